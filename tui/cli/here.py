@@ -1,0 +1,95 @@
+"""What every verb needs: the database, the annotator and the settings it runs with."""
+
+from __future__ import annotations
+
+import functools
+from collections.abc import Callable
+from functools import cached_property
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+import click
+
+if TYPE_CHECKING:
+    from tui.model.scheme import Scheme
+    from tui.store.store import Store
+    from tui.workspace.settings import Settings
+
+
+class Here:
+    """Where a verb runs. Everything is looked up when it is asked for.
+
+    Attributes:
+        db: The database named by `--db`, or None.
+        name: The annotator named by `--annotator`, or None.
+    """
+
+    def __init__(self, db: Path | None = None, name: str | None = None) -> None:
+        self.db = db
+        self.name = name
+
+    @cached_property
+    def settings(self) -> Settings:
+        """What the config file says."""
+        from tui.workspace.settings import load_settings
+
+        return load_settings()
+
+    @cached_property
+    def annotator(self) -> str:
+        """Whose annotations are made."""
+        from tui.workspace.settings import annotator_name
+
+        return annotator_name(self.name, self.settings)
+
+    @cached_property
+    def database(self) -> Path:
+        """The database, which may not exist yet."""
+        from tui.workspace.settings import database_path
+
+        return database_path(self.db, self.settings)
+
+    @cached_property
+    def scheme(self) -> Scheme:
+        """The scheme in use."""
+        from tui.workspace.settings import load_scheme
+
+        return load_scheme(self.settings)
+
+    def open(self, *, create: bool = False) -> Store:
+        """Open the database. The caller closes it, as with `with here.open() as store`.
+
+        Raises:
+            Refusal: If it is not there and not to be created, or cannot be used.
+        """
+        from tui.store.store import Store
+
+        return Store.open(self.database, create=create)
+
+
+def verb(name: str, **settings: Any) -> Callable[[Callable[..., int | None]], click.Command]:
+    """Make a function a verb, with `--db` and `--annotator`; its first argument is the `Here` it runs in.
+
+    The function's result is the exit code; None is 0.
+
+    Args:
+        name: What is typed.
+        settings: Further arguments of `click.command`.
+    """
+
+    def decorate(function: Callable[..., int | None]) -> click.Command:
+        @click.option(
+            "--db", type=click.Path(path_type=Path), metavar="FILE", help="The database; else MARGINIST_DB."
+        )
+        @click.option("--annotator", metavar="NAME", help="Whose annotations; else MARGINIST_ANNOTATOR.")
+        @click.pass_context
+        @functools.wraps(function)
+        def run(
+            context: click.Context, /, db: Path | None, annotator: str | None, **arguments: Any
+        ) -> int | None:
+            above = context.find_object(Here) or Here()
+            return function(Here(db or above.db, annotator or above.name), **arguments)
+
+        return click.command(name, **settings)(run)
+
+    return decorate

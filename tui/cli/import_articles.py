@@ -1,0 +1,99 @@
+"""`marginist import`."""
+
+from __future__ import annotations
+
+import sys
+from typing import TYPE_CHECKING
+
+import click
+
+from tui.cli.here import Here, verb
+from tui.cli.output import clear_progress, say, show_progress
+
+if TYPE_CHECKING:
+    from tui.store.store import Store
+    from tui.workspace.importing import FileReport
+
+
+@verb("import")
+@click.argument("paths", nargs=-1, required=True, metavar="PATH|-…")
+@click.option("--format", "format_", metavar="NAME", help="What the files are; else by suffix and beginning.")
+@click.option("--encoding", metavar="NAME", help="What the bytes are decoded with; else found out.")
+@click.option("--text-field", metavar="FIELD", help="In .jsonl and .csv, the field that holds the text.")
+@click.option("--title-field", metavar="FIELD", help="In .jsonl and .csv, the field that holds the title.")
+@click.option("--meta-field", "meta_fields", multiple=True, metavar="FIELD", help="A field to keep; repeat it.")
+@click.option("--title", metavar="TEXT", help="The title, of a single article.")
+def import_articles(
+    here: Here,
+    paths: tuple[str, ...],
+    format_: str | None,
+    encoding: str | None,
+    text_field: str | None,
+    title_field: str | None,
+    meta_fields: tuple[str, ...],
+    title: str | None,
+) -> int:
+    """Take in articles, annotated corpora and archives: files, folders, or - for the standard input.
+
+    Each file is taken in whole or not at all. What is there already is said and adds nothing. With the first
+    article the database is made.
+    """
+    from tui.formats.reading import ReadOptions
+    from tui.workspace.importing import import_paths
+    from tui.workspace.stamps import Stamps
+
+    options = ReadOptions(
+        format=format_,
+        encoding=encoding,
+        text_field=text_field,
+        title_field=title_field,
+        meta_fields=meta_fields,
+        title=title,
+    )
+    opened: list[Store] = []
+
+    def open_store() -> Store:
+        opened.append(here.open(create=True))
+        return opened[0]
+
+    is_there = here.database.exists() and (here.database.is_dir() or here.database.stat().st_size > 0)
+    try:
+        report = import_paths(
+            open_store() if is_there else open_store,
+            paths,
+            options,
+            here.annotator,
+            Stamps(),
+            here.scheme,
+            read_stdin=lambda: sys.stdin.buffer.read(),
+            progress=show_progress,
+        )
+        clear_progress()
+        if opened and opened[0].created:
+            say(f"Made the database {here.database}.")
+        for entry in report.files:
+            for sentence in sentences(entry):
+                say(sentence)
+    finally:
+        for store in opened:
+            store.close()
+    return 1 if report.refusals else 0
+
+
+def sentences(entry: FileReport) -> list[str]:
+    """What came of one file, for a person."""
+    if entry.refusal is not None:
+        return [entry.refusal.sentence]
+    if entry.added_nothing:
+        what = _both(entry.known_articles, entry.known_annotations)
+        return [*entry.notes, f"{entry.name}: nothing new, {what} there already."]
+    known = entry.known_articles or entry.known_annotations
+    there = f"; {_both(entry.known_articles, entry.known_annotations)} there already" if known else ""
+    return [*entry.notes, f"{entry.name}: {_both(entry.articles, entry.annotations)} added{there}."]
+
+
+def _both(articles: int, annotations: int) -> str:
+    said = [f"{articles:,} article{'s' * (articles != 1)}"] if articles or not annotations else []
+    if annotations:
+        said.append(f"{annotations:,} annotation{'s' * (annotations != 1)}")
+    return " and ".join(said)

@@ -1,0 +1,148 @@
+"""`marginist`: chooses the verb, and turns every refusal into one sentence."""
+
+from __future__ import annotations
+
+import os
+import sys
+from collections.abc import Sequence
+from difflib import get_close_matches
+from importlib import import_module
+from pathlib import Path
+from typing import Any, NoReturn
+
+import click
+
+from tui import __version__
+from tui.cli.here import Here
+from tui.cli.output import clear_progress, say
+from tui.model.refusal import Refusal
+
+VERBS = {
+    "read": ("tui.cli.read:read", "Read and annotate; imports what is new. The default."),
+    "import": ("tui.cli.import_articles:import_articles", "Take in articles and annotations."),
+    "export": ("tui.cli.export:export_annotations", "Give back annotations, in several formats."),
+    "list": ("tui.cli.list_articles:list_articles", "Show the articles."),
+    "remove": ("tui.cli.remove:remove", "Remove articles with their annotations."),
+    "stats": ("tui.cli.stats:stats", "Count annotations."),
+    "run": ("tui.cli.run:run", "Run commands without a screen."),
+    "keys": ("tui.cli.keys:keys", "Show the keys and commands."),
+    "formats": ("tui.cli.formats:formats", "Show the formats."),
+    "scheme": ("tui.cli.scheme:scheme", "Show the labels."),
+    "backup": ("tui.cli.backup:backup", "Copy the database."),
+    "help": ("tui.cli.help_pages:help_pages", "Show a page of the manual."),
+}
+"""Each verb: where it is, and what it does."""
+
+INTERRUPTED = 130
+
+
+class Verbs(click.Group):
+    """The verbs, imported when called; arguments that are none are paths to read."""
+
+    def list_commands(self, ctx: click.Context) -> list[str]:
+        """Every verb, in the order of the help."""
+        return list(VERBS)
+
+    def get_command(self, ctx: click.Context, cmd_name: str) -> click.Command | None:
+        """The verb with a name, or None."""
+        if cmd_name not in VERBS:
+            return None
+        module, _, attribute = VERBS[cmd_name][0].partition(":")
+        found: click.Command = getattr(import_module(module), attribute)
+        return found
+
+    def format_commands(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:
+        """The list of verbs, without importing them."""
+        with formatter.section("Verbs"):
+            formatter.write_dl([(name, summary) for name, (_, summary) in VERBS.items()])
+
+    def resolve_command(
+        self, ctx: click.Context, args: list[str]
+    ) -> tuple[str | None, click.Command | None, list[str]]:
+        """The verb and its arguments.
+
+        Raises:
+            click.UsageError: If the first argument is neither a verb nor a file but looks like a verb.
+        """
+        first = args[0]
+        if first in VERBS:
+            return first, self.get_command(ctx, first), args[1:]
+        near = get_close_matches(first, VERBS, n=1)
+        if near and not Path(first).exists():
+            raise click.UsageError(f"“{first}” is neither a file nor a verb; did you mean “{near[0]}”?", ctx)
+        return "read", self.get_command(ctx, "read"), args
+
+    def main(
+        self,
+        args: Sequence[str] | None = None,
+        prog_name: str | None = None,
+        complete_var: str | None = None,
+        standalone_mode: bool = True,
+        **extra: Any,
+    ) -> Any:
+        """Run, and end the process with the exit code: 0 done, 1 refused, 2 wrong usage, 130 interrupted."""
+        if not standalone_mode:
+            return super().main(args, prog_name, complete_var, standalone_mode=False, **extra)
+        sys.exit(self._run(args, prog_name or "marginist", complete_var, **extra))
+
+    def _run(
+        self, args: Sequence[str] | None, prog_name: str, complete_var: str | None, **extra: Any
+    ) -> int:
+        try:
+            code = super().main(args, prog_name, complete_var, standalone_mode=False, **extra)
+            sys.stdout.flush()
+        except Refusal as refusal:
+            say(refusal.sentence)
+            return 1
+        except click.ClickException as error:
+            error.show()
+            return error.exit_code
+        except (KeyboardInterrupt, click.Abort):
+            clear_progress()
+            return INTERRUPTED
+        except BrokenPipeError:
+            # The reader of a pipe has seen enough. Nothing may be written any more, not even on exit.
+            os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+            return 0
+        except Exception as error:
+            if os.environ.get("MARGINIST_DEBUG"):
+                raise
+            say(
+                f"Something went wrong inside of marginist ({type(error).__name__}: {error}); "
+                "with MARGINIST_DEBUG=1 it tells where."
+            )
+            return 1
+        return code if isinstance(code, int) else 0
+
+
+@click.command(
+    "marginist",
+    cls=Verbs,
+    invoke_without_command=True,
+    context_settings={"ignore_unknown_options": True, "help_option_names": ["-h", "--help"]},
+    subcommand_metavar="[PATH…] | VERB …",
+)
+@click.version_option(__version__, "--version", prog_name="marginist", message="%(prog)s %(version)s")
+@click.option("--db", type=click.Path(path_type=Path), metavar="FILE", help="The database; else MARGINIST_DB.")
+@click.option("--annotator", metavar="NAME", help="Whose annotations; else MARGINIST_ANNOTATOR.")
+@click.pass_context
+def verbs(context: click.Context, db: Path | None, annotator: str | None) -> int | None:
+    """Read articles and mark who said what.
+
+    With files or folders, what is new in them is imported and the reader opens; with nothing, it opens what there
+    is. The database is annotations.db in this folder or the nearest one above.
+    """
+    context.obj = Here(db, annotator)
+    if context.invoked_subcommand is None:
+        read = verbs.get_command(context, "read")
+        assert read is not None
+        with read.make_context("read", [], parent=context) as inner:
+            result: int | None = read.invoke(inner)
+            return result
+    return None
+
+
+def main() -> NoReturn:
+    """The console command."""
+    verbs.main()
+    raise AssertionError("a verb has no exit code")

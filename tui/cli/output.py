@@ -1,0 +1,89 @@
+"""Writing to the terminal: what people read on the standard error, data on the standard output."""
+
+from __future__ import annotations
+
+import sys
+import time
+from typing import TextIO
+
+from tui.text.sanitise import sanitise, sanitise_line
+
+_PAUSE = 0.1
+
+
+def say(message: str) -> None:
+    """A sentence for a person, on a line of its own of the standard error."""
+    clear_progress()
+    _write(sys.stderr, (sanitise_line(message) if sys.stderr.isatty() else message) + "\n")
+
+
+def put(text: str) -> None:
+    """Data for the standard output, as it is; on a terminal nothing in it is obeyed."""
+    _write(sys.stdout, sanitise(text) if sys.stdout.isatty() else text)
+
+
+def put_line(text: str) -> None:
+    """One line of text for people to read, on the standard output."""
+    put(sanitise_line(text) + "\n")
+
+
+def is_terminal() -> bool:
+    """Whether somebody sees the standard output as it is written."""
+    return sys.stdout.isatty()
+
+
+def _write(stream: TextIO, text: str) -> None:
+    # Always UTF-8, whatever the locale says; a name of a file may hold bytes that are not.
+    data = text.encode("utf-8", "replace")
+    buffer = getattr(stream, "buffer", None)
+    if buffer is None:
+        stream.write(data.decode("utf-8"))
+    else:
+        stream.flush()
+        buffer.write(data)
+        buffer.flush()
+
+
+class _Line:
+    """The line of progress, if one is shown now."""
+
+    shown = False
+    last = 0.0
+
+
+def show_progress(message: str) -> None:
+    """Show what is being done, on a terminal only, and not more often than can be read."""
+    now = time.monotonic()
+    if not sys.stderr.isatty() or now - _Line.last < _PAUSE:
+        return
+    _Line.last = now
+    _Line.shown = True
+    _write(sys.stderr, f"\r\x1b[K{sanitise_line(message)[:100]}")
+
+
+def clear_progress() -> None:
+    """Take the line of progress away."""
+    if _Line.shown:
+        _Line.shown = False
+        _write(sys.stderr, "\r\x1b[K")
+
+
+def columns(rows: list[list[str]], right: frozenset[int] = frozenset()) -> list[str]:
+    """Rows as lines with aligned columns.
+
+    Args:
+        rows: Cells.
+        right: The columns that are aligned to the right.
+    """
+    from rich.cells import cell_len
+
+    rows = [[sanitise_line(cell) for cell in row] for row in rows]
+    widths = [max(map(cell_len, column)) for column in zip(*rows, strict=True)]
+    lines = []
+    for row in rows:
+        cells = []
+        for number, (cell, width) in enumerate(zip(row, widths, strict=True)):
+            blanks = " " * (width - cell_len(cell))
+            cells.append(blanks + cell if number in right else cell + blanks)
+        lines.append("  ".join(cells).rstrip())
+    return lines

@@ -1,0 +1,31 @@
+"""`marginist remove`."""
+
+from __future__ import annotations
+
+import click
+
+from tui.cli.here import Here, verb
+from tui.cli.output import say
+
+
+@verb("remove")
+@click.argument("articles", nargs=-1, required=True, metavar="ARTICLE…")
+def remove(here: Here, articles: tuple[str, ...]) -> None:
+    """Remove articles with all annotations on them.
+
+    An ARTICLE is an id, the beginning of one, a location or a title. Undo brings it back.
+    """
+    from tui.store.articles import article
+    from tui.workspace.removing import remove_article
+    from tui.workspace.stamps import Stamps
+    from tui.workspace.workspace import Workspace
+
+    with here.open() as store:
+        workspace = Workspace(store, here.annotator, here.scheme)
+        wanted = dict.fromkeys(workspace.find(name) for name in articles)
+        for key in wanted:
+            found = article(store, key)
+            count = remove_article(store, key, here.annotator, Stamps())
+            title = found.title if found else key
+            said = f" with {count:,} annotation{'s' * (count != 1)}" if count else ""
+            say(f"Removed “{title}”{said}; undo brings it back.")

@@ -1,0 +1,46 @@
+"""`marginist stats`."""
+
+from __future__ import annotations
+
+import json
+
+import click
+
+from tui.cli.here import Here, verb
+from tui.cli.output import columns, put, put_line
+
+_GROUPS = ("kind", "label", "status", "by", "article")
+_TITLES = {"kind": "KIND", "label": "LABEL", "status": "STATUS", "by": "ANNOTATOR", "article": "ARTICLE"}
+
+
+@verb("stats")
+@click.option("--json", "as_json", is_flag=True, help="A count a line, as JSON.")
+@click.option("--machines", is_flag=True, help="Count the layers of machines too.")
+def stats(here: Here, as_json: bool, machines: bool) -> None:
+    """Count annotations by kind, label, status, annotator and article."""
+    from tui.store.articles import articles
+    from tui.store.selection import Selection, count, counts
+
+    selection = Selection(machines=machines)
+    with here.open() as store:
+        titles = {article.id: article.title for article in articles(store)}
+        total = count(store, selection)
+        groups = {group: counts(store, selection, group) for group in _GROUPS}
+    every = [("articles", None, None, len(titles)), ("annotations", None, None, total)]
+    for group, found in groups.items():
+        every += [(group, value, titles.get(value), number) for value, number in found]
+    if as_json:
+        for name, value, title, number in every:
+            line = {"group": name, "value": value, "title": title, "count": number}
+            put(json.dumps(line, ensure_ascii=False) + "\n")
+        return
+    put_line(
+        f"{len(titles):,} article{'s' * (len(titles) != 1)}, {total:,} annotation{'s' * (total != 1)}"
+    )
+    for group, found in groups.items():
+        if found:
+            rows = [[_TITLES[group], ""]]
+            rows += [[titles.get(value, value), f"{number:,}"] for value, number in found]
+            put("\n")
+            for row in columns(rows, right=frozenset({1})):
+                put_line(row)

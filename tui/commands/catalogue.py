@@ -1,0 +1,59 @@
+"""Every command there is."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from functools import cache
+
+from tui.commands import (
+    annotation,
+    article,
+    caret,
+    claim,
+    copying,
+    history,
+    mark,
+    pane,
+    refer,
+    screen,
+    search,
+    select,
+)
+from tui.commands.command import Command
+from tui.model.refusal import Refusal
+
+
+@cache
+def commands() -> Mapping[str, Command]:
+    """All commands by their ids, in the order in which help shows them."""
+    every = (
+        *caret.COMMANDS,
+        *select.COMMANDS,
+        *mark.COMMANDS,
+        *claim.COMMANDS,
+        *annotation.COMMANDS,
+        *refer.COMMANDS,
+        *history.COMMANDS,
+        *search.COMMANDS,
+        *copying.COMMANDS,
+        *article.COMMANDS,
+        *pane.COMMANDS,
+        *screen.COMMANDS,
+    )
+    return {command.id: command for command in every}
+
+
+def command_named(name: str) -> Command:
+    """The command with an id.
+
+    Raises:
+        Refusal: If there is none, with the nearest name.
+    """
+    known = commands()
+    if name in known:
+        return known[name]
+    import difflib
+
+    near = difflib.get_close_matches(name, known, n=1, cutoff=0.5)
+    hint = f"; did you mean {near[0]}?" if near else "; `marginist keys` lists them."
+    raise Refusal(f"There is no command “{name}”{hint}")

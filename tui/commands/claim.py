@@ -1,0 +1,342 @@
+"""The claim in hand: its slots (content, source, cue), their fragments, and its attributes."""
+
+from __future__ import annotations
+
+from functools import partial
+
+from tui.commands.command import Command, Outcome, Parameter
+from tui.commands.mark import quoted
+from tui.model.annotation import Annotation, Role, Status
+from tui.model.refusal import Refusal
+from tui.model.span import Span
+from tui.text import objects, sentences, words
+from tui.workspace import edits
+from tui.workspace.view import InClaim, Read, Select, View
+from tui.workspace.workspace import Workspace
+
+SLOTS: tuple[Role, ...] = ("content", "source", "cue")
+
+
+def claim_in_hand(workspace: Workspace) -> Annotation:
+    """The claim in hand, or the one under the caret.
+
+    Raises:
+        Refusal: If there is none.
+    """
+    view = workspace.view
+    held = view.open.annotation(view.hand) if view.hand else None
+    if held is not None and held.kind == "claim":
+        return held
+    for annotation in view.open.at(view.caret):
+        if annotation.kind == "claim":
+            view.take(annotation.id)
+            return annotation
+    raise Refusal("There is no claim in hand; mark one, or move the caret into one.")
+
+
+def keep_slot(workspace: Workspace) -> None:
+    """Store the slot's span, if its edges were moved."""
+    view = workspace.view
+    mode = view.mode
+    if not isinstance(mode, InClaim) or not mode.changed or mode.span is None:
+        return
+    claim = claim_in_hand(workspace)
+    view.set_slot(changed=False)
+    span = edits.check_span(view.open, *mode.span).span
+    parts = claim.of_role(mode.role)
+    fragments = list(parts[mode.part].spans) if mode.part < len(parts) else []
+    fragments[mode.fragment : mode.fragment + 1] = [span]
+    _store(workspace, claim, mode.role, mode.part, tuple(fragments), f"claim.{mode.role}")
+    view.set_slot(span=span)
+
+
+def _store(
+    workspace: Workspace, claim: Annotation, role: Role, part: int, spans: tuple[Span, ...] | None, command: str
+) -> None:
+    view = workspace.view
+    parts = edits.with_part(claim, role, part, spans)
+    has_content = any(each.role == "content" for each in parts)
+    status = claim.status
+    if not has_content:
+        status = "draft"
+    elif status == "draft" and not view.step:
+        status = "open"
+    change = edits.changed(workspace, view.open, claim, parts=parts, status=status)
+    if change is not None:
+        workspace.commit(command, [change], view.open.id, step=view.step)
+
+
+def _slot(role: Role, workspace: Workspace) -> Outcome:
+    view = workspace.view
+    claim = claim_in_hand(workspace)
+    if isinstance(view.mode, Select):
+        checked = edits.check_span(view.open, view.mode.start, view.mode.end)
+        _store(workspace, claim, role, 0, (checked.span,), f"claim.{role}")
+        view.mode = InClaim(role, checked.span)
+        view.take(claim.id)
+        said = f"{role.capitalize()} {quoted(view.open.text, checked.span)}."
+        return Outcome(message=said, annotation=claim.id)
+    view.take(claim.id)
+    parts = claim.of_role(role)
+    places = [(part, piece) for part, each in enumerate(parts) for piece in range(len(each.spans))]
+    if not places:
+        proposed = propose(view, claim, role)
+        view.mode = InClaim(role, proposed, changed=proposed is not None)
+        if proposed is None:
+            return Outcome(message=f"The {role} is empty; select its words and press its key.", annotation=claim.id)
+        view.reveal(proposed.start)
+        return Outcome(
+            message=f"{role.capitalize()} {quoted(view.open.text, proposed)}?", annotation=claim.id
+        )
+    place = 0
+    if isinstance(view.mode, InClaim) and view.mode.role == role:
+        here = (view.mode.part, view.mode.fragment)
+        place = (places.index(here) + 1) % len(places) if here in places else 0
+    part, fragment = places[place]
+    view.mode = InClaim(role, parts[part].spans[fragment], part, fragment)
+    view.reveal(parts[part].spans[fragment].start)
+    return Outcome(annotation=claim.id)
+
+
+def propose(view: View, claim: Annotation, role: Role) -> Span | None:
+    """A first guess for an empty slot, taken from the words around the content.
+
+    The cue is the word before the content (or after it, when the content opens its sentence); the source is the
+    nearest name, else the nearest word, on the far side of the cue.
+    """
+    text = view.open.text
+    content = claim.extent
+    if content is None:
+        return None
+    sentence = sentences.sentence_at(text, content.start)
+    cues = claim.of_role("cue")
+    if cues:
+        cue: Span | None = cues[0].spans[0]
+    else:
+        before = words.previous_word_start(text, content.start)
+        if before >= sentence.start and before < content.start:
+            cue = words.word_at(text, before)
+        else:
+            cue = words.nearest_word(text, content.end)
+    if role == "cue" or cue is None:
+        return cue if role == "cue" else None
+    if role == "content":
+        return None
+    if cue.end <= content.start:
+        place = words.previous_word_start(text, cue.start)
+    elif cue.start >= content.end:
+        place = words.next_word_start(text, cue.start)
+    else:
+        place = sentence.start
+    return objects.name_at(text, place) or words.nearest_word(text, place)
+
+
+def _step_slot(step: int, workspace: Workspace) -> Outcome:
+    view = workspace.view
+    role = view.mode.role if isinstance(view.mode, InClaim) else "content"
+    return _slot(SLOTS[(SLOTS.index(role) + step) % len(SLOTS)], workspace)
+
+
+def _fragment(workspace: Workspace) -> Outcome:
+    """Add the selection to the part of the last slot as one more fragment."""
+    view = workspace.view
+    claim = claim_in_hand(workspace)
+    if isinstance(view.mode, InClaim):
+        # The next fragment starts as the first word behind the slot; its edges are then moved.
+        mode = view.mode
+        parts = claim.of_role(mode.role)
+        if mode.part >= len(parts):
+            raise Refusal(f"The {mode.role} is empty; fill it before you add a fragment.")
+        spans = parts[mode.part].spans
+        after = max(span.end for span in spans)
+        found = words.word_at(view.open.text, words.next_word_start(view.open.text, after))
+        if found is None:
+            raise Refusal("There is no word after it for one more fragment.")
+        view.mode = InClaim(mode.role, found, mode.part, len(spans), changed=True)
+        view.reveal(found.start)
+        return Outcome(message=f"A fragment more for the {mode.role}: move its edges.", annotation=claim.id)
+    raise Refusal("There is no slot; take a claim in hand first.")
+
+
+def _also(workspace: Workspace, role_name: str) -> Outcome:
+    view = workspace.view
+    claim = claim_in_hand(workspace)
+    role = next((each for each in SLOTS if each == role_name), None)
+    if role is None:
+        raise Refusal(f"A claim has no “{role_name}”; it has {', '.join(SLOTS)}.")
+    if not isinstance(view.mode, Select):
+        raise Refusal(f"Select the words of the further {role} first.")
+    checked = edits.check_span(view.open, view.mode.start, view.mode.end)
+    part = len(claim.of_role(role))
+    _store(workspace, claim, role, part, (checked.span,), f"claim.also {role}")
+    view.mode = InClaim(role, checked.span, part)
+    return Outcome(message=f"One more {role}: {quoted(view.open.text, checked.span)}.", annotation=claim.id)
+
+
+def _clear(workspace: Workspace) -> Outcome:
+    view = workspace.view
+    claim = claim_in_hand(workspace)
+    if not isinstance(view.mode, InClaim):
+        raise Refusal("There is no slot to clear.")
+    mode = view.mode
+    parts = claim.of_role(mode.role)
+    if mode.part < len(parts):
+        left = tuple(span for place, span in enumerate(parts[mode.part].spans) if place != mode.fragment)
+        _store(workspace, claim, mode.role, mode.part, left or None, f"claim.clear {mode.role}")
+    view.mode = InClaim(mode.role, None)
+    return Outcome(message=f"The {mode.role} was cleared.", annotation=claim.id)
+
+
+def _delete(workspace: Workspace) -> Outcome:
+    view = workspace.view
+    claim = claim_in_hand(workspace)
+    workspace.commit("claim.delete", edits.removed(workspace, view.open, claim), view.open.id)
+    view.take(None)
+    view.read()
+    return Outcome(message="The claim was deleted; u brings it back.")
+
+
+def _done(workspace: Workspace) -> Outcome:
+    view = workspace.view
+    claim = claim_in_hand(workspace)
+    if claim.status == "draft" and claim.of_role("content"):
+        _set_status(workspace, claim, "open")
+    view.take(None)
+    view.mode = Read()
+    return Outcome(message="The claim is done.", annotation=claim.id)
+
+
+def _set_status(workspace: Workspace, claim: Annotation, status: Status) -> None:
+    change = edits.changed(workspace, workspace.view.open, claim, status=status)
+    if change is not None:
+        workspace.commit(f"annotation.status {status}", [change], claim.article, step=workspace.view.step)
+
+
+def _leave(workspace: Workspace) -> Outcome:
+    """Back to READ with the claim still in hand, so that its source can be looked for.
+
+    A claim that is still being made is a draft from then on, until it is done.
+    """
+    view = workspace.view
+    if view.step:
+        _set_status(workspace, claim_in_hand(workspace), "draft")
+    view.mode = Read()
+    return Outcome(message="The claim stays in hand: select words, then c, s or r gives them to it.")
+
+
+def _attribute(workspace: Workspace, number: int) -> Outcome:
+    view = workspace.view
+    claim = claim_in_hand(workspace)
+    axes = [
+        each for each in workspace.scheme.attributes if "claim" in each.applies_to and each.type == "choice"
+    ]
+    if not axes:
+        raise Refusal(f"The scheme “{workspace.scheme.name}” has no attributes for claims.")
+    place = view.mode.attribute % len(axes) if isinstance(view.mode, InClaim) else 0
+    axis = axes[place]
+    if number == 0:
+        view.set_slot(attribute=(place + 1) % len(axes))
+        shown = axes[(place + 1) % len(axes)]
+        return Outcome(message=f"{shown.title}: {_choices(shown.values)}", annotation=claim.id)
+    if number > len(axis.values):
+        raise Refusal(f"{axis.title} has {len(axis.values)} values: {_choices(axis.values)}.")
+    value = axis.values[number - 1]
+    change = edits.changed(
+        workspace, view.open, claim, attributes=dict(claim.attributes) | {axis.id: value}
+    )
+    if change is not None:
+        workspace.commit(f"claim.attribute {number}", [change], view.open.id, step=view.step)
+    view.set_slot(attribute=(place + 1) % len(axes))
+    return Outcome(message=f"{axis.title}: {value}.", annotation=claim.id)
+
+
+def _choices(values: tuple[str, ...]) -> str:
+    return "  ".join(f"{number} {value}" for number, value in enumerate(values, 1))
+
+
+def _set(workspace: Workspace, name: str, value: str) -> Outcome:
+    view = workspace.view
+    claim = claim_in_hand(workspace)
+    axis = next((each for each in workspace.scheme.attributes if each.id == name), None)
+    if axis is None or "claim" not in axis.applies_to:
+        raise Refusal(f"The scheme “{workspace.scheme.name}” has no attribute “{name}” for claims.")
+    if axis.type == "choice" and value not in axis.values:
+        raise Refusal(f"{axis.title} is one of {', '.join(axis.values)}, not “{value}”.")
+    change = edits.changed(workspace, view.open, claim, attributes=dict(claim.attributes) | {axis.id: value})
+    if change is not None:
+        workspace.commit(f"claim.set {name} {value}", [change], view.open.id, step=view.step)
+    return Outcome(message=f"{axis.title}: {value}.", annotation=claim.id)
+
+
+def _slot_command(role: Role, title: str) -> Command:
+    return Command(
+        id=f"claim.{role}",
+        title=title,
+        group="Claims",
+        run=partial(_slot, role),
+        contexts=("SELECT", "CLAIM"),
+        doc="With a selection, gives it to the claim in hand. Without one, goes to the slot; again, to its next piece.",
+    )
+
+
+COMMANDS = (
+    _slot_command("content", "Give or visit the content"),
+    _slot_command("source", "Give or visit the source"),
+    _slot_command("cue", "Give or visit the cue"),
+    Command(
+        id="claim.next-slot",
+        title="Go to the next slot",
+        group="Claims",
+        run=partial(_step_slot, 1),
+        contexts=("CLAIM",),
+    ),
+    Command(
+        id="claim.previous-slot",
+        title="Go to the previous slot",
+        group="Claims",
+        run=partial(_step_slot, -1),
+        contexts=("CLAIM",),
+    ),
+    Command(
+        id="claim.fragment",
+        title="Add a fragment to the slot",
+        group="Claims",
+        run=_fragment,
+        contexts=("CLAIM",),
+    ),
+    Command(
+        id="claim.also",
+        title="Give a further content, source or cue",
+        group="Claims",
+        run=_also,
+        parameters=(Parameter("ROLE", "word"),),
+        contexts=("SELECT",),
+        doc="Two parts of one role are two sources, or two contents.",
+    ),
+    Command(id="claim.clear", title="Clear the slot", group="Claims", run=_clear, contexts=("CLAIM",)),
+    Command(id="claim.delete", title="Delete the claim", group="Claims", run=_delete, contexts=("CLAIM",)),
+    Command(id="claim.done", title="Be done with the claim", group="Claims", run=_done, contexts=("CLAIM",)),
+    Command(
+        id="claim.leave",
+        title="Go back to the text, the claim stays in hand",
+        group="Claims",
+        run=_leave,
+        contexts=("CLAIM",),
+    ),
+    Command(
+        id="claim.attribute",
+        title="Set the attribute shown",
+        group="Claims",
+        run=_attribute,
+        parameters=(Parameter("NUMBER", "number"),),
+        contexts=("CLAIM",),
+        doc="Sets the value with that number and goes on to the next attribute; 0 only goes on.",
+    ),
+    Command(
+        id="claim.set",
+        title="Set an attribute by name",
+        group="Claims",
+        run=_set,
+        parameters=(Parameter("ATTRIBUTE", "word"), Parameter("VALUE", "text")),
+    ),
+)

@@ -1,0 +1,65 @@
+"""Undo and redo."""
+
+from __future__ import annotations
+
+from functools import partial
+
+from tui.commands.command import Command, Outcome
+from tui.model.event import Event
+from tui.workspace.view import InClaim, Read
+from tui.workspace.workspace import Workspace
+
+
+def _step(redo: bool, workspace: Workspace) -> Outcome:
+    view = workspace.view
+    making = bool(view.step)
+    waiting = workspace.step(redo=redo, whole=not making)
+    return Outcome(waiting=waiting, finish=partial(_finish, workspace, redo))
+
+
+def _finish(workspace: Workspace, redo: bool, events: list[Event]) -> Outcome:
+    spans = workspace.take_step(events)
+    view = workspace.view
+    event = events[-1]
+    verb = "Redone" if redo else "Undone"
+    where = ""
+    shown = view.open.id
+    if event.article is not None and event.article != shown and _exists(workspace, event.article):
+        view = workspace.show(event.article)
+        where = f" in {view.open.article.title}"
+    held = view.open.annotation(view.hand) if view.hand else None
+    if held is None:
+        view.take(None)
+        view.mode = Read()
+    elif isinstance(view.mode, InClaim):
+        parts = held.of_role(view.mode.role)
+        place = min(view.mode.part, len(parts) - 1)
+        view.mode = InClaim(view.mode.role, parts[place].spans[0] if parts else None, max(0, place))
+    touched = spans.get(view.open.id)
+    if touched and held is None:
+        view.jump_to(min(span.start for span in touched))
+    more = f" ({len(events)} changes)" if len(events) > 1 else ""
+    return Outcome(message=f"{verb}: {event.command}{more}{where}.")
+
+
+def _exists(workspace: Workspace, article: str) -> bool:
+    return bool(workspace.store.rows("SELECT 1 FROM article WHERE id = ?", (article,)))
+
+
+COMMANDS = (
+    Command(
+        id="history.undo",
+        title="Undo",
+        group="History",
+        run=partial(_step, False),
+        doc="Takes back your newest step, in whatever article, and goes there. While a claim is being made, "
+        "its last piece. Never ends, also after a restart.",
+    ),
+    Command(
+        id="history.redo",
+        title="Redo",
+        group="History",
+        run=partial(_step, True),
+        doc="Does again what was undone, until something new is done.",
+    ),
+)

@@ -1,0 +1,267 @@
+"""Marking: entities, claims, passages, the whole article, and equals everywhere."""
+
+from __future__ import annotations
+
+import re
+
+from tui.commands.command import Command, Outcome, Parameter
+from tui.model.annotation import Annotation, Kind, Part
+from tui.model.event import Change
+from tui.model.refusal import Refusal
+from tui.model.span import Span
+from tui.text import clauses, quotations
+from tui.text.sanitise import sanitise_line
+from tui.workspace import edits
+from tui.workspace.view import InClaim, Read, Select, View
+from tui.workspace.workspace import Workspace
+
+_SHOWN = 40
+
+
+def quoted(text: str, span: Span) -> str:
+    """The words of a span for a message, shortened."""
+    words = sanitise_line(" ".join(span.slice(text).split()))
+    return f"“{words if len(words) <= _SHOWN else words[: _SHOWN - 1] + '…'}”"
+
+
+def _mark(
+    workspace: Workspace, kind: Kind, label: str, parts: tuple[Part, ...], command: str
+) -> tuple[Annotation, str]:
+    """Commit a new annotation; gives it with the id of the event.
+
+    If there is one like it already, gives that one with an empty id.
+    """
+    view = workspace.view
+    layer, setup = workspace.own_layer()
+    annotation = edits.new_annotation(workspace, view.open, kind, label, parts, layer=layer.id)
+    known = edits.twin(view.open, annotation)
+    if known is not None:
+        return known, ""
+    event = workspace.commit(command, [edits.added(view.open, annotation)], view.open.id, setup)
+    return annotation, event.id
+
+
+def _mark_span(workspace: Workspace, kind: Kind, label_id: str, span: Span, command: str) -> Outcome:
+    view = workspace.view
+    label = workspace.scheme.label(label_id, kind).id
+    checked = edits.check_span(view.open, span.start, span.end)
+    role = "mention" if kind == "entity" else "passage"
+    annotation, is_new = _mark(workspace, kind, label, (Part(role, (checked.span,)),), f"{command} {label}")
+    workspace.last_label = (kind, label)
+    _leave(view, checked.span, annotation)
+    words = quoted(view.open.text, checked.span)
+    if not is_new:
+        return Outcome(message=f"{words} is marked {label} already.", annotation=annotation.id)
+    trimmed = ", without the white space at its edges" if checked.was_trimmed else ""
+    return Outcome(message=f"{label} {words}{trimmed}.", annotation=annotation.id)
+
+
+def _leave(view: View, span: Span, annotation: Annotation) -> None:
+    in_claim = view.hand if _is_claim(view) else None
+    if isinstance(view.mode, Select):
+        view.mode = Read()
+        view.move_to(span.start)
+    if in_claim is None:
+        view.take(annotation.id)
+
+
+def _is_claim(view: View) -> bool:
+    held = view.open.annotation(view.hand) if view.hand else None
+    return held is not None and held.kind == "claim"
+
+
+def _target(workspace: Workspace) -> Span:
+    view = workspace.view
+    span = view.selection or view.object
+    if span is None:
+        raise Refusal("There is nothing here to mark; move the caret to a word, or select some.")
+    return span
+
+
+def _entity(workspace: Workspace, label_id: str) -> Outcome:
+    view = workspace.view
+    span = _target(workspace)
+    if not isinstance(view.mode, Select):
+        label = workspace.scheme.label(label_id, "entity").id
+        for annotation in view.open.at(span.start):
+            own = workspace.layer_name(annotation.layer) == workspace.annotator
+            if own and annotation.kind == "entity" and annotation.extent == span and annotation.label != label:
+                view.take(annotation.id)
+                return relabel(workspace, annotation, label, f"mark.entity {label}")
+    return _mark_span(workspace, "entity", label_id, span, "mark.entity")
+
+
+def relabel(workspace: Workspace, annotation: Annotation, label_id: str, command: str) -> Outcome:
+    """Give an annotation another label of its kind."""
+    view = workspace.view
+    label = workspace.scheme.label(label_id, annotation.kind).id
+    change = edits.changed(workspace, view.open, annotation, label=label)
+    if change is None:
+        return Outcome(message=f"It is {label} already.", annotation=annotation.id)
+    workspace.commit(command, [change], view.open.id)
+    workspace.last_label = (annotation.kind, label)
+    return Outcome(message=f"{annotation.label} → {label}.", annotation=annotation.id)
+
+
+def _passage(workspace: Workspace, label_id: str) -> Outcome:
+    view = workspace.view
+    span = view.selection
+    if span is None:
+        from tui.text.paragraphs import paragraph_at
+
+        span = paragraph_at(view.open.text, view.caret)
+    return _mark_span(workspace, "passage", label_id, span, "mark.passage")
+
+
+def _article(workspace: Workspace, label_id: str) -> Outcome:
+    label = workspace.scheme.label(label_id, "article").id
+    annotation, is_new = _mark(workspace, "article", label, (), f"mark.article {label}")
+    workspace.view.take(annotation.id)
+    said = f"The article is {label}." if is_new else f"The article is marked {label} already."
+    return Outcome(message=said, annotation=annotation.id)
+
+
+def claim_content(view: View) -> Span:
+    """What a claim here would say: the quotation around the caret, else the clause."""
+    found = quotations.quotation_at(view.open.text, view.caret) or clauses.clause_at(view.open.text, view.caret)
+    if found.start >= found.end:
+        raise Refusal("There is nothing here to claim; move the caret into a sentence.")
+    return found
+
+
+def _claim(workspace: Workspace) -> Outcome:
+    view = workspace.view
+    selected = view.selection if isinstance(view.mode, Select) else None
+    span = selected or claim_content(view)
+    checked = edits.check_span(view.open, span.start, span.end)
+    labels = workspace.scheme.of_kind("claim")
+    if not labels:
+        raise Refusal(f"The scheme “{workspace.scheme.name}” has no label for claims.")
+    annotation, step = _mark(
+        workspace, "claim", labels[0].id, (Part("content", (checked.span,)),), "mark.claim"
+    )
+    view.mode = Read()
+    view.move_to(checked.span.start)
+    view.take(annotation.id)
+    view.step = step
+    view.mode = InClaim("content", checked.span)
+    words = quoted(view.open.text, checked.span)
+    said = f"Claim {words}." if step else f"{words} is a claim already; it is in hand now."
+    return Outcome(message=said, annotation=annotation.id)
+
+
+def _again(workspace: Workspace) -> Outcome:
+    if workspace.last_label is None:
+        raise Refusal("No label was given yet; press a label's key first.")
+    kind, label = workspace.last_label
+    return (_entity if kind == "entity" else _passage)(workspace, label)
+
+
+def equals(text: str, words: str) -> list[Span]:
+    """Every place in a text with these words as whole words; a line break counts as a blank."""
+    pattern = r"\s+".join(re.escape(piece) for piece in words.split())
+    before = r"(?<!\w)" if words[:1].isalnum() else ""
+    after = r"(?!\w)" if words[-1:].isalnum() else ""
+    return [Span(*found.span()) for found in re.finditer(before + pattern + after, text)]
+
+
+def _everywhere(workspace: Workspace) -> Outcome:
+    view = workspace.view
+    span = _target(workspace)
+    checked = edits.check_span(view.open, span.start, span.end).span
+    label = _label_for_equals(workspace, checked)
+    layer, setup = workspace.own_layer()
+    covered: set[Span] = set()
+    for annotation in view.open.all():
+        if annotation.kind == "entity" and annotation.layer == layer.id and annotation.extent:
+            covered.add(annotation.extent)
+    changes: list[Change] = []
+    first: Annotation | None = None
+    for place in equals(view.open.text, checked.slice(view.open.text)):
+        longer = any(other.contains(place) for other in _around(view, place, covered))
+        if longer:
+            continue
+        annotation = edits.new_annotation(
+            workspace, view.open, "entity", label, (Part("mention", (place,)),), layer=layer.id
+        )
+        first = first or annotation
+        changes.append(edits.added(view.open, annotation))
+    words = quoted(view.open.text, checked)
+    view.read()
+    if first is None:
+        return Outcome(message=f"{words} is marked everywhere already.")
+    workspace.commit(f"mark.everywhere {label}", changes, view.open.id, setup)
+    workspace.last_label = ("entity", label)
+    view.take(first.id)
+    return Outcome(message=f"{label} {words}: {len(changes)} more in this article.", annotation=first.id)
+
+
+def _around(view: View, place: Span, covered: set[Span]) -> list[Span]:
+    return [
+        Span(start, end) for start, end, _ in view.open.marks.query(*place) if Span(start, end) in covered
+    ]
+
+
+def _label_for_equals(workspace: Workspace, span: Span) -> str:
+    view = workspace.view
+    for annotation in view.open.at(span.start):
+        if annotation.kind == "entity" and annotation.extent == span:
+            return annotation.label
+    if workspace.last_label and workspace.last_label[0] == "entity":
+        return workspace.last_label[1]
+    raise Refusal("Label one of them first; then the same can be marked everywhere.")
+
+
+_LABEL = (Parameter("LABEL", "label"),)
+
+COMMANDS = (
+    Command(
+        id="mark.entity",
+        title="Mark an entity",
+        group="Marking",
+        run=_entity,
+        parameters=_LABEL,
+        contexts=("READ", "SELECT"),
+        doc="Marks the selection, or the object under the caret. An own mention there is relabelled.",
+    ),
+    Command(
+        id="mark.claim",
+        title="Mark a claim",
+        group="Marking",
+        run=_claim,
+        contexts=("READ", "SELECT"),
+        doc="The selection becomes the content; without one, the quotation or clause under the caret.",
+    ),
+    Command(
+        id="mark.passage",
+        title="Mark a passage",
+        group="Marking",
+        run=_passage,
+        parameters=_LABEL,
+        contexts=("READ", "SELECT"),
+        doc="Marks the selection, or the paragraph under the caret.",
+    ),
+    Command(
+        id="mark.article",
+        title="Label the whole article",
+        group="Marking",
+        run=_article,
+        parameters=_LABEL,
+        contexts=("READ", "SELECT"),
+    ),
+    Command(
+        id="mark.again",
+        title="Label as last time",
+        group="Marking",
+        run=_again,
+        contexts=("READ", "SELECT"),
+    ),
+    Command(
+        id="mark.everywhere",
+        title="Mark the same everywhere in the article",
+        group="Marking",
+        run=_everywhere,
+        contexts=("READ", "SELECT"),
+        doc="Whole words, over line breaks; what lies inside a longer mention is left alone. One undo step.",
+    ),
+)

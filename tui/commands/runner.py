@@ -1,0 +1,91 @@
+"""Running a command line on a workspace."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from tui.commands.catalogue import command_named
+from tui.commands.claim import keep_slot
+from tui.commands.command import Command, Outcome, Parameter
+from tui.model.refusal import Refusal
+from tui.workspace.workspace import Workspace
+
+
+def parse(line: str) -> tuple[Command, list[Any]]:
+    """The command of a line, and the values of its parameters.
+
+    Raises:
+        Refusal: If there is no such command, or the values are not what it takes.
+    """
+    stripped = line.lstrip()
+    name, _, rest = stripped.partition(" ")
+    if not name:
+        raise Refusal("There is no command in an empty line.")
+    command = command_named(name)
+    return command, _values(command, rest)
+
+
+def perform(workspace: Workspace, line: str) -> Outcome:
+    """Run a command line. What it waits for is still to be waited for.
+
+    Raises:
+        Refusal: If it cannot be done; nothing has changed then.
+    """
+    command, values = parse(line)
+    if not command.edges:
+        keep_slot_if_any(workspace)
+    return command(workspace, *values)
+
+
+def perform_and_wait(workspace: Workspace, line: str) -> Outcome:
+    """Run a command line to its end, with everything written.
+
+    Raises:
+        Refusal: If it cannot be done or written.
+    """
+    command, _ = parse(line)
+    if command.screen:
+        raise Refusal(f"{command.id} needs the screen; it cannot be run without one.")
+    outcome = perform(workspace, line)
+    if outcome.show and not outcome.message and outcome.show not in {"quit", "card"}:
+        raise Refusal(f"{command.id} needs a value here: {command.usage.replace('[', '').replace(']', '')}.")
+    if outcome.waiting is not None and outcome.finish is not None:
+        outcome = outcome.finish(outcome.waiting.result())
+    workspace.settle()
+    return outcome
+
+
+def keep_slot_if_any(workspace: Workspace) -> None:
+    """Store the edges that were moved in a slot, if there is one."""
+    if workspace.panes is not None:
+        keep_slot(workspace)
+
+
+def _values(command: Command, rest: str) -> list[Any]:
+    values: list[Any] = []
+    for parameter in command.parameters:
+        if parameter.type == "text":
+            values.append(rest if rest.strip() or not parameter.optional else None)
+            if not rest.strip() and not parameter.optional:
+                raise Refusal(f"{parameter.name} is missing; it goes {command.usage}.")
+            return values
+        rest = rest.lstrip()
+        word, _, rest = rest.partition(" ")
+        if not word:
+            if parameter.optional:
+                values.append(None)
+                continue
+            raise Refusal(f"{parameter.name} is missing; it goes {command.usage}.")
+        values.append(_value(command, parameter, word))
+    if rest.strip():
+        raise Refusal(f"“{rest.strip()}” is too much; it goes {command.usage}.")
+    return values
+
+
+def _value(command: Command, parameter: Parameter, word: str) -> Any:
+    if parameter.type not in ("offset", "number"):
+        return word
+    try:
+        return int(word)
+    except ValueError:
+        raise Refusal(f"{parameter.name} is a whole number, not “{word}”; it goes {command.usage}.") from None

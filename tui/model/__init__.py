@@ -1,0 +1,1 @@
+"""What things are: spans, annotations, schemes, events. Standard library only."""

@@ -1,0 +1,49 @@
+"""Identifiers and times, made from values that are handed in."""
+
+from __future__ import annotations
+
+import hashlib
+import uuid
+from datetime import UTC, datetime
+
+_ARTICLE_NAMESPACE = uuid.UUID("8f0b6a52-5d0e-5c5c-9a57-6d6172670001")
+
+
+def text_hash(text: str) -> str:
+    """The SHA-256 of the text in UTF-8, in hexadecimal."""
+    return hashlib.sha256(text.encode("utf-8")).hexdigest()
+
+
+def article_id(text_sha256: str, location: str) -> str:
+    """The id of an article, the same in everybody's database (RFC 9562, version 5)."""
+    return str(uuid.uuid5(_ARTICLE_NAMESPACE, f"{text_sha256}\n{location}"))
+
+
+def uuid7(milliseconds: int, random_bits: int) -> str:
+    """A UUID of version 7 (RFC 9562, section 5.7).
+
+    Args:
+        milliseconds: Since 1970, 48 bits.
+        random_bits: 74 random bits.
+    """
+    high = (milliseconds & ((1 << 48) - 1)) << 80
+    middle = (0x7 << 76) | (((random_bits >> 62) & 0xFFF) << 64)
+    low = (0b10 << 62) | (random_bits & ((1 << 62) - 1))
+    return str(uuid.UUID(int=high | middle | low))
+
+
+def timestamp(milliseconds: int) -> str:
+    """`YYYY-MM-DDTHH:MM:SS.mmmZ` for milliseconds since 1970."""
+    moment = datetime.fromtimestamp(milliseconds // 1000, UTC)
+    return f"{moment:%Y-%m-%dT%H:%M:%S}.{milliseconds % 1000:03d}Z"
+
+
+def is_timestamp(value: object) -> bool:
+    """Whether `value` is a time in the form that `timestamp` gives."""
+    if not isinstance(value, str) or len(value) != 24:
+        return False
+    try:
+        datetime.strptime(value, "%Y-%m-%dT%H:%M:%S.%fZ")
+    except ValueError:
+        return False
+    return True

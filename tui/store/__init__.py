@@ -1,0 +1,1 @@
+"""What is kept: one SQLite file, written through sqlite-utils. Nothing else imports either."""

@@ -1,0 +1,173 @@
+"""Questions about annotations and what they refer to."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from typing import Any
+
+from tui.model.decision import Decision
+from tui.model.layer import Layer
+from tui.model.link import Link
+from tui.model.records import decision_from, layer_from, link_from, referent_from
+from tui.model.referent import Referent
+from tui.store.store import Store
+from tui.store.tables import COLUMNS, parts_from_rows, record_from_row
+
+_PEOPLE = "layer.kind <> 'machine'"
+_CHUNK = 500
+
+
+def spans_of(store: Store, article: str) -> Iterator[tuple[str, str, str, str, str, str, int, int]]:
+    """(annotation, kind, label, status, layer, role, start, end) of every span of people's layers in an article."""
+    for row in store.stream(
+        "SELECT annotation.id, annotation.kind, annotation.label, annotation.status, annotation.layer,"
+        ' part.role, part.start, part."end"'
+        " FROM annotation JOIN layer ON layer.id = annotation.layer JOIN part ON part.annotation = annotation.id"
+        f" WHERE annotation.article = ? AND {_PEOPLE} ORDER BY annotation.start",
+        (article,),
+    ):
+        yield tuple(row)
+
+
+def article_labels(store: Store, article: str) -> list[str]:
+    """The ids of the annotations of the whole article, in people's layers."""
+    rows = store.rows(
+        "SELECT annotation.id FROM annotation JOIN layer ON layer.id = annotation.layer"
+        f" WHERE annotation.article = ? AND annotation.kind = 'article' AND {_PEOPLE} ORDER BY annotation.id",
+        (article,),
+    )
+    return [row[0] for row in rows]
+
+
+def records(store: Store, keys: Iterable[str]) -> dict[str, dict[str, Any]]:
+    """The records of annotations by their ids; those that are not there are left out."""
+    wanted = list(keys)
+    found: dict[str, dict[str, Any]] = {}
+    for begin in range(0, len(wanted), _CHUNK):
+        chunk = wanted[begin : begin + _CHUNK]
+        marks = ",".join("?" * len(chunk))
+        for row in store.rows(f"SELECT * FROM annotation WHERE id IN ({marks})", chunk):
+            found[row["id"]] = record_from_row("annotation", row) | {"parts": []}
+        parts: dict[str, list[Any]] = {}
+        for row in store.rows(
+            f"SELECT * FROM part WHERE annotation IN ({marks}) ORDER BY annotation, number, fragment", chunk
+        ):
+            parts.setdefault(row["annotation"], []).append(row)
+        for key, rows in parts.items():
+            found[key]["parts"] = parts_from_rows(rows)
+    return found
+
+
+def records_of(store: Store, article: str, *, machines: bool = False) -> Iterator[dict[str, Any]]:
+    """The records of an article's annotations by start, end, id, in bounded memory.
+
+    Args:
+        store: Where to look.
+        article: The article's id.
+        machines: Whether layers of machines are wanted too.
+    """
+    people = "" if machines else f" AND {_PEOPLE}"
+    keys = [
+        row[0]
+        for row in store.rows(
+            "SELECT annotation.id FROM annotation JOIN layer ON layer.id = annotation.layer"
+            f' WHERE annotation.article = ?{people} ORDER BY annotation.start, annotation."end", annotation.id',
+            (article,),
+        )
+    ]
+    for begin in range(0, len(keys), _CHUNK):
+        chunk = keys[begin : begin + _CHUNK]
+        found = records(store, chunk)
+        for key in chunk:
+            yield found[key]
+
+
+def at_place(store: Store, article: str, layer: str, start: int | None, end: int | None) -> list[str]:
+    """The ids of the annotations of a layer with exactly this extent."""
+    rows = store.rows(
+        'SELECT id FROM annotation WHERE article = ? AND start IS ? AND "end" IS ? AND layer = ? ORDER BY id',
+        (article, start, end, layer),
+    )
+    return [row[0] for row in rows]
+
+
+def layers(store: Store) -> list[Layer]:
+    """Every layer, by name."""
+    columns = ", ".join(COLUMNS["layer"])
+    return [layer_from(row) for row in store.rows(f"SELECT {columns} FROM layer ORDER BY name")]
+
+
+def referents(store: Store) -> list[Referent]:
+    """Every referent, by id."""
+    rows = store.rows("SELECT * FROM referent ORDER BY id")
+    return [referent_from(record_from_row("referent", row)) for row in rows]
+
+
+def referent(store: Store, key: str) -> Referent | None:
+    """The referent with an id, or None."""
+    rows = store.rows("SELECT * FROM referent WHERE id = ?", (key,))
+    return referent_from(record_from_row("referent", rows[0])) if rows else None
+
+
+def referents_named(store: Store, name: str, kind: str) -> list[Referent]:
+    """The referents of a kind that have this name or alias, without regard to case; names before aliases."""
+    rows = store.rows(
+        "SELECT referent.* FROM referent WHERE kind = :kind AND (name = :name COLLATE NOCASE OR EXISTS"
+        " (SELECT 1 FROM json_each(referent.aliases) WHERE value = :name COLLATE NOCASE))"
+        " ORDER BY name <> :name COLLATE NOCASE, id",
+        {"name": name, "kind": kind},
+    )
+    return [referent_from(record_from_row("referent", row)) for row in rows]
+
+
+def references(store: Store, key: str) -> int:
+    """How many annotations refer to a referent."""
+    return int(store.rows("SELECT count(DISTINCT annotation) FROM part WHERE referent = ?", (key,))[0][0])
+
+
+def links(store: Store) -> list[Link]:
+    """Every link, by id."""
+    return [link_from(row) for row in store.rows("SELECT * FROM link ORDER BY id")]
+
+
+def links_from(store: Store, keys: Iterable[str]) -> dict[str, list[Link]]:
+    """The links that start at annotations or referents, by where they start."""
+    wanted = list(keys)
+    found: dict[str, list[Link]] = {}
+    for begin in range(0, len(wanted), _CHUNK):
+        chunk = wanted[begin : begin + _CHUNK]
+        marks = ",".join("?" * len(chunk))
+        for row in store.rows(f'SELECT * FROM link WHERE "from" IN ({marks}) ORDER BY type, "to", id', chunk):
+            found.setdefault(row["from"], []).append(link_from(row))
+    return found
+
+
+def links_touching(store: Store, keys: Iterable[str]) -> list[Link]:
+    """The links that start or end at any of these, by id."""
+    wanted = list(keys)
+    found: dict[str, Link] = {}
+    for begin in range(0, len(wanted), _CHUNK):
+        chunk = wanted[begin : begin + _CHUNK]
+        marks = ",".join("?" * len(chunk))
+        for row in store.rows(
+            f'SELECT * FROM link WHERE "from" IN ({marks}) OR "to" IN ({marks})', chunk + chunk
+        ):
+            found[row["id"]] = link_from(row)
+    return [found[key] for key in sorted(found)]
+
+
+def decisions_of(store: Store, article: str) -> list[Decision]:
+    """The decisions about an article's annotations, by id."""
+    rows = store.rows(
+        "SELECT decision.* FROM decision JOIN annotation ON annotation.id = decision.annotation"
+        " WHERE annotation.article = ? ORDER BY decision.id",
+        (article,),
+    )
+    return [decision_from(row) for row in rows]
+
+
+def schemes(store: Store) -> list[dict[str, Any]]:
+    """The plain form of every stored scheme, by name."""
+    import json
+
+    return [json.loads(row["body"]) for row in store.rows("SELECT body FROM scheme ORDER BY name")]

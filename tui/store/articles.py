@@ -1,0 +1,115 @@
+"""Questions about articles."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from tui.model.article import Article
+from tui.model.records import article_from
+from tui.store.store import Store
+from tui.store.tables import COLUMNS, record_from_row
+
+_ARTICLE = ", ".join(f'article."{column}"' for column in COLUMNS["article"])
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Summary:
+    """An article as the library shows it. Counts are of people's layers.
+
+    Attributes:
+        id: The article's id.
+        title: Its title.
+        location: Its URL or file name.
+        code_points: The length of its text.
+        entities: Entity annotations.
+        claims: Claims.
+        passages: Passages.
+        done_by: The annotators who have finished it.
+    """
+
+    id: str
+    title: str
+    location: str
+    code_points: int
+    entities: int
+    claims: int
+    passages: int
+    done_by: tuple[str, ...]
+
+
+_SUMMARY = """
+SELECT article.id, article.title, article.location, length(text.content) AS code_points,
+       coalesce(counted.entities, 0) AS entities, coalesce(counted.claims, 0) AS claims,
+       coalesce(counted.passages, 0) AS passages,
+       (SELECT json_group_array(by) FROM completion WHERE completion.article = article.id) AS done_by
+FROM article
+JOIN text ON text.sha256 = article.text_sha256
+LEFT JOIN (
+  SELECT annotation.article,
+         count(*) FILTER (WHERE annotation.kind = 'entity') AS entities,
+         count(*) FILTER (WHERE annotation.kind = 'claim') AS claims,
+         count(*) FILTER (WHERE annotation.kind = 'passage') AS passages
+  FROM annotation JOIN layer ON layer.id = annotation.layer
+  WHERE layer.kind <> 'machine' {only_annotations}
+  GROUP BY annotation.article
+) AS counted ON counted.article = article.id
+{only_article}
+ORDER BY article.title COLLATE NOCASE, article.location, article.id
+"""
+
+
+def summaries(store: Store, article: str | None = None) -> list[Summary]:
+    """The library in its order: by title, location, id; or one article's line."""
+    import json
+
+    sql = _SUMMARY.format(
+        only_annotations="" if article is None else "AND annotation.article = :article",
+        only_article="" if article is None else "WHERE article.id = :article",
+    )
+    return [
+        Summary(
+            id=row["id"],
+            title=row["title"],
+            location=row["location"],
+            code_points=row["code_points"],
+            entities=row["entities"],
+            claims=row["claims"],
+            passages=row["passages"],
+            done_by=tuple(json.loads(row["done_by"])),
+        )
+        for row in store.rows(sql, {"article": article})
+    ]
+
+
+def article(store: Store, key: str) -> Article | None:
+    """The article with an id, or None."""
+    rows = store.rows(f"SELECT {_ARTICLE} FROM article WHERE id = ?", (key,))
+    return article_from(record_from_row("article", dict(rows[0]))) if rows else None
+
+
+def articles(store: Store) -> list[Article]:
+    """Every article, ordered by id."""
+    rows = store.rows(f"SELECT {_ARTICLE} FROM article ORDER BY id")
+    return [article_from(record_from_row("article", dict(row))) for row in rows]
+
+
+def matching(store: Store, wanted: str) -> list[Article]:
+    """The articles whose id begins with `wanted`, or whose location or title it is."""
+    rows = store.rows(
+        f"SELECT {_ARTICLE} FROM article WHERE substr(id, 1, length(:wanted)) = :wanted"
+        " OR location = :wanted OR title = :wanted ORDER BY id",
+        {"wanted": wanted},
+    )
+    return [article_from(record_from_row("article", dict(row))) for row in rows]
+
+
+def text(store: Store, text_sha256: str) -> str:
+    """The text with a hash."""
+    rows = store.rows("SELECT content FROM text WHERE sha256 = ?", (text_sha256,))
+    return str(rows[0][0])
+
+
+def completions(store: Store) -> list[tuple[str, str, str]]:
+    """(article, annotator, time) of every article that somebody has finished."""
+    rows = store.rows("SELECT article, by, at FROM completion ORDER BY article, by")
+    return [(row["article"], row["by"], row["at"]) for row in rows]

@@ -1,0 +1,219 @@
+"""The journal: every change as an event with its revisions, and undo and redo derived from it."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Callable, Iterator, Mapping
+from typing import TYPE_CHECKING, Any, NamedTuple
+
+from tui.model.event import Change, Event
+from tui.model.refusal import Refusal
+from tui.store.problems import Conflict
+from tui.store.sqlite import sqlite3
+from tui.store.tables import apply_changes, dumps, read_record, same_record
+
+if TYPE_CHECKING:
+    from sqlite_utils import Database
+
+_WORDS = {
+    "annotation": "annotation",
+    "article": "article",
+    "referent": "entity or statement",
+    "link": "link",
+    "decision": "decision",
+    "completion": "mark of being done",
+    "layer": "layer",
+    "scheme": "scheme",
+}
+
+
+def record_event(database: Database, event: Event) -> None:
+    """Apply an event's changes and append it. The transaction is the caller's.
+
+    Raises:
+        Conflict: If a record is no longer what the event says it was before; it names who changed it.
+    """
+    for change in event.changes:
+        if change.before is None and len(event.changes) > 1000:
+            continue  # a bulk import: the primary keys refuse what is already there
+        now = read_record(database, change.table, change.record)
+        if not same_record(now, change.before):
+            raise Conflict(conflict_sentence(database, change))
+    apply_changes(database, event.changes)
+    database.table("event").insert(
+        {
+            "id": event.id,
+            "at": event.at,
+            "by": event.by,
+            "command": event.command,
+            "article": event.article,
+            "move": event.move,
+            "undoes": event.undoes,
+            "step": event.step or event.id,
+        }
+    )
+    database.table("revision").insert_all(
+        (
+            {
+                "event": event.id,
+                "number": number,
+                "table": change.table,
+                "record": change.record,
+                "before": None if change.before is None else dumps(change.before),
+                "after": None if change.after is None else dumps(change.after),
+            }
+            for number, change in enumerate(event.changes)
+        ),
+        batch_size=100,
+    )
+
+
+def conflict_sentence(database: Database | sqlite3.Connection, change: Change) -> str:
+    """Who changed the record that a change wanted to start from."""
+    row = database.execute(
+        "SELECT event.by, event.at FROM revision JOIN event ON event.id = revision.event"
+        ' WHERE revision."table" = ? AND revision.record = ? ORDER BY event.number DESC LIMIT 1',
+        (change.table, change.record),
+    ).fetchone()
+    what = _WORDS.get(change.table, change.table)
+    if row is None:
+        return f"This {what} was changed meanwhile outside of the journal; open the article again."
+    return f"This {what} was changed meanwhile by {row[0]} at {row[1]}; nothing was changed."
+
+
+def event_changes(database: Database | sqlite3.Connection, event_id: str) -> tuple[Change, ...]:
+    """The changes of an event, in their order."""
+    return tuple(
+        Change(table, record, _loads(before), _loads(after))
+        for table, record, before, after in database.execute(
+            'SELECT "table", record, before, after FROM revision WHERE event = ? ORDER BY number', (event_id,)
+        ).fetchall()
+    )
+
+
+def _loads(source: str | None) -> Mapping[str, Any] | None:
+    if source is None:
+        return None
+    loaded: Mapping[str, Any] = json.loads(source)
+    return loaded
+
+
+class Past(NamedTuple):
+    """An event as the undo history sees it.
+
+    Attributes:
+        id: Its id.
+        move: Whether it does, undoes or does again.
+        command: The command line that caused it.
+        article: The id of the article it happened in, or None.
+        step: What it is undone together with.
+    """
+
+    id: str
+    move: str
+    command: str
+    article: str | None
+    step: str
+
+
+def _moves(database: Database | sqlite3.Connection, annotator: str) -> Iterator[Past]:
+    """An annotator's events, the newest first."""
+    number: int | None = None
+    while True:
+        rows = database.execute(
+            "SELECT number, id, move, command, article, step FROM event"
+            " WHERE by = ? AND move <> 'setup' AND (? IS NULL OR number < ?) ORDER BY number DESC LIMIT 64",
+            (annotator, number, number),
+        ).fetchall()
+        for number, *past in rows:
+            yield Past(*past)
+        if len(rows) < 64:
+            return
+
+
+def next_undo(database: Database | sqlite3.Connection, annotator: str) -> Past | None:
+    """The annotator's newest event that is in force, or None.
+
+    Going back in time, each undo met cancels one event further back, and a redo counts as what it did again.
+    """
+    cancelled = 0
+    for past in _moves(database, annotator):
+        if past.move == "undo":
+            cancelled += 1
+        elif cancelled:
+            cancelled -= 1
+        else:
+            return past
+    return None
+
+
+def next_redo(database: Database | sqlite3.Connection, annotator: str) -> Past | None:
+    """The annotator's newest undo not yet redone, or None after a new act."""
+    cancelled = 0
+    for past in _moves(database, annotator):
+        if past.move == "do":
+            return None
+        if past.move == "redo":
+            cancelled += 1
+        elif cancelled:
+            cancelled -= 1
+        else:
+            return past
+    return None
+
+
+def step_back(
+    database: Database, annotator: str, new_id: Callable[[], str], at: str, *, redo: bool, whole: bool
+) -> list[Event]:
+    """Undo, or redo, the annotator's next step and return the events that did it, in order.
+
+    Args:
+        database: In a transaction.
+        annotator: Whose history is meant.
+        new_id: Gives ids for the new events.
+        at: The time of the new events.
+        redo: Whether to redo.
+        whole: Whether all events of the step are meant, or the last one alone.
+
+    Raises:
+        Refusal: If there is nothing to undo or redo.
+        Conflict: If a record has changed since.
+    """
+    find = next_redo if redo else next_undo
+    target = find(database, annotator)
+    if target is None:
+        raise Refusal(f"There is nothing to {'redo' if redo else 'undo'}.")
+    wanted = target.step
+    step = ""
+    done: list[Event] = []
+    while target is not None and target.step == wanted and (whole or not done):
+        event = Event(
+            id=new_id(),
+            at=at,
+            by=annotator,
+            command=target.command,
+            article=target.article,
+            changes=tuple(change.inverse() for change in reversed(event_changes(database, target.id))),
+            move="redo" if redo else "undo",
+            undoes=target.id,
+            step=step,
+        )
+        step = step or event.id
+        record_event(database, event)
+        done.append(event)
+        target = find(database, annotator)
+    return done
+
+
+def replay(database: Database | sqlite3.Connection) -> dict[tuple[str, str], Mapping[str, Any]]:
+    """Every record that the journal says there is, by table and key. It must equal the tables."""
+    records: dict[tuple[str, str], Mapping[str, Any]] = {}
+    for table, record, after in database.execute(
+        'SELECT revision."table", revision.record, revision.after FROM revision'
+        " JOIN event ON event.id = revision.event ORDER BY event.number, revision.number"
+    ):
+        if after is None:
+            records.pop((table, record), None)
+        else:
+            records[table, record] = json.loads(after)
+    return records

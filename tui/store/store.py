@@ -1,0 +1,347 @@
+"""The store: open, read, write, close one database file."""
+
+from __future__ import annotations
+
+import contextlib
+import os
+import time
+from collections.abc import Callable, Iterator, Sequence
+from concurrent.futures import Future, ThreadPoolExecutor
+from pathlib import Path
+from typing import TYPE_CHECKING, Any, TypeVar
+from urllib.parse import quote
+
+from tui.model.event import Event
+from tui.store import files
+from tui.store.journal import record_event, step_back
+from tui.store.lock import exclusive
+from tui.store.problems import StoreProblem, explained
+from tui.store.schema import APPLICATION_ID, VERSION, migrations
+from tui.store.sqlite import has_wal_reset_bug, sqlite3
+
+if TYPE_CHECKING:
+    from sqlite_utils import Database
+
+Result = TypeVar("Result")
+
+_BUSY_MILLISECONDS = 200
+_PATIENCE = 10.0
+"""Seconds that a write waits for other programs before it is refused."""
+_CHECKPOINT_EVERY = 500
+"""Commits after which the write-ahead log is folded into the file."""
+
+
+class Store:
+    """One database file. Reading happens on the caller's thread, writing on one thread of the store's own.
+
+    Attributes:
+        path: The file.
+        read_only: Why nothing can be written, or the empty string.
+        created: Whether this call created the file.
+    """
+
+    def __init__(self, path: Path, *, read_only: str = "", created: bool = False) -> None:
+        self.path = path
+        self.read_only = read_only
+        self.created = created
+        self._identity = _identity(path)
+        self._database: Database | None = None
+        self._commits = 0
+        self._writer = ThreadPoolExecutor(1, thread_name_prefix="marginist-writer")
+        self._reader = self._connect_reader()
+        self._seen = self.newest_event()
+
+    @classmethod
+    def open(cls, path: Path, *, create: bool = False) -> Store:
+        """Open a database, or create it where that was asked for.
+
+        Args:
+            path: The file.
+            create: Whether a file that is not there, or is empty, becomes a new database.
+
+        Raises:
+            StoreProblem: If it is not there, not ours, damaged or locked.
+        """
+        path = Path(os.path.abspath(path))  # noqa: PTH100 - resolve() would follow a link
+        created = False
+        if not path.exists() or (path.is_file() and path.stat().st_size == 0):
+            if not create:
+                raise StoreProblem(f"There is no database {path}; `marginist import` makes one.")
+            _create(path)
+            created = True
+        files.check_header(path)
+        try:
+            version = _version(path)
+            if version > VERSION:
+                return cls(
+                    path,
+                    read_only=f"{path.name} was made by a newer marginist (format {version}, this one knows"
+                    f" {VERSION}); it is open for reading only.",
+                )
+            if version < VERSION:
+                _migrate(path, version)
+            writable = os.access(path, os.W_OK) and os.access(path.parent, os.W_OK)
+            return cls(
+                path,
+                read_only="" if writable else f"{path.name} is read-only; nothing can be marked.",
+                created=created,
+            )
+        except sqlite3.Error as error:
+            raise explained(error, path) from None
+
+    # Reading
+
+    def rows(self, sql: str, parameters: Sequence[Any] | dict[str, Any] = ()) -> list[sqlite3.Row]:
+        """Every row of a query. Values are always bound.
+
+        Raises:
+            StoreProblem: If the file cannot be read.
+        """
+        try:
+            found: list[sqlite3.Row] = self._reader.execute(sql, parameters).fetchall()
+        except sqlite3.Error as error:
+            raise explained(error, self.path) from None
+        return found
+
+    def stream(self, sql: str, parameters: Sequence[Any] = ()) -> Iterator[sqlite3.Row]:
+        """The rows of a query, one at a time, for results too large to hold."""
+        try:
+            yield from self._reader.execute(sql, parameters)
+        except sqlite3.Error as error:
+            raise explained(error, self.path) from None
+
+    @property
+    def connection(self) -> sqlite3.Connection:
+        """The reading connection, for the queries of this package."""
+        return self._reader
+
+    def newest_event(self) -> int:
+        """The number of the newest event, or 0."""
+        return int(self.rows("SELECT coalesce(max(number), 0) FROM event")[0][0])
+
+    # Writing
+
+    def write(self, events: Sequence[Event], texts: dict[str, str] | None = None) -> Future[None]:
+        """Write events, with new texts by their hashes, in one transaction.
+
+        The future is done after COMMIT returned, or fails with a `Refusal` and nothing was written.
+        """
+        batch = tuple(events)
+
+        def job(database: Database) -> None:
+            if texts:
+                database.table("text").insert_all(
+                    ({"sha256": key, "content": content} for key, content in texts.items()),
+                    ignore=True,
+                    batch_size=10,
+                )
+            for event in batch:
+                record_event(database, event)
+
+        return self._submit(job)
+
+    def step(
+        self, annotator: str, new_id: Callable[[], str], at: str, *, redo: bool, whole: bool = True
+    ) -> Future[list[Event]]:
+        """Undo or redo the annotator's next step, after everything submitted before.
+
+        The future gives the events that did it, or fails with a `Refusal`.
+        """
+        return self._submit(
+            lambda database: step_back(database, annotator, new_id, at, redo=redo, whole=whole)
+        )
+
+    def warm(self) -> None:
+        """Get the writer ready, so that the first write is not slower than the others."""
+        if not self.read_only:
+            self._writer.submit(self._open_writer)
+
+    def foreign_events(self) -> list[tuple[int, str, str, str | None]]:
+        """(number, id, by, article) of events since the last call, those of other processes included."""
+        rows = self.rows(
+            "SELECT number, id, by, article FROM event WHERE number > ? ORDER BY number", (self._seen,)
+        )
+        if rows:
+            self._seen = rows[-1][0]
+        return [tuple(row) for row in rows]
+
+    def data_version(self) -> int:
+        """A number that changes when another connection has committed."""
+        return int(self.rows("PRAGMA data_version")[0][0])
+
+    def backup(self, target: Path) -> None:
+        """Write a compact copy to a new file.
+
+        Raises:
+            StoreProblem: If the target exists or cannot be written.
+        """
+        if target.exists():
+            raise StoreProblem(f"{target} exists already; name another file.")
+        files.create_empty(target)
+        try:
+            self._reader.execute("PRAGMA query_only = OFF")
+            self._reader.execute("VACUUM INTO ?", (str(target),))
+        except sqlite3.Error as error:
+            target.unlink(missing_ok=True)
+            raise explained(error, target) from None
+        finally:
+            self._reader.execute("PRAGMA query_only = ON")
+
+    def close(self) -> None:
+        """Finish what is being written, fold the log into the file, and close. May be called twice."""
+        self._writer.submit(self._close_writer)
+        self._writer.shutdown(wait=True)
+        with contextlib.suppress(StoreProblem), self._guard():
+            self._reader.close()
+
+    def __enter__(self) -> Store:
+        return self
+
+    def __exit__(self, *_: object) -> None:
+        self.close()
+
+    def _connect_reader(self) -> sqlite3.Connection:
+        if self.read_only:
+            wal = self.path.with_name(self.path.name + "-wal")
+            frozen = not os.access(self.path.parent, os.W_OK) and not wal.exists()
+            return _connect(self.path, "mode=ro&immutable=1" if frozen else "mode=ro")
+        return _connect(self.path, "mode=rw")
+
+    def _guard(self) -> contextlib.AbstractContextManager[None]:
+        """The lock that keeps writers and checkpoints apart where SQLite itself could corrupt the file."""
+        return exclusive(self.path, seconds=_PATIENCE) if has_wal_reset_bug() else contextlib.nullcontext()
+
+    def _submit(self, job: Callable[[Database], Result]) -> Future[Result]:
+        return self._writer.submit(self._run, job)
+
+    def _run(self, job: Callable[[Database], Result]) -> Result:
+        if self.read_only:
+            raise StoreProblem(self.read_only)
+        deadline = time.monotonic() + _PATIENCE
+        while True:
+            try:
+                with self._guard():
+                    return self._transaction(job)
+            except sqlite3.OperationalError as error:
+                if "locked" in str(error) and time.monotonic() < deadline:
+                    time.sleep(0.02)
+                    continue
+                raise explained(error, self.path) from None
+            except (sqlite3.Error, OSError) as error:
+                raise explained(error, self.path) from None
+
+    def _transaction(self, job: Callable[[Database], Result]) -> Result:
+        database = self._open_writer()
+        database.execute("BEGIN IMMEDIATE")
+        try:
+            result = job(database)
+            if _identity(self.path) != self._identity:
+                raise StoreProblem(f"{self.path} was moved or deleted while open; put it back, then try again.")
+            database.execute("COMMIT")
+        except BaseException:
+            if database.conn.in_transaction:
+                database.execute("ROLLBACK")
+            raise
+        self._commits += 1
+        if self._commits % _CHECKPOINT_EVERY == 0:
+            database.execute("PRAGMA wal_checkpoint(PASSIVE)").fetchall()
+        return result
+
+    def _open_writer(self) -> Database:
+        if self._database is None:
+            self._database = _database(self.path)
+        return self._database
+
+    def _close_writer(self) -> None:
+        if self._database is None:
+            return
+        with contextlib.suppress(StoreProblem, sqlite3.Error), self._guard():
+            self._database.execute("PRAGMA wal_checkpoint(TRUNCATE)").fetchall()
+        self._database.close()
+        self._database = None
+
+
+def _identity(path: Path) -> tuple[int, int] | None:
+    try:
+        found = path.stat()
+    except OSError:
+        return None
+    return found.st_dev, found.st_ino
+
+
+def _connect(path: Path, mode: str) -> sqlite3.Connection:
+    connection = sqlite3.connect(
+        f"file:{quote(str(path))}?{mode}", uri=True, isolation_level=None, check_same_thread=False
+    )
+    connection.row_factory = sqlite3.Row
+    connection.execute(f"PRAGMA busy_timeout = {_BUSY_MILLISECONDS}")
+    connection.execute("PRAGMA foreign_keys = ON")
+    connection.execute("PRAGMA wal_autocheckpoint = 0")
+    connection.execute("PRAGMA query_only = ON")
+    return connection
+
+
+def _database(path: Path) -> Database:
+    from sqlite_utils import Database
+
+    connection = sqlite3.connect(f"file:{quote(str(path))}?mode=rw", uri=True, check_same_thread=False)
+    database = Database(connection, execute_plugins=False)
+    for pragma in (
+        f"busy_timeout = {_BUSY_MILLISECONDS}",
+        "foreign_keys = ON",
+        "recursive_triggers = ON",
+        "synchronous = FULL",
+        "wal_autocheckpoint = 0",
+    ):
+        database.execute(f"PRAGMA {pragma}")
+    return database
+
+
+def _version(path: Path) -> int:
+    connection = _connect(path, "mode=ro" if os.access(path.parent, os.W_OK) else "mode=ro&immutable=1")
+    try:
+        return int(connection.execute("PRAGMA user_version").fetchone()[0])
+    finally:
+        connection.close()
+
+
+def _create(path: Path) -> None:
+    """Make a new database beside its place, then put it there whole."""
+    if not path.exists():
+        files.create_empty(path)
+    with exclusive(path, seconds=_PATIENCE):
+        if path.stat().st_size:
+            return  # somebody else was faster
+        try:
+            database = _database(path)
+            try:
+                if not files.is_on_network(path):
+                    database.enable_wal()
+                migrations().apply(database)
+                database.execute("PRAGMA wal_checkpoint(TRUNCATE)").fetchall()
+            finally:
+                database.close()
+        except sqlite3.Error as error:
+            raise explained(error, path) from None
+
+
+def _migrate(path: Path, version: int) -> None:
+    """Bring an older file up to date, after a backup beside it."""
+    with exclusive(path, seconds=_PATIENCE):
+        if _version(path) >= VERSION:
+            return
+        copy = path.with_name(f"{path.name}.format-{version}.backup")
+        database = _database(path)
+        try:
+            if not copy.exists():
+                files.create_empty(copy)
+                database.execute("VACUUM INTO ?", [str(copy)])
+            migrations().apply(database)
+            broken = database.execute("PRAGMA foreign_key_check").fetchall()
+            if broken:
+                raise StoreProblem(f"{path} has records that refer to missing ones; use the backup {copy}.")
+        finally:
+            database.close()
+
+
+__all__ = ["APPLICATION_ID", "Store"]

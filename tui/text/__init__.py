@@ -1,0 +1,1 @@
+"""Where things are: normalising, sanitising, clusters, segments, rows, the span index."""

@@ -1,0 +1,1 @@
+"""The screen. Nothing else imports Textual, and no behaviour is decided here."""

@@ -1,0 +1,713 @@
+"""The reader: everything on the screen put together, and keys turned into commands."""
+
+from __future__ import annotations
+
+import asyncio
+import contextlib
+import signal
+from concurrent.futures import Future
+from typing import NamedTuple
+
+from textual import events
+from textual.app import App, ComposeResult
+from textual.containers import Horizontal
+from textual.theme import Theme
+from textual.widgets import Static
+
+from tui.commands.catalogue import commands
+from tui.commands.command import Outcome
+from tui.commands.keymap import Chord, Keymap, shown, shown_chord
+from tui.commands.runner import keep_slot_if_any, parse, perform
+from tui.model.event import Event
+from tui.model.refusal import Refusal
+from tui.model.span import Span
+from tui.style.paint import Painter
+from tui.style.palette import PALETTES, Palette
+from tui.text import clusters
+from tui.text.sanitise import sanitise_line
+from tui.ui.bars import LabelBar, StatusLine
+from tui.ui.chooser import Choice, Chooser
+from tui.ui.library import Library
+from tui.ui.margin import Margin
+from tui.ui.pane_area import PaneArea
+from tui.ui.pane_rows import PaneRows
+from tui.ui.prompt import Prompt
+from tui.workspace.personal import Personal
+from tui.workspace.view import View
+from tui.workspace.workspace import Committed, Workspace
+
+_WIDE = 110
+"""Cells from which the library stands beside the panes."""
+_MEDIUM = 92
+"""Cells from which the margin does."""
+_POLL_SECONDS = 1.0
+_RETRY_SECONDS = 3.0
+
+BEGIN = """
+ There is no article here yet.
+
+ Press Q to leave, then begin with one of these:
+
+   marginist FILE.txt            read a text or Markdown file
+   marginist FOLDER              read all of them in a folder
+   marginist import news.jsonl --text-field text
+
+ What you mark is kept in annotations.db in this folder.
+"""
+
+
+class _Seen(NamedTuple):
+    """What of a view decides how it looks, to repaint only what changed."""
+
+    article: str
+    top: int
+    width: int
+    joined: bool
+    found: str
+    caret: int
+    selection: Span | None
+    object: Span | None
+    context: str
+
+
+class Reader(App[int]):
+    """The program with its screen.
+
+    Args:
+        workspace: What is shown and changed.
+        keymap: What keys mean.
+        personal: Where reading positions are kept.
+        palette: The colours.
+    """
+
+    CSS = """
+    Screen { layers: base; background: $background; color: $foreground; }
+    #body { height: 1fr; }
+    #library, #margin { display: none; }
+    .shown { display: block !important; }
+    .rule { width: 1; height: 1fr; color: $border; display: none; }
+    #begin { display: none; width: 1fr; height: 1fr; }
+    """
+    ENABLE_COMMAND_PALETTE = False
+    TITLE = "marginist"
+
+    def __init__(self, workspace: Workspace, keymap: Keymap, personal: Personal, palette: Palette) -> None:
+        super().__init__()
+        self._bindings.key_to_bindings.clear()
+        self.workspace = workspace
+        self.keymap = keymap
+        self.personal = personal
+        self.painter = Painter(palette, workspace.scheme, coloured=not self.no_color)
+        self._rows = PaneRows(self.painter, lambda layer: workspace.layer_name(layer) == workspace.annotator)
+        self._pending: Chord = ()
+        self._waiting = False
+        self._queue: list[str] = []
+        self._wanted = {"library": None, "margin": None}
+        self._data_version = 0
+        self._search_from = 0
+        for each in PALETTES.values():
+            self.register_theme(theme_of(each))
+        self.theme = f"marginist-{palette.name}"
+
+    def compose(self) -> ComposeResult:
+        """Library, panes and margin; below them prompt, labels and status."""
+        with Horizontal(id="body"):
+            yield Library(self.workspace, self.painter, self.personal)
+            yield Rule(self.painter, "library-rule")
+            yield PaneArea(self.workspace, self._rows)
+            yield Static(BEGIN, id="begin", markup=False)
+            yield Rule(self.painter, "margin-rule")
+            yield Margin(self.workspace, self.painter)
+        yield Prompt()
+        yield LabelBar(self.workspace, self.painter, self.keymap)
+        yield StatusLine(self.workspace, self.painter)
+
+    # Parts of the screen
+
+    @property
+    def panes(self) -> PaneArea:
+        """The panes."""
+        return self.query_one(PaneArea)
+
+    @property
+    def margin(self) -> Margin:
+        """The margin."""
+        return self.query_one(Margin)
+
+    @property
+    def library(self) -> Library:
+        """The library."""
+        return self.query_one(Library)
+
+    @property
+    def status(self) -> StatusLine:
+        """The status line."""
+        return self.query_one(StatusLine)
+
+    @property
+    def labels(self) -> LabelBar:
+        """The label bar."""
+        return self.query_one(LabelBar)
+
+    @property
+    def prompt(self) -> Prompt:
+        """The prompt."""
+        return self.query_one(Prompt)
+
+    # Starting and stopping
+
+    def on_mount(self) -> None:
+        """Connect the workspace to the screen, and get ready for signals."""
+        loop = asyncio.get_running_loop()
+
+        def wake() -> None:
+            with contextlib.suppress(RuntimeError):  # the loop has ended: closing writes what is left
+                loop.call_soon_threadsafe(self.workspace.pump)
+
+        self.workspace.wake = wake
+        self.workspace.on_change = self._changed
+        with contextlib.suppress(NotImplementedError, RuntimeError, ValueError):
+            for number in (signal.SIGTERM, signal.SIGHUP):
+                loop.add_signal_handler(number, self.leave)
+        if self.workspace.panes is None:
+            self.query_one("#begin").display = True
+            self.panes.styles.width = 0
+        self.panes.focus()
+        self._fold()
+        self._data_version = self.workspace.store.data_version()
+        self.set_interval(_POLL_SECONDS, self._poll)
+        self.set_interval(_RETRY_SECONDS, self._retry)
+        self.call_after_refresh(self._settled)
+
+    def _settled(self) -> None:
+        self._title()
+        self.library.load()
+        self._follow(force=True)
+        self.workspace.store.warm()
+
+    def leave(self) -> None:
+        """Quit; everything that was done is kept."""
+        with contextlib.suppress(Refusal):
+            keep_slot_if_any(self.workspace)
+        self._remember()
+        self.personal.save()
+        self.exit(0)
+
+    def _remember(self) -> None:
+        if self.workspace.panes is not None:
+            for leaf in reversed(self.workspace.panes.leaves):
+                self.personal.remember(leaf.view)
+            self.personal.remember(self.workspace.view)
+
+    def _title(self) -> None:
+        title = self.workspace.view.open.article.title if self.workspace.panes else "marginist"
+        self.title = sanitise_line(title)
+
+    # Layout
+
+    def on_resize(self) -> None:
+        """Fold or show the side columns for the new width."""
+        self._fold()
+
+    def _fold(self) -> None:
+        width = self.size.width
+        showing = self.workspace.panes is not None
+        library = self._wanted["library"]
+        margin = self._wanted["margin"]
+        show_library = showing and (width >= _WIDE if library is None else library)
+        show_margin = showing and (width >= _MEDIUM if margin is None else margin)
+        self.library.set_class(show_library, "shown")
+        self.margin.set_class(show_margin, "shown")
+        self.query_one("#library-rule").set_class(show_library, "shown")
+        self.query_one("#margin-rule").set_class(show_margin, "shown")
+        self.library.styles.width = 26 if width < 150 else 30
+        self.margin.styles.width = min(46, max(28, width // 3)) if width < 150 else 52
+        self.call_after_refresh(self._arranged)
+
+    def _arranged(self) -> None:
+        self.panes.arrange()
+        self._follow(force=True)
+
+    # Keys
+
+    def on_pane_area_key_pressed(self, message: PaneArea.KeyPressed) -> None:
+        """Take a key from the panes, in the order in which they were pressed."""
+        if self._waiting:
+            self._queue.append(message.key)
+        else:
+            self._key(message.key)
+
+    def _key(self, key: str) -> None:
+        if key == "paste":
+            self.status.say("Pasting does nothing here; / and : take pasted text.", warning=True)
+            return
+        if self.workspace.panes is None:
+            if key in ("Q", "q", "ctrl+c", "escape"):
+                self.leave()
+            return
+        view = self.workspace.view
+        context = view.mode.context
+        if key == "ctrl+c":
+            self._interrupt()
+            return
+        if self._pending and key == "escape":
+            self._pending = ()
+            self.labels.follow()
+            return
+        chord = (*self._pending, key)
+        line = self.keymap.line(context, chord)
+        if line is not None:
+            was_pending, self._pending = bool(self._pending), ()
+            self.run_line(line)
+            if was_pending:
+                self.labels.follow()
+        elif self.keymap.is_prefix(context, chord):
+            self._pending = chord
+            self.labels.follow(chord)
+        else:
+            if self._pending or not shown(key).startswith("Shift"):
+                self.status.say(f"{shown_chord(chord)} means nothing in {context}; ? shows the keys.", warning=True)
+            self._pending = ()
+            self.labels.follow()
+
+    def _interrupt(self) -> None:
+        """Ctrl+c: leave a prefix or a mode first, else quit."""
+        context = self.workspace.view.mode.context
+        if self._pending:
+            self._pending = ()
+            self.labels.follow()
+        elif context == "SELECT":
+            self.run_line("app.escape")
+        elif context == "CLAIM":
+            self.run_line("claim.leave")
+        else:
+            self.leave()
+
+    # Commands
+
+    def run_line(self, line: str) -> None:
+        """Run a command line and show what came of it."""
+        before = self._look()
+        self.status.message = ""
+        try:
+            outcome = perform(self.workspace, line)
+        except Refusal as refusal:
+            self.status.say(refusal.sentence, warning=True)
+            self._repaint(before)
+            return
+        self._take(outcome, before)
+
+    def _take(self, outcome: Outcome, before: dict[int, _Seen]) -> None:
+        if outcome.waiting is not None:
+            self._wait(outcome, before)
+            return
+        if outcome.copied is not None:
+            self.copy_to_clipboard(outcome.copied)
+        if outcome.message:
+            self.status.message, self.status.is_warning = outcome.message, False
+        self._repaint(before)
+        if outcome.show:
+            self._show(outcome.show)
+
+    def _wait(self, outcome: Outcome, before: dict[int, _Seen]) -> None:
+        """Wait for the store's thread without holding up the screen; keys pressed meanwhile come after."""
+        self._waiting = True
+        loop = asyncio.get_running_loop()
+
+        def done(future: Future[list[Event]]) -> None:
+            loop.call_soon_threadsafe(finish, future)
+
+        def finish(future: Future[list[Event]]) -> None:
+            self._waiting = False
+            try:
+                assert outcome.finish is not None
+                self._take(outcome.finish(future.result()), before)
+                self.library.load()
+            except Refusal as refusal:
+                self.status.say(refusal.sentence, warning=True)
+                self._repaint(before)
+            while self._queue and not self._waiting:
+                self._key(self._queue.pop(0))
+
+        assert outcome.waiting is not None
+        outcome.waiting.add_done_callback(done)
+
+    def _show(self, what: str) -> None:
+        if what == "quit":
+            self.leave()
+        elif what in ("command-line", "search", "note", "refer", "goto"):
+            self._ask(what)
+        elif what == "labels":
+            self._choose_label()
+        elif what in ("palette", "keys"):
+            self._choose_command(only_bound=what == "keys")
+        elif what == "help":
+            from tui.ui.manual import Manual
+
+            self.push_screen(Manual())
+        elif what == "library":
+            self._wanted["library"] = True
+            self._fold()
+            self.library.focus()
+        elif what == "toggle-library":
+            self._wanted["library"] = not self.library.has_class("shown")
+            self._fold()
+        elif what == "toggle-margin":
+            self._wanted["margin"] = not self.margin.has_class("shown")
+            self._fold()
+        elif what == "toggle-theme":
+            self._next_theme()
+
+    def _next_theme(self) -> None:
+        names = list(PALETTES)
+        palette = PALETTES[names[(names.index(self.painter.palette.name) + 1) % len(names)]]
+        self.painter = Painter(palette, self.workspace.scheme, coloured=self.painter.coloured)
+        self._rows.painter = self.painter
+        for widget in (self.margin, self.library, self.status, self.labels, *self.query(Rule)):
+            widget.painter = self.painter
+        self.theme = f"marginist-{palette.name}"
+        self.status.say(f"Theme {palette.name}.")
+        self.refresh(layout=False)
+        self.panes.refresh()
+        self.query(Rule).refresh()
+        self._follow(force=True)
+
+    # Prompts and choices
+
+    def _ask(self, what: str) -> None:
+        view = self.workspace.view
+        held = view.open.annotation(view.hand) if view.hand else None
+        if what == "command-line":
+            self.prompt.open(what, ": a command; Tab completes, Esc leaves", "", list(commands()))
+        elif what == "search":
+            self._search_from = view.caret
+            self.prompt.open(what, "/ words to find; Enter stays there, Esc goes back")
+        elif what == "note":
+            from tui.commands.annotation import target
+
+            self.prompt.open(what, "a note on this annotation", target(self.workspace).note)
+        elif what == "refer":
+            self.prompt.open(what, "the name of the entity this refers to", self._name_proposed(view))
+        else:
+            self.prompt.open(what, "a paragraph (12), a line (:12) or a percentage (12%)")
+        _ = held
+
+    def _name_proposed(self, view: View) -> str:
+        from tui.commands.annotation import target
+
+        annotation = target(self.workspace)
+        wanted = {"entity": "mention", "claim": "source"}.get(annotation.kind)
+        for part in annotation.parts:
+            if part.role == wanted:
+                known = self.workspace.referent(part.refers)
+                words = " ".join(" ".join(span.slice(view.open.text).split()) for span in part.spans)
+                return known.name if known else words
+        return ""
+
+    def on_prompt_typed(self, message: Prompt.Typed) -> None:
+        """Search while typing."""
+        if message.purpose != "search":
+            return
+        before = self._look()
+        view = self.workspace.view
+        view.found = message.text if message.text.strip() else ""
+        view.move_to(self._search_from)
+        if view.found:
+            from tui.commands.search import next_hit
+
+            found = next_hit(view, self._search_from - 1, 1)
+            if found is not None:
+                view.move_to(found[0])
+        self._repaint(before)
+
+    def on_prompt_closed(self, message: Prompt.Closed) -> None:
+        """Go back to where the prompt was opened."""
+        before = self._look()
+        if message.purpose == "search":
+            view = self.workspace.view
+            view.found = ""
+            view.move_to(self._search_from)
+        self.panes.focus()
+        self._repaint(before)
+
+    def on_prompt_given(self, message: Prompt.Given) -> None:
+        """Do what was typed."""
+        self.panes.focus()
+        text = message.text
+        if message.purpose == "command-line":
+            if text.strip():
+                self._run_typed(text)
+        elif message.purpose == "search":
+            view = self.workspace.view
+            view.move_to(self._search_from)
+            if text.strip():
+                self.run_line(f"search.find {text}")
+        elif message.purpose == "note":
+            self.run_line(f"annotation.note {text}" if text else "annotation.note  ")
+        elif message.purpose == "refer":
+            if text.strip():
+                self.run_line(f"refer.to {text}")
+        elif text.strip():
+            self._go_to(text.strip())
+
+    def _run_typed(self, text: str) -> None:
+        self.run_line(text)
+
+    def _go_to(self, text: str) -> None:
+        if text.endswith("%"):
+            self.run_line(f"caret.percent {text[:-1].strip()}")
+        elif text.startswith(":"):
+            self.run_line(f"caret.line {text[1:].strip()}")
+        else:
+            self.run_line(f"caret.paragraph {text}")
+
+    def _choose_label(self) -> None:
+        choices = [
+            Choice(f"mark.{label.kind} {label.id}", label.id, label.key, f"{label.kind} · {label.title}")
+            for label in self.workspace.scheme.labels
+            if label.kind != "claim"
+        ]
+        choices.insert(0, Choice("mark.claim", "CLAIM", "c", "claim"))
+        self.push_screen(Chooser("All labels", choices), self._chosen)
+
+    def _choose_command(self, *, only_bound: bool) -> None:
+        context = self.workspace.view.mode.context
+        choices = []
+        for command in commands().values():
+            if context not in command.contexts:
+                continue
+            chords = self.keymap.keys_of(context, command.id)
+            if only_bound and not chords:
+                continue
+            keys = "  ".join(shown_chord(chord) for chord in chords[:3])
+            choices.append(Choice(command.id, command.title, keys, command.usage))
+        title = f"Keys in {context}" if only_bound else "Commands"
+        self.push_screen(Chooser(title, choices), self._chosen)
+
+    def _chosen(self, line: str | None) -> None:
+        self.panes.focus()
+        if not line:
+            return
+        command = commands().get(line)
+        if command is not None and any(not each.optional for each in command.parameters):
+            self.prompt.open("command-line", command.usage, f"{line} ", list(commands()))
+            return
+        self.run_line(line)
+
+    # What the other parts tell
+
+    def on_pane_area_selected(self) -> None:
+        """The mouse did something in a pane."""
+        self.status.message = ""
+        self._follow()
+
+    def on_margin_chosen(self, message: Margin.Chosen) -> None:
+        """Go to the annotation of a card."""
+        self.panes.focus()
+        before = self._look()
+        view = self.workspace.view
+        annotation = view.open.annotation(message.annotation)
+        if annotation is not None:
+            starts = [span.start for _, span in annotation.spans()]
+            view.read()
+            view.jump_to(annotation.extent.start if annotation.extent else min(starts, default=0))
+            view.take(annotation.id)
+        self._repaint(before)
+
+    def on_library_chosen(self, message: Library.Chosen) -> None:
+        """Show an article."""
+        self.panes.focus()
+        self.show_article(message.article)
+
+    def on_library_left(self) -> None:
+        """Back to the panes."""
+        self.panes.focus()
+        if self.size.width < _WIDE:
+            self._wanted["library"] = None
+            self._fold()
+
+    def on_library_quit(self) -> None:
+        """Quit from the library."""
+        self.leave()
+
+    def show_article(self, article: str) -> None:
+        """Show an article in the pane in focus, where it was left."""
+        self._remember()
+        try:
+            view = self.workspace.show(article)
+        except Refusal as refusal:
+            self.status.say(refusal.sentence, warning=True)
+            return
+        self.personal.restore(view)
+        self.panes.arrange()
+        if self.size.width < _WIDE:
+            self._wanted["library"] = None
+            self._fold()
+        self._title()
+        self._follow(force=True)
+
+    # Repainting
+
+    def _look(self) -> dict[int, _Seen]:
+        """How the panes look, by the identity of the leaf."""
+        panes = self.workspace.panes
+        if panes is None:
+            return {}
+        return {id(leaf): _seen(leaf.view, leaf is panes.focus) for leaf in panes.leaves}
+
+    def _repaint(self, before: dict[int, _Seen]) -> None:
+        """Repaint what looks different now."""
+        panes = self.workspace.panes
+        if panes is None:
+            return
+        after = self._look()
+        if before.keys() != after.keys() or any(id(leaf) not in self.panes.placed for leaf in panes.leaves):
+            self.panes.arrange()
+            self._title()
+            self._follow(force=True)
+            return
+        for leaf in panes.leaves:
+            self._repaint_leaf(leaf, before[id(leaf)], after[id(leaf)])
+        self._follow()
+
+    def _repaint_leaf(self, leaf: object, old: _Seen, new: _Seen) -> None:
+        from tui.workspace.panes import Leaf
+
+        assert isinstance(leaf, Leaf)
+        if old == new:
+            return
+        if old.article != new.article:
+            self.panes.repaint_view(leaf)
+            self._title()
+            return
+        if old[1:5] != new[1:5] or (old.context == "") != (new.context == ""):
+            self.panes.repaint_view(leaf)
+            return
+        view = leaf.view
+        if old.caret != new.caret or old.context != new.context:
+            for caret in {old.caret, new.caret}:
+                self.panes.repaint_view(leaf, Span(caret, clusters.next_cluster(view.open.plain, caret)))
+            length = max(1, len(view.open.text))
+            if 100 * old.caret // length != 100 * new.caret // length:
+                self.panes.repaint_title(leaf)
+        if old.object != new.object:
+            for span in (old.object, new.object):
+                if span is not None:
+                    self.panes.repaint_view(leaf, span)
+        if old.selection != new.selection:
+            for span in _difference(old.selection, new.selection):
+                self.panes.repaint_view(leaf, span)
+
+    def _follow(self, *, force: bool = False) -> None:
+        """Let the margin and the bars show the pane in focus."""
+        panes = self.workspace.panes
+        if panes is not None and id(panes.focus) in self.panes.placed:
+            if self.margin.has_class("shown"):
+                self.margin.follow(self.panes.region_of(panes.focus).y + 1, force=force)
+            if force and self.library.has_class("shown"):
+                self.library.follow()
+        if not self._pending:
+            self.labels.follow()
+        self.status.follow()
+
+    def _changed(self, committed: Committed) -> None:
+        """Something was changed, or written, or could not be."""
+        for article, spans in committed.spans.items():
+            for span in spans:
+                self.panes.repaint_span(article, span, gutter=True)
+        if committed.refusal is not None:
+            more = " It is kept in memory and tried again." if committed.kept else ""
+            self.status.say(committed.refusal.sentence + more, warning=True)
+        if any(change.table in ("article", "completion") for change in committed.event.changes):
+            self.panes.refresh()
+            self._title()
+        if not committed.spans and committed.refusal is None:
+            self._count_later()
+        self._follow()
+
+    def _count_later(self) -> None:
+        """Count anew once the keys have come to rest."""
+        if getattr(self, "_count_timer", None) is not None:
+            self._count_timer.reset()
+            return
+
+        def count() -> None:
+            self._count_timer = None
+            if self.library.has_class("shown"):
+                self.library.load()
+
+        self._count_timer = self.set_timer(0.15, count)
+
+    def _poll(self) -> None:
+        """See what other programs have written."""
+        try:
+            version = self.workspace.store.data_version()
+            if version == self._data_version:
+                return
+            self._data_version = version
+            if self.workspace.refresh_foreign():
+                self.panes.refresh()
+                self.library.load()
+                self._follow(force=True)
+        except Refusal as refusal:
+            self.status.say(refusal.sentence, warning=True)
+
+    def _retry(self) -> None:
+        """Try again to write what could not be written."""
+        self.workspace.retry()
+
+    def on_app_blur(self, event: events.AppBlur) -> None:
+        """Note the reading position while the terminal is looked away from."""
+        self._remember()
+        self.personal.save()
+
+
+class Rule(Static):
+    """The line between the columns of the screen."""
+
+    def __init__(self, painter: Painter, name: str) -> None:
+        super().__init__(id=name, classes="rule")
+        self.painter = painter
+
+    def render(self) -> str:
+        """A column of line."""
+        return "\n".join("│" * max(1, self.size.height))
+
+
+def _seen(view: View, focused: bool) -> _Seen:
+    return _Seen(
+        view.open.id,
+        view.top,
+        view.width,
+        view.joined,
+        view.found,
+        view.caret,
+        view.selection,
+        view.object if focused and view.mode.context == "READ" else None,
+        view.mode.context if focused else "",
+    )
+
+
+def _difference(old: Span | None, new: Span | None) -> list[Span]:
+    """What has to be repainted when one selection becomes another."""
+    if old is None or new is None:
+        span = old or new
+        return [span] if span else []
+    edges = [(old.start, new.start), (old.end, new.end)]
+    return [Span(min(pair), max(pair)) for pair in edges if pair[0] != pair[1]]
+
+
+def theme_of(palette: Palette) -> Theme:
+    """A theme for Textual's own widgets, from a palette."""
+    return Theme(
+        name=f"marginist-{palette.name}",
+        primary=palette.accent,
+        foreground=palette.text,
+        background=palette.ground,
+        surface=palette.bar,
+        panel=palette.bar,
+        warning=palette.warning,
+        error=palette.warning,
+        dark=palette.dark,
+        variables={"border": palette.line, "block-cursor-background": palette.selection},
+    )

@@ -1,0 +1,201 @@
+"""The two rows at the bottom: the labels with their keys, and the status line."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from textual.strip import Strip
+
+from tui.commands.catalogue import commands
+from tui.commands.keymap import Chord, Keymap, shown, shown_chord
+from tui.model.annotation import Annotation
+from tui.style.paint import Paint, Painter
+from tui.ui.lines import Lines
+from tui.ui.strips import Line
+from tui.workspace.view import InClaim, Select, View
+
+if TYPE_CHECKING:
+    from tui.workspace.workspace import Workspace
+
+_USEFUL = {
+    "READ": (
+        ("mark.claim", "claim"),
+        ("select.object", "select"),
+        ("mark.everywhere", "everywhere"),
+        ("annotation.delete", "delete"),
+        ("history.undo", "undo"),
+        ("app.search", "search"),
+        ("article.done", "done"),
+        ("app.keys", "keys"),
+    ),
+    "SELECT": (
+        ("mark.claim", "claim"),
+        ("claim.source", "source"),
+        ("claim.cue", "cue"),
+        ("select.grow", "grow"),
+        ("select.shrink", "shrink"),
+        ("app.escape", "back"),
+        ("app.keys", "keys"),
+    ),
+    "CLAIM": (
+        ("claim.content", "content"),
+        ("claim.source", "source"),
+        ("claim.cue", "cue"),
+        ("claim.fragment", "add"),
+        ("claim.clear", "clear"),
+        ("claim.done", "done"),
+        ("claim.leave", "back"),
+        ("app.keys", "keys"),
+    ),
+}
+
+
+class LabelBar(Lines):
+    """Shows what the digits do, then the most useful keys of the mode; after a prefix, what may follow."""
+
+    DEFAULT_CSS = "LabelBar { height: 1; }"
+
+    def __init__(self, workspace: Workspace, painter: Painter, keymap: Keymap) -> None:
+        super().__init__(id="labels")
+        self._workspace = workspace
+        self.painter = painter
+        self._keymap = keymap
+
+    def follow(self, pending: Chord = ()) -> None:
+        """Show what keys do now."""
+        width = self.size.width
+        if not width or self._workspace.panes is None:
+            return
+        view = self._workspace.view
+        context = view.mode.context
+        palette = self.painter.palette
+        coloured = self.painter.coloured
+        line = Line(width, palette.bar if coloured else None)
+        line.write(" ")
+        if pending:
+            title = self._keymap.titles.get(" ".join(pending), "")
+            line.write(f"{title or shown_chord(pending)}  ", self._strong())
+            for key, command_line in self._keymap.following(context, pending):
+                self._entry(line, shown(key), commands()[command_line.split(" ", 1)[0]].title.lower())
+        elif isinstance(view.mode, InClaim):
+            self._attributes(line, view.mode)
+            self._useful(line, context)
+        else:
+            self._labels(line)
+            self._useful(line, context)
+        self.set_lines([line.strip()])
+
+    def _strong(self) -> Paint:
+        return Paint(colour=self.painter.palette.accent if self.painter.coloured else None, bold=True)
+
+    def _entry(self, line: Line, key: str, word: str, colour: str | None = None) -> None:
+        palette = self.painter.palette
+        coloured = self.painter.coloured
+        if line.used + len(key) + len(word) + 3 > line.width:
+            line.fill_to(line.width)
+            return
+        line.write(key, self._strong())
+        line.write(f" {word}  ", Paint(colour=(colour or palette.faint) if coloured else None))
+
+    def _labels(self, line: Line) -> None:
+        for label in self._workspace.scheme.labels:
+            if label.key and label.kind == "entity":
+                self._entry(line, label.key, label.id, self.painter.ink(label.id))
+        self._entry(line, "0", "more")
+
+    def _attributes(self, line: Line, mode: InClaim) -> None:
+        axes = [
+            axis
+            for axis in self._workspace.scheme.attributes
+            if "claim" in axis.applies_to and axis.type == "choice"
+        ]
+        if not axes:
+            return
+        axis = axes[mode.attribute % len(axes)]
+        coloured = self.painter.coloured
+        line.write(f"{axis.title}: ", Paint(colour=self.painter.palette.text if coloured else None))
+        for number, value in enumerate(axis.values, 1):
+            self._entry(line, str(number), value)
+        self._entry(line, "0", "next")
+
+    def _useful(self, line: Line, context: str) -> None:
+        for command, word in _USEFUL[context]:
+            chords = self._keymap.keys_of(context, command)  # type: ignore[arg-type]
+            if chords:
+                self._entry(line, shown_chord(chords[0]), word)
+
+
+class StatusLine(Lines):
+    """Tells mode, article, paragraph and selection on the left, and on the right whether all is saved."""
+
+    DEFAULT_CSS = "StatusLine { height: 1; }"
+
+    def __init__(self, workspace: Workspace, painter: Painter) -> None:
+        super().__init__(id="status")
+        self._workspace = workspace
+        self.painter = painter
+        self.message = ""
+        self.is_warning = False
+
+    def say(self, message: str, *, warning: bool = False) -> None:
+        """Show a message until the next one; the empty string takes it away."""
+        self.message = message
+        self.is_warning = warning
+        self.follow()
+
+    def follow(self) -> None:
+        """Show how things are."""
+        width = self.size.width
+        if not width:
+            return
+        self.set_lines([self._line(width)])
+
+    def _line(self, width: int) -> Strip:
+        workspace = self._workspace
+        palette = self.painter.palette
+        coloured = self.painter.coloured
+        line = Line(width, palette.bar if coloured else None)
+        text = Paint(colour=palette.text if coloured else None)
+        quiet = Paint(colour=palette.faint if coloured else None)
+        strong = Paint(colour=palette.accent if coloured else None, bold=True, reverse=True)
+        state = workspace.store.read_only and "read-only" or workspace.state
+        tail = f" {state} · {workspace.annotator} "
+        if workspace.panes is not None:
+            line.write(f" {workspace.view.mode.context} ", strong)
+        room = width - len(tail) - line.used
+        middle = Line(max(0, room), palette.bar if coloured else None)
+        if self.message:
+            warning = Paint(colour=palette.warning if coloured else None, bold=True)
+            middle.write(f" {self.message}", warning if self.is_warning else text)
+        elif workspace.panes is not None:
+            self._place(middle, workspace.view, text, quiet)
+        else:
+            middle.write(" ")
+        alarmed = state in ("not saved", "read-only")
+        end = Line(len(tail), palette.bar if coloured else None)
+        end.write(tail, Paint(colour=palette.warning if coloured else None, bold=True) if alarmed else quiet)
+        return Strip(
+            [*line.segments, *middle.strip(), *end.strip()], line.used + middle.width + end.width
+        ).adjust_cell_length(width)
+
+    def _place(self, line: Line, view: View, text: Paint, quiet: Paint) -> None:
+        article = view.open
+        line.write(f" ¶ {article.paragraph_number(view.caret)}", quiet)
+        held: Annotation | None = article.annotation(view.hand) if view.hand else None
+        if isinstance(view.mode, InClaim):
+            line.write(f" · {view.mode.role}", text)
+            span = view.mode.span
+            if span is not None:
+                line.write(f" “{' '.join(span.slice(article.text)[:200].split())}”", text)
+                if view.mode.changed:
+                    line.write(" not kept yet", quiet)
+            else:
+                line.write(" is empty", quiet)
+            return
+        if held is not None and held.kind == "claim":
+            line.write(" · claim in hand", text)
+        span = view.selection or view.object
+        if span is not None:
+            words = " ".join(span.slice(article.text)[:200].split())
+            line.write(f" · {span.start}–{span.end}" if isinstance(view.mode, Select) else "", quiet)
+            line.write(f" “{words}”", text)

@@ -1,0 +1,161 @@
+"""The library: every article with its counts and how far it was read."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from textual import events
+from textual.message import Message
+
+from tui.store.articles import Summary, summaries
+from tui.style.paint import Paint, Painter
+from tui.ui.lines import Lines
+from tui.ui.strips import Line
+
+if TYPE_CHECKING:
+    from tui.workspace.personal import Personal
+    from tui.workspace.workspace import Workspace
+
+_ROWS = 2
+_BAR = 6
+
+
+class Library(Lines, can_focus=True):
+    """Lists the articles; with the focus, up and down choose and Enter shows one."""
+
+    DEFAULT_CSS = "Library { width: 26; height: 1fr; }"
+
+    class Chosen(Message):
+        """An article was chosen."""
+
+        def __init__(self, article: str) -> None:
+            super().__init__()
+            self.article = article
+
+    class Left(Message):
+        """The library was left without choosing."""
+
+    class Quit(Message):
+        """The key for quitting was pressed here."""
+
+    def __init__(self, workspace: Workspace, painter: Painter, personal: Personal) -> None:
+        super().__init__(id="library")
+        self._workspace = workspace
+        self.painter = painter
+        self._personal = personal
+        self._articles: list[Summary] = []
+        self._cursor = 0
+        self._top = 0
+
+    def load(self) -> None:
+        """Read the list anew, and show it."""
+        self._articles = summaries(self._workspace.store)
+        self.follow()
+
+    def follow(self) -> None:
+        """Show the list with the article in focus marked."""
+        if not self.has_focus and self._workspace.panes is not None:
+            here = self._workspace.view.open.id
+            for number, summary in enumerate(self._articles):
+                if summary.id == here:
+                    self._cursor = number
+        self._draw()
+
+    def _room(self) -> int:
+        return max(1, (self.size.height - 1) // _ROWS)
+
+    def _draw(self) -> None:
+        width = self.size.width
+        if not width:
+            return
+        palette = self.painter.palette
+        coloured = self.painter.coloured
+        ground = palette.ground if coloured else None
+        quiet = Paint(colour=palette.faint if coloured else None)
+        strong = Paint(colour=palette.accent if coloured else None, bold=True)
+        text = Paint(colour=palette.text if coloured else None)
+        self._cursor = min(max(self._cursor, 0), max(0, len(self._articles) - 1))
+        room = self._room()
+        if self._cursor < self._top:
+            self._top = self._cursor
+        elif self._cursor >= self._top + room:
+            self._top = self._cursor - room + 1
+        count = f"{len(self._articles)} "
+        head = Line(width, palette.bar if coloured else None).write(" Library", strong if self.has_focus else quiet)
+        lines = [head.fill_to(max(head.used, width - len(count)), quiet).write(count, quiet).strip()]
+        shown = self._workspace.view.open.id if self._workspace.panes else ""
+        for number in range(self._top, min(len(self._articles), self._top + room)):
+            summary = self._articles[number]
+            chosen = number == self._cursor and self.has_focus
+            back = palette.selection if chosen and coloured else ground
+            title = Line(width, back)
+            title.write("▸ " if summary.id == shown else "  ", strong)
+            title.write(summary.title, Paint(text.colour, bold=summary.id == shown, reverse=chosen and not coloured))
+            lines.append(title.strip())
+            done = self._workspace.annotator in summary.done_by
+            share = 1.0 if done else self._personal.share_read(summary.id, summary.code_points)
+            full = round(share * _BAR)
+            tail = "✓ done" if done else f"{round(share * 100):3d} %"
+            counts = Line(width, back).write(f"  ●{summary.entities} ◆{summary.claims} ", quiet)
+            progress = f"{'█' * full}{'░' * (_BAR - full)} {tail} "
+            if width - counts.used >= len(progress):
+                counts.fill_to(width - len(progress))
+            lines.append(counts.write(progress, quiet).strip())
+        while len(lines) < self.size.height:
+            lines.append(Line(width, ground).strip())
+        self.set_lines(lines)
+
+    def on_resize(self) -> None:
+        """Follow the new size."""
+        self._draw()
+
+    def on_focus(self) -> None:
+        """Show that keys go here."""
+        self._draw()
+
+    def on_blur(self) -> None:
+        """Show that keys go elsewhere."""
+        self.follow()
+
+    def on_key(self, event: events.Key) -> None:
+        """Choose an article."""
+        event.stop()
+        event.prevent_default()
+        moves = {"down": 1, "j": 1, "up": -1, "k": -1, "pagedown": self._room(), "pageup": -self._room()}
+        if event.key in moves:
+            self._cursor += moves[event.key]
+        elif event.key in ("home", "g"):
+            self._cursor = 0
+        elif event.key in ("end", "G"):
+            self._cursor = len(self._articles) - 1
+        elif event.key in ("enter", "space", "right", "l") and self._articles:
+            self.post_message(self.Chosen(self._articles[self._cursor].id))
+            return
+        elif event.key in ("Q",):
+            self.post_message(self.Quit())
+            return
+        elif event.key in ("escape", "q", "tab", "f6", "left", "h", "ctrl+c"):
+            self.post_message(self.Left())
+            return
+        self._draw()
+
+    def on_click(self, event: events.Click) -> None:
+        """Show the article that was clicked."""
+        number = self._top + (event.y - 1) // _ROWS
+        if event.y >= 1 and 0 <= number < len(self._articles):
+            self._cursor = number
+            self.post_message(self.Chosen(self._articles[number].id))
+
+    def on_mouse_scroll_down(self, event: events.MouseScrollDown) -> None:
+        """Scroll the list."""
+        event.stop()
+        self._top = min(self._top + 1, max(0, len(self._articles) - self._room()))
+        self._cursor = max(self._cursor, self._top)
+        self._draw()
+
+    def on_mouse_scroll_up(self, event: events.MouseScrollUp) -> None:
+        """Scroll the list."""
+        event.stop()
+        self._top = max(0, self._top - 1)
+        self._cursor = min(self._cursor, self._top + self._room() - 1)
+        self._draw()

@@ -1,0 +1,34 @@
+"""A widget that shows ready-made rows and repaints only those that changed."""
+
+from __future__ import annotations
+
+from textual.geometry import Region
+from textual.strip import Strip
+from textual.widget import Widget
+
+
+class Lines(Widget):
+    """Rows of strips; setting new ones repaints the rows that differ."""
+
+    ALLOW_SELECT = False
+
+    def __init__(self, *, id: str | None = None) -> None:  # noqa: A002 - Textual's own name
+        super().__init__(id=id)
+        self._lines: list[Strip] = []
+
+    def set_lines(self, lines: list[Strip]) -> None:
+        """Show these rows."""
+        old, self._lines = self._lines, lines
+        width = self.size.width
+        for number in range(max(len(old), len(lines))):
+            before = old[number] if number < len(old) else None
+            after = lines[number] if number < len(lines) else None
+            if before is None or after is None or list(before) != list(after):
+                self.refresh(Region(0, number, width, 1))
+
+    def render_line(self, y: int) -> Strip:
+        """The row `y`, blank below the last one."""
+        width = self.size.width
+        if y < len(self._lines):
+            return self._lines[y].adjust_cell_length(width, self.rich_style)
+        return Strip.blank(width, self.rich_style)

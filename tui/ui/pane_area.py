@@ -1,0 +1,232 @@
+"""The part of the screen that holds the panes."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from rich.segment import Segment
+from textual import events
+from textual.geometry import Region as ScreenRegion
+from textual.message import Message
+from textual.strip import Strip
+from textual.widget import Widget
+
+from tui.model.span import Span
+from tui.style.paint import Paint
+from tui.text import clusters, words
+from tui.ui.pane_rows import PaneRows, cells_of
+from tui.ui.strips import style_of
+from tui.workspace.panes import Leaf, Region
+from tui.workspace.view import View
+
+if TYPE_CHECKING:
+    from tui.workspace.workspace import Workspace
+
+_WHEEL = 3
+
+
+class PaneArea(Widget, can_focus=True):
+    """Draws all panes, and tells what keys and mouse do in them."""
+
+    ALLOW_SELECT = False
+    DEFAULT_CSS = "PaneArea { width: 1fr; height: 1fr; }"
+
+    class KeyPressed(Message):
+        """A key was pressed that the reader should take."""
+
+        def __init__(self, key: str) -> None:
+            super().__init__()
+            self.key = key
+
+    class Selected(Message):
+        """The mouse put the caret somewhere or selected something; the screen should follow."""
+
+    def __init__(self, workspace: Workspace, rows: PaneRows) -> None:
+        super().__init__(id="panes")
+        self._workspace = workspace
+        self.rows = rows
+        self.placed: dict[int, Region] = {}
+        self._owners: list[tuple[Leaf, Region]] = []
+        self._drag: tuple[Leaf, int] | None = None
+
+    # Layout
+
+    def arrange(self) -> None:
+        """Lay the panes out anew and repaint everything."""
+        region = Region(0, 0, max(4, self.size.width), max(2, self.size.height))
+        self._workspace.arrange(region)
+        panes = self._workspace.panes
+        self.placed = panes.layout(region) if panes else {}
+        self._owners = [(leaf, self.placed[id(leaf)]) for leaf in panes.leaves] if panes else []
+        self.refresh()
+
+    def on_resize(self) -> None:
+        """Follow the new size."""
+        self.arrange()
+
+    def region_of(self, leaf: Leaf) -> Region:
+        """Where a pane is, in cells of this widget."""
+        return self.placed[id(leaf)]
+
+    # Painting
+
+    def render_line(self, y: int) -> Strip:
+        """One row through all panes, with the lines between them."""
+        painter = self.rows.painter
+        coloured = painter.coloured
+        rule = style_of(
+            Paint(colour=painter.palette.line if coloured else None),
+            painter.palette.ground if coloured else None,
+        )
+        panes = self._workspace.panes
+        width = self.size.width
+        segments: list[Segment] = []
+        used = 0
+        here = [
+            (leaf, region) for leaf, region in self._owners if region.y <= y < region.y + region.height
+        ]
+        for leaf, region in sorted(here, key=lambda entry: entry[1].x):
+            if region.x > used:
+                segments.append(self._rule(used, region.x, y, rule))
+            focused = panes is not None and leaf is panes.focus
+            if y == region.y:
+                segments += self.rows.title(leaf.view, region.width, focused)
+            else:
+                segments += self.rows.row(leaf.view, y - region.y - 1, region.width, focused)
+            used = region.x + region.width
+        if used < width:
+            segments.append(self._rule(used, width, y, rule))
+        return Strip(segments, max(width, used)).crop(0, width)
+
+    def _rule(self, start: int, end: int, y: int, style: object) -> Segment:
+        """The line between panes: upright where one column is free, else lying."""
+        text = "│" if end - start == 1 else "─" * (end - start)
+        if not self._owners:
+            text = " " * (end - start)
+        return Segment(text, style)  # type: ignore[arg-type]
+
+    def repaint_span(self, article: str, span: Span, *, gutter: bool = False) -> None:
+        """Repaint the cells of a span of an article in every pane that shows it."""
+        for leaf, region in self._owners:
+            if leaf.view.open.id == article:
+                self._repaint(leaf.view, region, span, gutter)
+
+    def repaint_view(self, leaf: Leaf, span: Span | None = None) -> None:
+        """Repaint a pane, or the cells of a span in it."""
+        region = self.placed.get(id(leaf))
+        if region is None:
+            return
+        if span is None:
+            self.refresh(ScreenRegion(*region))
+        else:
+            self._repaint(leaf.view, region, span, False)
+
+    def repaint_title(self, leaf: Leaf) -> None:
+        """Repaint the title row of a pane."""
+        region = self.placed.get(id(leaf))
+        if region is not None:
+            self.refresh(ScreenRegion(region.x, region.y, region.width, 1))
+
+    def _repaint(self, view: View, region: Region, span: Span, gutter: bool) -> None:
+        for cells in cells_of(view, region, self.rows.left(region.width), span):
+            if gutter:
+                self.refresh(ScreenRegion(region.x, cells.y, region.width, 1))
+            else:
+                self.refresh(ScreenRegion(*cells))
+
+    # Keys and mouse
+
+    def on_key(self, event: events.Key) -> None:
+        """Hand every key to the reader; nothing else may take it."""
+        event.stop()
+        event.prevent_default()
+        self.post_message(self.KeyPressed(event.key))
+
+    def on_paste(self, event: events.Paste) -> None:
+        """Pasted text is not a series of keys."""
+        event.stop()
+        self.post_message(self.KeyPressed("paste"))
+
+    def _under(self, x: int, y: int) -> tuple[Leaf, Region] | None:
+        for leaf, region in self._owners:
+            if region.x <= x < region.x + region.width and region.y <= y < region.y + region.height:
+                return leaf, region
+        return None
+
+    def offset_under(self, leaf: Leaf, region: Region, x: int, y: int) -> int:
+        """The offset of the text at a cell of this widget."""
+        view = leaf.view
+        number = min(max(view.top_row + y - region.y - 1, 0), len(view.rows) - 1)
+        return view.rows.offset_at(number, max(0, x - region.x - self.rows.left(region.width)))
+
+    def on_mouse_down(self, event: events.MouseDown) -> None:
+        """Put the caret under the mouse, and begin a selection."""
+        self.focus()
+        found = self._under(event.x, event.y)
+        if found is None or event.button != 1:
+            return
+        leaf, region = found
+        panes = self._workspace.panes
+        assert panes is not None
+        if panes.focus is not leaf:
+            panes.focus = leaf
+            self.refresh()
+        if event.y == region.y:
+            self.post_message(self.Selected())
+            return
+        offset = self.offset_under(leaf, region, event.x, event.y)
+        leaf.view.read()
+        leaf.view.move_to(offset)
+        if event.chain >= 2:
+            word = words.word_at(leaf.view.open.text, offset)
+            if word is not None:
+                leaf.view.select(*word)
+        else:
+            self._drag = (leaf, leaf.view.caret)
+            self.capture_mouse()
+        self.repaint_view(leaf)
+        self.post_message(self.Selected())
+
+    def on_mouse_move(self, event: events.MouseMove) -> None:
+        """Select from where the button went down to here."""
+        if self._drag is None:
+            return
+        leaf, anchor = self._drag
+        region = self.placed.get(id(leaf))
+        if region is None:
+            return
+        view = leaf.view
+        offset = self.offset_under(leaf, region, event.x, event.y)
+        if offset == anchor:
+            return
+        edge = clusters.next_cluster(view.open.plain, offset) if offset > anchor else offset
+        start, end = min(anchor, edge), max(anchor, edge)
+        if end == anchor:
+            end = clusters.next_cluster(view.open.plain, anchor)
+        view.select(start, end)
+        self.repaint_view(leaf)
+        self.post_message(self.Selected())
+
+    def on_mouse_up(self, event: events.MouseUp) -> None:
+        """End the selection with the mouse."""
+        if self._drag is not None:
+            self._drag = None
+            self.release_mouse()
+
+    def on_mouse_scroll_down(self, event: events.MouseScrollDown) -> None:
+        """Scroll the pane under the mouse."""
+        self._wheel(event, _WHEEL)
+
+    def on_mouse_scroll_up(self, event: events.MouseScrollUp) -> None:
+        """Scroll the pane under the mouse."""
+        self._wheel(event, -_WHEEL)
+
+    def _wheel(self, event: events.MouseEvent, rows: int) -> None:
+        event.stop()
+        found = self._under(event.x, event.y)
+        if found is None:
+            return
+        leaf, _ = found
+        leaf.view.scroll_to_row(leaf.view.top_row + rows)
+        self.repaint_view(leaf)
+        self.post_message(self.Selected())

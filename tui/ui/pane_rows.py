@@ -1,0 +1,193 @@
+"""Drawing one pane: its title row and the rows of its text."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+from rich.segment import Segment
+
+from tui.commands.search import hits
+from tui.model.span import Span
+from tui.style.paint import Paint, Painter
+from tui.text import clusters
+from tui.text.flatten import flatten
+from tui.ui.strips import Line, style_of
+from tui.workspace.panes import Region
+from tui.workspace.view import GUTTER, RULER, Read, View, text_width
+
+_CARET, _SELECTED, _OBJECT, _HIT = -1, -2, -3, -4
+
+
+class PaneRows:
+    """Draws the rows of panes.
+
+    Attributes:
+        painter: Gives the colours.
+        is_own: Tells whether a layer is the annotator's.
+    """
+
+    def __init__(self, painter: Painter, is_own: Callable[[str], bool]) -> None:
+        self.painter = painter
+        self.is_own = is_own
+
+    def left(self, width: int) -> int:
+        """The cell in which the text of a pane of so many cells begins."""
+        spare = width - GUTTER - RULER - text_width(width)
+        return GUTTER + max(0, spare // 2)
+
+    def title(self, view: View, width: int, focused: bool) -> list[Segment]:
+        """The title row of a pane."""
+        palette = self.painter.palette
+        coloured = self.painter.coloured
+        line = Line(width, palette.bar if coloured else None)
+        percent = 100 * view.caret // max(1, len(view.open.text))
+        share = f" {percent} % "
+        name = Paint(
+            colour=(palette.accent if focused else palette.faint) if coloured else None,
+            bold=focused,
+            reverse=focused and not coloured,
+        )
+        quiet = Paint(colour=palette.faint if coloured else None)
+        line.write(" ", quiet)
+        room = width - 2 - len(share)
+        if room > 4:
+            title = Line(room, None).write(view.open.article.title).strip().text.rstrip()
+            line.write(title, name)
+        line.fill_to(max(line.used, width - len(share)), quiet)
+        line.write(share, quiet)
+        return list(line.strip())
+
+    def row(self, view: View, index: int, width: int, focused: bool) -> list[Segment]:
+        """The row `index` (0 at the top of the pane's text), with gutter and ruler."""
+        palette = self.painter.palette
+        ground = palette.ground if self.painter.coloured else None
+        rows = view.rows
+        number = view.top_row + index
+        line = Line(width, ground)
+        left = self.left(width)
+        if number >= len(rows):
+            line.fill_to(width - RULER)
+            self._ruler(line, view, index)
+            return list(line.strip())
+        start, end = rows.start(number), rows.visible_end(number)
+        marks = view.open.marks.query(start, max(end, start + 1))
+        line.fill_to(left - GUTTER)
+        self._gutter(line, view, marks)
+        segments = line.segments
+        used = line.used
+        for text, paint, cells in self._pieces(view, start, end, rows.end(number), marks, focused):
+            segments.append(Segment(text, style_of(paint, ground)))
+            used += cells
+        if used < width - RULER:
+            segments.append(Segment(" " * (width - RULER - used), style_of(Paint(), ground)))
+        tail = Line(RULER, ground)
+        self._ruler(tail, view, index)
+        return segments + list(tail.strip())
+
+    def _pieces(
+        self,
+        view: View,
+        start: int,
+        end: int,
+        row_end: int,
+        marks: list[tuple[int, int, int]],
+        focused: bool,
+    ) -> list[tuple[str, Paint, int]]:
+        display = view.open.display(view.joined)
+        items = [*marks, *self._overlays(view, focused)]
+        pieces = []
+        for piece_start, piece_end, covering in flatten(start, end, items):
+            text = display[piece_start:piece_end]
+            pieces.append((text, self._paint(view, covering), clusters.cells(display, piece_start, piece_end)))
+        if focused and start <= view.caret < max(row_end, start + 1) and view.caret >= end:
+            pieces.append((" ", self.painter.paint((), caret=True), 1))
+        return pieces
+
+    def _overlays(self, view: View, focused: bool) -> list[tuple[int, int, int]]:
+        found: list[tuple[int, int, int]] = [
+            (*clusters.snap(view.open.plain, *hit), _HIT) for hit in hits(view)
+        ]
+        selection = view.selection
+        if selection is not None:
+            found.append((*selection, _SELECTED))
+        elif focused and isinstance(view.mode, Read):
+            here = view.object
+            if here is not None:
+                found.append((*here, _OBJECT))
+        if focused and view.caret < len(view.open.text) and isinstance(view.mode, Read):
+            found.append((view.caret, clusters.next_cluster(view.open.plain, view.caret), _CARET))
+        return found
+
+    def _paint(self, view: View, covering: tuple[int, ...]) -> Paint:
+        marks = view.open.marks
+        looks = []
+        for slot in covering:
+            if slot >= 0:
+                look = marks.look(slot)
+                looks.append((look.kind, look.label, look.role))
+        return self.painter.paint(
+            looks,
+            caret=_CARET in covering,
+            selected=_SELECTED in covering,
+            hit=_HIT in covering,
+            faintly=_OBJECT in covering,
+        )
+
+    def _gutter(self, line: Line, view: View, marks: list[tuple[int, int, int]]) -> None:
+        """A bar for claims and one for passages; letters where there are no colours."""
+        palette = self.painter.palette
+        looks = [view.open.marks.look(slot) for _, _, slot in marks]
+        claims = [look for look in looks if look.kind == "claim"]
+        passages = [look for look in looks if look.kind == "passage"]
+        flagged = any(look.status == "flagged" for look in looks)
+        coloured = self.painter.coloured
+        if flagged:
+            line.write("!", Paint(colour=palette.warning if coloured else None, bold=True))
+        elif passages:
+            line.write("┃" if coloured else "p", Paint(colour=palette.passage if coloured else None))
+        else:
+            line.write(" ")
+        if claims:
+            line.write("▎" if coloured else "c", Paint(colour=palette.claim if coloured else None))
+        else:
+            line.write(" ")
+
+    def _ruler(self, line: Line, view: View, index: int) -> None:
+        palette = self.painter.palette
+        total = len(view.rows)
+        coloured = self.painter.coloured
+        if total <= view.height:
+            line.write(" ")
+            return
+        top = view.top_row * view.height // total
+        size = max(1, view.height * view.height // total)
+        if view.top_row + view.height >= total:
+            top = view.height - size
+        inside = top <= index < top + size
+        line.write("▐" if inside else " ", Paint(colour=palette.line if coloured else None))
+
+
+def cells_of(view: View, region: Region, left: int, span: Span) -> list[Region]:
+    """The cells of a pane that a span of its text covers, as far as they are in sight.
+
+    Args:
+        view: The pane's view.
+        region: Where the pane is; its first row is the title.
+        left: The cell of the pane in which the text begins.
+        span: Code points; the cell behind the last one is included, for the caret at the end of a row.
+    """
+    rows = view.rows
+    first, last = rows.row_of(span.start), rows.row_of(max(span.start, span.end - 1))
+    top = view.top_row
+    found = []
+    for number in range(max(first, top), min(last, top + view.height - 1) + 1):
+        begin = rows.cell_of(span.start)[1] if number == first else 0
+        if number == last and span.end <= rows.visible_end(number):
+            end = max(begin + 1, rows.cell_of(span.end)[1] if rows.row_of(span.end) == number else view.width)
+        else:
+            end = view.width
+        room = region.width - left
+        width = min(end - begin + 1, room - begin)
+        if width > 0:
+            found.append(Region(region.x + left + begin, region.y + 1 + number - top, width, 1))
+    return found

@@ -1,0 +1,81 @@
+"""From paints to what Textual puts on the screen. Every text passes `sanitise_line` here at the latest."""
+
+from __future__ import annotations
+
+from functools import lru_cache
+
+from rich.cells import cell_len
+from rich.segment import Segment
+from rich.style import Style
+from textual.strip import Strip
+
+from tui.style.paint import Paint
+from tui.text.sanitise import sanitise_line
+
+
+@lru_cache(maxsize=2048)
+def style_of(paint: Paint, ground: str | None) -> Style:
+    """The terminal style of a paint on a ground."""
+    return Style(
+        color=paint.colour,
+        bgcolor=paint.ground or ground,
+        bold=paint.bold or None,
+        italic=paint.italic or None,
+        underline=paint.underline or None,
+        reverse=paint.reverse or None,
+        dim=paint.faint or None,
+    )
+
+
+class Line:
+    """A row being written from left to right, cut at its width in cells.
+
+    Attributes:
+        width: Cells.
+        used: Cells written so far.
+    """
+
+    def __init__(self, width: int, ground: str | None) -> None:
+        self.width = width
+        self.used = 0
+        self._ground = ground
+        self._segments: list[Segment] = []
+
+    @property
+    def segments(self) -> list[Segment]:
+        """What was written so far."""
+        return list(self._segments)
+
+    def write(self, text: str, paint: Paint = Paint()) -> Line:  # noqa: B008 - a paint is immutable
+        """Add text, shortened with an ellipsis where the row ends."""
+        text = sanitise_line(text)
+        room = self.width - self.used
+        if room <= 0:
+            return self
+        cells = cell_len(text)
+        if cells > room:
+            text = _shortened(text, room)
+            cells = cell_len(text)
+        self._segments.append(Segment(text, style_of(paint, self._ground)))
+        self.used += cells
+        return self
+
+    def fill_to(self, cell: int, paint: Paint = Paint(), character: str = " ") -> Line:  # noqa: B008
+        """Add blanks up to a cell."""
+        if cell > self.used:
+            self.write(character * (min(cell, self.width) - self.used), paint)
+        return self
+
+    def strip(self) -> Strip:
+        """The finished row, filled to its width."""
+        self.fill_to(self.width)
+        return Strip(self._segments, self.used)
+
+
+def _shortened(text: str, room: int) -> str:
+    if room <= 1:
+        return "…"[:room]
+    kept = text[:room]
+    while cell_len(kept) > room - 1:
+        kept = kept[:-1]
+    return kept + "…"

@@ -1,0 +1,126 @@
+"""The cards of the margin: what is said about the annotations in sight, and at which row each stands."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from tui.model.annotation import Annotation
+from tui.workspace.open_article import source_name
+from tui.workspace.view import View
+from tui.workspace.workspace import Workspace
+
+MOST = 200
+"""Annotations in sight above which the margin shows those nearest to the caret only."""
+
+
+@dataclass(frozen=True, slots=True)
+class Card:
+    """One annotation in the margin.
+
+    Attributes:
+        annotation: What it is about.
+        row: The row of the pane, from 0, beside which it stands or would like to stand.
+        name: The entity it refers to, or who says the claim; may be empty.
+        words: The quoted words.
+        cue: The reporting words of a claim.
+        layer: Whose it is.
+        active: Whether the caret is in it, or it is in hand.
+    """
+
+    annotation: Annotation
+    row: int
+    name: str
+    words: str
+    cue: str
+    layer: str
+    active: bool
+
+
+def cards_in_sight(workspace: Workspace, view: View) -> list[Card]:
+    """The cards of the annotations whose first span in sight begins there, from the top."""
+    sight = view.sight()
+    top = view.top_row
+    text = view.open.text
+    found = []
+    marked = view.open.between(sight.start, sight.end)
+    if len(marked) > MOST:
+        marked.sort(key=lambda each: abs((each.extent or (0, 0))[0] - view.caret))
+        marked = marked[:MOST]
+    active = active_annotation(view, marked)
+    for annotation in marked:
+        starts = [span.start for _, span in annotation.spans() if span.end > sight.start]
+        if not starts:
+            continue
+        row = max(0, view.rows.row_of(max(min(starts), sight.start)) - top)
+        if row >= view.height:
+            continue
+        referents = {
+            part.refers: referent
+            for part in annotation.parts
+            if part.refers and (referent := workspace.referent(part.refers))
+        }
+        covered = annotation.extent
+        if annotation.kind == "claim":
+            name = source_name(annotation, referents, text)
+        else:
+            name = ", ".join(referent.name for referent in referents.values())
+        cue = " … ".join(span.slice(text) for part in annotation.of_role("cue") for span in part.spans)
+        found.append(
+            Card(
+                annotation=annotation,
+                row=row,
+                name=name,
+                words=" ".join(covered.slice(text)[:300].split()) if covered else "",
+                cue=" ".join(cue.split()),
+                layer=workspace.layer_name(annotation.layer),
+                active=annotation.id == active,
+            )
+        )
+    return sorted(found, key=lambda card: (card.row, card.annotation.extent or (0, 0)))
+
+
+def active_annotation(view: View, marked: list[Annotation]) -> str | None:
+    """The annotation in hand, else the shortest one under the caret."""
+    if view.hand is not None and (view.step or not view.moved):
+        return view.hand
+    best: tuple[int, str] | None = None
+    for annotation in marked:
+        for _, span in annotation.spans():
+            if span.holds(view.caret) and (best is None or span.length < best[0]):
+                best = (span.length, annotation.id)
+    return best[1] if best else None
+
+
+def placed(cards: list[Card], sizes: list[int], height: int) -> list[int]:
+    """The row at which each card is drawn, so that none overlaps another.
+
+    Cards keep their order. Each stands at its own row if it is free, else below the one before; when they run out
+    at the bottom, they are pushed up together.
+
+    Args:
+        cards: From the top.
+        sizes: How many rows each card takes.
+        height: Rows there are.
+
+    Returns:
+        A row for each card; those from `height` on do not fit.
+    """
+    rows: list[int] = []
+    free = 0
+    for card, size in zip(cards, sizes, strict=True):
+        row = max(card.row, free)
+        rows.append(row)
+        free = row + size
+    bottom = height
+    for place in range(len(rows) - 1, -1, -1):
+        latest = bottom - sizes[place]
+        if rows[place] <= latest:
+            break
+        rows[place] = latest
+        bottom = latest
+    if rows and rows[0] < 0:
+        free = 0
+        for place, size in enumerate(sizes):
+            rows[place] = max(free, rows[place])
+            free = rows[place] + size
+    return rows

@@ -1,0 +1,128 @@
+"""Giving back what was selected, in any format, in bounded memory."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Iterator
+from pathlib import Path
+from typing import Any
+
+from tui.formats.corpus import ArticleBundle, Corpus, Marked
+from tui.formats.losses import Losses
+from tui.formats.registry import Format
+from tui.model.article import Article
+from tui.model.decision import Decision
+from tui.model.records import annotation_from
+from tui.model.refusal import Refusal
+from tui.model.scheme import Scheme, scheme_from, scheme_record
+from tui.store import annotations as annotation_queries
+from tui.store import articles as article_queries
+from tui.store import selection as selecting
+from tui.store.selection import Selection
+from tui.store.store import Store
+from tui.workspace.atomic_file import write_atomically
+
+
+def corpus_of(store: Store, selection: Selection, scheme: Scheme | None = None) -> Corpus:
+    """What a selection holds. It must be gone through inside of one `snapshot`.
+
+    Args:
+        store: Where to look.
+        selection: What is meant.
+        scheme: The scheme in use, to go with labels that no stored scheme tells of.
+    """
+    layers = {layer.id: layer for layer in selecting.layers(store, selection)}
+    names = set(selecting.annotators(store, selection)) | {layer.annotator for layer in layers.values()}
+    return Corpus(
+        articles=_bundles(store, selection),
+        layers=layers,
+        referents={referent.id: referent for referent in selecting.referents(store, selection)},
+        links=selecting.links(store, selection),
+        schemes=_schemes(store, selection, scheme),
+        annotators=sorted(names),
+    )
+
+
+def _bundles(store: Store, selection: Selection) -> Iterator[ArticleBundle]:
+    for article in selecting.articles(store, selection):
+        yield ArticleBundle(
+            article=article,
+            text=article_queries.text(store, article.text_sha256),
+            annotations=_marked(store, selection, article),
+            decisions=_decisions(store, selection, article),
+            completions=selecting.completions(store, article.id),
+        )
+
+
+def _marked(store: Store, selection: Selection, article: Article) -> Iterator[Marked]:
+    for records in selecting.chunks(store, selection, article.id):
+        links = annotation_queries.links_from(store, records)
+        for key, record in records.items():
+            yield Marked(annotation_from(record), links.get(key, ()))
+
+
+def _decisions(store: Store, selection: Selection, article: Article) -> Iterator[Decision]:
+    decisions = annotation_queries.decisions_of(store, article.id)
+    if decisions:
+        chosen = set(selecting.keys(store, selection, article.id))
+        yield from (decision for decision in decisions if decision.annotation in chosen)
+
+
+def _schemes(store: Store, selection: Selection, scheme: Scheme | None) -> list[dict[str, Any]]:
+    """The stored schemes, and the one in use if a label needs it, by name."""
+    plain = {entry["name"]: entry for entry in annotation_queries.schemes(store)}
+    if scheme is not None and scheme.name not in plain:
+        known = [scheme_from(entry, entry["name"]) for entry in plain.values()]
+        for kind, label in selecting.labels(store, selection):
+            if scheme.knows(label, kind) and not any(other.knows(label, kind) for other in known):
+                plain[scheme.name] = scheme_record(scheme)
+                break
+    return [plain[name] for name in sorted(plain)]
+
+
+def export(
+    store: Store,
+    selection: Selection,
+    form: Format,
+    *,
+    scheme: Scheme | None = None,
+    target: Path | None = None,
+    put: Callable[[str], None] = lambda piece: None,
+    strict: bool = False,
+) -> list[str]:
+    """Write what a selection holds.
+
+    Args:
+        store: Where to look.
+        selection: What is meant.
+        form: The format, which can write.
+        scheme: The scheme in use.
+        target: The file to write, or None to give the pieces to `put`.
+        put: Takes pieces of text.
+        strict: Whether to write nothing when the format cannot carry everything.
+
+    Returns:
+        A sentence for each sort of thing that the format could not carry.
+
+    Raises:
+        Refusal: If the file cannot be written, or something would be lost and `strict` is set.
+    """
+    if form.writer is None:
+        raise Refusal(f"The format “{form.name}” can only be read; name another one with --format.")
+    if target is not None and target.exists() and target.samefile(store.path):
+        raise Refusal(f"{target} is the database itself; name another file.")
+    losses = Losses()
+    with selecting.snapshot(store):
+        if strict:
+            for _ in form.writer(corpus_of(store, selection, scheme), losses):
+                pass
+            if losses:
+                said = " ".join(losses.sentences(form.name))
+                raise Refusal(f"{said} With --strict nothing was written.")
+            losses = Losses()
+        pieces: Iterable[str] = form.writer(corpus_of(store, selection, scheme), losses)
+        if target is not None:
+            write_atomically(target, pieces)
+        else:
+            for piece in pieces:
+                put(piece)
+    return losses.sentences(form.name)

@@ -1,0 +1,110 @@
+"""The spans of an open article, kept as arrays so that many annotations cost little."""
+
+from __future__ import annotations
+
+from array import array
+from collections.abc import Iterable
+from typing import NamedTuple
+
+from tui.model.annotation import Annotation
+from tui.text.index import SpanIndex
+
+
+class Look(NamedTuple):
+    """What decides how a span is painted.
+
+    Attributes:
+        kind: The annotation's kind.
+        label: Its label.
+        role: The role of the part.
+        status: The annotation's status.
+        layer: The id of its layer.
+    """
+
+    kind: str
+    label: str
+    role: str
+    status: str
+    layer: str
+
+
+class Marks:
+    """Where the annotations of an article are.
+
+    Every span has a slot, a small number; arrays tell by slot whose it is and how it looks.
+    """
+
+    def __init__(self, spans: Iterable[tuple[str, str, str, str, str, str, int, int]] = ()) -> None:
+        self.looks: list[Look] = []
+        self._look_numbers: dict[Look, int] = {}
+        self._ids: list[str] = []
+        self._ordinals: dict[str, int] = {}
+        self._owner = array("I")
+        self._look = array("H")
+        self._free: list[int] = []
+        items = []
+        for key, kind, label, status, layer, role, start, end in spans:
+            slot = self._slot(key, Look(kind, label, role, status, layer))
+            items.append((start, end, slot))
+        self._index = SpanIndex(items)
+
+    def __len__(self) -> int:
+        return len(self._index)
+
+    def query(self, start: int, end: int) -> list[tuple[int, int, int]]:
+        """(start, end, slot) of the spans that overlap a range of code points, by start."""
+        return self._index.query(start, end)
+
+    def look(self, slot: int) -> Look:
+        """How the span in a slot is painted."""
+        return self.looks[self._look[slot]]
+
+    def owner(self, slot: int) -> str:
+        """The id of the annotation that the span in a slot belongs to."""
+        return self._ids[self._owner[slot]]
+
+    def next_start(self, offset: int) -> tuple[int, int, int] | None:
+        """The first span that starts after an offset, or None."""
+        return self._index.next_start(offset)
+
+    def previous_start(self, offset: int) -> tuple[int, int, int] | None:
+        """The last span that starts before an offset, or None."""
+        return self._index.previous_start(offset)
+
+    def items(self) -> Iterable[tuple[int, int, int]]:
+        """Every (start, end, slot), by start."""
+        return iter(self._index)
+
+    def add(self, annotation: Annotation) -> None:
+        """Take in the spans of an annotation."""
+        for role, span in annotation.spans():
+            look = Look(annotation.kind, annotation.label, role, annotation.status, annotation.layer)
+            self._index.add(span.start, span.end, self._slot(annotation.id, look))
+
+    def remove(self, annotation: Annotation) -> None:
+        """Drop the spans of an annotation as it was."""
+        for role, span in annotation.spans():
+            for start, end, slot in self._index.query(span.start, span.end):
+                if (start, end) == tuple(span) and self.owner(slot) == annotation.id:
+                    if self.look(slot).role != role:
+                        continue
+                    self._index.remove(start, end, slot)
+                    self._free.append(slot)
+                    break
+
+    def _slot(self, key: str, look: Look) -> int:
+        number = self._look_numbers.get(look)
+        if number is None:
+            number = self._look_numbers[look] = len(self.looks)
+            self.looks.append(look)
+        ordinal = self._ordinals.get(key)
+        if ordinal is None:
+            ordinal = self._ordinals[key] = len(self._ids)
+            self._ids.append(key)
+        if self._free:
+            slot = self._free.pop()
+            self._owner[slot], self._look[slot] = ordinal, number
+            return slot
+        self._owner.append(ordinal)
+        self._look.append(number)
+        return len(self._owner) - 1

@@ -1,0 +1,228 @@
+"""An article that is open: its text, where its annotations are, and how it wraps. Shared by all its views."""
+
+from __future__ import annotations
+
+from array import array
+from bisect import bisect_right
+from collections import OrderedDict
+from collections.abc import Iterable, Mapping
+
+from tui.model.annotation import Annotation, sort_key
+from tui.model.article import Article
+from tui.model.event import Change
+from tui.model.records import annotation_from, check_quotes
+from tui.model.referent import Referent
+from tui.model.span import Span
+from tui.store import annotations as annotation_queries
+from tui.store.store import Store
+from tui.text.paragraphs import paragraph_starts
+from tui.text.reflow import reflow
+from tui.text.rows import Rows
+from tui.text.sanitise import sanitise
+from tui.workspace.marks import Marks
+
+_CACHED = 2000
+"""Annotations kept in memory besides those that are not written yet."""
+
+
+class OpenArticle:
+    """One article with its annotations.
+
+    Attributes:
+        article: What is known about it.
+        text: The stored text.
+        plain: The text as it can be shown, of the same length.
+        marks: Where the annotations are.
+        version: Grows with every change of an annotation.
+    """
+
+    def __init__(self, store: Store, article: Article, text: str) -> None:
+        self._store = store
+        self.article = article
+        self.text = text
+        self.plain = sanitise(text)
+        self.version = 0
+        self._reflowed: str | None = None
+        self._rows: OrderedDict[tuple[int, bool], Rows] = OrderedDict()
+        self._paragraphs: array[int] | None = None
+        self._pending: dict[str, Annotation | None] = {}
+        self._cache: OrderedDict[str, Annotation] = OrderedDict()
+        self._article_labels: list[str] = []
+        self.marks = Marks()
+        self.reload()
+
+    @property
+    def id(self) -> str:
+        """The article's id."""
+        return self.article.id
+
+    # The text on the screen
+
+    def display(self, joined: bool) -> str:
+        """The text as it is shown: with hard-wrapped lines joined, or as it was set. Always of the same length."""
+        if not joined:
+            return self.plain
+        if self._reflowed is None:
+            self._reflowed = reflow(self.plain)
+        return self._reflowed
+
+    def rows(self, width: int, joined: bool) -> Rows:
+        """How the text wraps at a width of so many cells."""
+        key = (width, joined)
+        rows = self._rows.get(key)
+        if rows is None:
+            rows = self._rows[key] = Rows(self.display(joined), width)
+            while len(self._rows) > 4:
+                self._rows.popitem(last=False)
+        self._rows.move_to_end(key)
+        return rows
+
+    def paragraph_number(self, offset: int) -> int:
+        """The number of the paragraph that an offset is in, from 1."""
+        if self._paragraphs is None:
+            self._paragraphs = paragraph_starts(self.text)
+        return max(1, bisect_right(self._paragraphs, offset))
+
+    def paragraph_start(self, number: int) -> int:
+        """Where the paragraph with a number begins; the last one for a number too high."""
+        self.paragraph_number(0)
+        starts = self._paragraphs
+        if not starts:
+            return 0
+        return starts[min(max(number, 1), len(starts)) - 1]
+
+    # The annotations
+
+    def reload(self) -> None:
+        """Read the annotations anew; what is not written yet stays on top."""
+        self.marks = Marks(annotation_queries.spans_of(self._store, self.id))
+        self._article_labels = annotation_queries.article_labels(self._store, self.id)
+        self._cache.clear()
+        self.version += 1
+        pending, self._pending = self._pending, {}
+        for key, annotation in pending.items():
+            self._put(key, annotation)
+
+    def annotation(self, key: str) -> Annotation | None:
+        """The annotation with an id, if it is one of this article's."""
+        return self.annotations([key]).get(key)
+
+    def annotations(self, keys: Iterable[str]) -> dict[str, Annotation]:
+        """The annotations with these ids.
+
+        Raises:
+            Refusal: If one quotes other words than the article has.
+        """
+        found: dict[str, Annotation] = {}
+        missing = []
+        for key in keys:
+            if key in self._pending:
+                annotation = self._pending[key]
+                if annotation is not None:
+                    found[key] = annotation
+            elif key in self._cache:
+                self._cache.move_to_end(key)
+                found[key] = self._cache[key]
+            else:
+                missing.append(key)
+        for key, record in annotation_queries.records(self._store, missing).items():
+            if record["article"] != self.id:
+                continue
+            check_quotes(record, self.text)
+            found[key] = self._cache[key] = annotation_from(record)
+        while len(self._cache) > _CACHED:
+            self._cache.popitem(last=False)
+        return found
+
+    def between(self, start: int, end: int) -> list[Annotation]:
+        """The annotations with a span in a range of code points, in their order."""
+        keys = {self.marks.owner(slot) for _, _, slot in self.marks.query(start, end)}
+        return sorted(self.annotations(keys).values(), key=sort_key)
+
+    def at(self, offset: int) -> list[Annotation]:
+        """The annotations that cover an offset, the shortest first."""
+        covering: dict[str, int] = {}
+        for start, end, slot in self.marks.query(offset, offset + 1):
+            key = self.marks.owner(slot)
+            covering[key] = min(covering.get(key, end - start), end - start)
+        found = self.annotations(covering)
+        return sorted(found.values(), key=lambda annotation: (covering[annotation.id], sort_key(annotation)))
+
+    def of_article(self) -> list[Annotation]:
+        """The annotations of the whole article."""
+        return sorted(self.annotations(self._article_labels).values(), key=sort_key)
+
+    def all(self) -> list[Annotation]:
+        """Every annotation, in its order. Meant for exports and small articles."""
+        keys = {self.marks.owner(slot) for _, _, slot in self.marks.items()} | set(self._article_labels)
+        return sorted(self.annotations(keys).values(), key=sort_key)
+
+    def apply(self, changes: Iterable[Change], *, written: bool) -> list[Span]:
+        """Take over changes of annotations of this article.
+
+        Args:
+            changes: Of any table; others are passed over.
+            written: Whether the store has them already.
+
+        Returns:
+            The spans that look different now.
+        """
+        touched: list[Span] = []
+        for change in changes:
+            record = change.after or change.before
+            if change.table != "annotation" or record is None or record["article"] != self.id:
+                continue
+            before = None if change.before is None else annotation_from(change.before)
+            after = None if change.after is None else annotation_from(change.after)
+            touched += [span for entry in (before, after) if entry for _, span in entry.spans()]
+            if before is not None:
+                self._take(before)
+            self._put(change.record, after)
+            if written:
+                self.written(change.record)
+        if touched:
+            self.version += 1
+        return touched
+
+    def written(self, key: str) -> None:
+        """Note that an annotation is in the store as it is here."""
+        annotation = self._pending.pop(key, None)
+        if annotation is not None:
+            self._cache[key] = annotation
+
+    def forget_pending(self) -> None:
+        """Drop what could not be written, and read the annotations anew."""
+        self._pending.clear()
+        self.reload()
+
+    def _take(self, annotation: Annotation) -> None:
+        if annotation.kind == "article":
+            if annotation.id in self._article_labels:
+                self._article_labels.remove(annotation.id)
+        else:
+            self.marks.remove(annotation)
+
+    def _put(self, key: str, annotation: Annotation | None) -> None:
+        self._cache.pop(key, None)
+        self._pending[key] = annotation
+        if annotation is None:
+            return
+        if annotation.kind == "article":
+            if key not in self._article_labels:
+                self._article_labels.append(key)
+        else:
+            self.marks.add(annotation)
+
+
+def source_name(annotation: Annotation, referents: Mapping[str, Referent], text: str) -> str:
+    """Who says a claim: the entities its sources refer to, else the words of the sources, else nothing."""
+    names = []
+    for part in annotation.of_role("source"):
+        if part.refers in referents:
+            names.append(referents[part.refers].name)
+        else:
+            names.append(" ".join(span.slice(text).replace("\n", " ") for span in part.spans))
+    return ", ".join(names)
+
+
+__all__ = ["OpenArticle", "source_name"]

@@ -1,0 +1,174 @@
+"""The tree of panes: which views stand beside and below each other."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+from typing import Literal, NamedTuple
+
+from tui.workspace.view import View
+
+Direction = Literal["right", "down"]
+
+SMALLEST = (16, 4)
+"""Cells and rows below which a pane is not split."""
+
+
+class Region(NamedTuple):
+    """A rectangle of the screen, in cells and rows."""
+
+    x: int
+    y: int
+    width: int
+    height: int
+
+
+@dataclass(eq=False)
+class Leaf:
+    """A pane."""
+
+    view: View
+
+
+@dataclass(eq=False)
+class Split:
+    """Two or more branches side by side (`right`) or one above the other (`down`), with their shares."""
+
+    direction: Direction
+    branches: list[Node]
+    shares: list[float] = field(default_factory=list)
+
+
+Node = Leaf | Split
+
+
+class Panes:
+    """The panes of a window, one of which has the focus.
+
+    Attributes:
+        root: The tree.
+        focus: The pane that keys go to.
+    """
+
+    def __init__(self, view: View) -> None:
+        self.root: Node = Leaf(view)
+        self.focus: Leaf = self.root
+
+    @property
+    def leaves(self) -> list[Leaf]:
+        """Every pane, from the left and from the top."""
+        return list(_leaves(self.root))
+
+    def split(self, direction: Direction, view: View) -> Leaf:
+        """Put a new pane right of or below the one in focus, and give it the focus."""
+        new = Leaf(view)
+        parent = self._parent(self.focus)
+        if parent is not None and parent.direction == direction:
+            place = parent.branches.index(self.focus)
+            half = parent.shares[place] / 2
+            parent.shares[place] = half
+            parent.branches.insert(place + 1, new)
+            parent.shares.insert(place + 1, half)
+        else:
+            split = Split(direction, [self.focus, new], [1.0, 1.0])
+            self._replace(self.focus, split)
+        self.focus = new
+        return new
+
+    def close(self) -> bool:
+        """Close the pane in focus; False if it is the only one."""
+        parent = self._parent(self.focus)
+        if parent is None:
+            return False
+        place = parent.branches.index(self.focus)
+        del parent.branches[place]
+        del parent.shares[place]
+        if len(parent.branches) == 1:
+            self._replace(parent, parent.branches[0])
+            neighbour = parent.branches[0]
+        else:
+            neighbour = parent.branches[max(0, place - 1)]
+        self.focus = next(_leaves(neighbour))
+        return True
+
+    def only(self) -> bool:
+        """Close every pane but the one in focus; False if there is no other."""
+        alone = isinstance(self.root, Leaf)
+        self.root = self.focus
+        return not alone
+
+    def next(self, step: int = 1) -> None:
+        """Give the focus to the next pane, or the one `step` further."""
+        leaves = self.leaves
+        self.focus = leaves[(leaves.index(self.focus) + step) % len(leaves)]
+
+    def resize(self, direction: Direction, change: float) -> bool:
+        """Give the pane in focus a larger or smaller share; False if nothing divides in that direction."""
+        node: Node = self.focus
+        while (parent := self._parent(node)) is not None:
+            if parent.direction == direction:
+                place = parent.branches.index(node)
+                total = sum(parent.shares)
+                wanted = parent.shares[place] + change * total
+                parent.shares[place] = min(max(wanted, 0.1 * total), 0.9 * total)
+                return True
+            node = parent
+        return False
+
+    def layout(self, region: Region) -> dict[int, Region]:
+        """Where every pane is inside a region, by the identity of the leaf.
+
+        Between neighbours, one column or row is left for a line.
+        """
+        placed: dict[int, Region] = {}
+        _place(self.root, region, placed)
+        return placed
+
+    def _parent(self, node: Node) -> Split | None:
+        waiting = [self.root]
+        while waiting:
+            candidate = waiting.pop()
+            if isinstance(candidate, Split):
+                if any(branch is node for branch in candidate.branches):
+                    return candidate
+                waiting += candidate.branches
+        return None
+
+    def _replace(self, node: Node, by: Node) -> None:
+        parent = self._parent(node)
+        if parent is None:
+            self.root = by
+        else:
+            place = next(place for place, branch in enumerate(parent.branches) if branch is node)
+            parent.branches[place] = by
+
+
+def _leaves(node: Node) -> Iterator[Leaf]:
+    if isinstance(node, Leaf):
+        yield node
+    else:
+        for branch in node.branches:
+            yield from _leaves(branch)
+
+
+def _place(node: Node, region: Region, placed: dict[int, Region]) -> None:
+    if isinstance(node, Leaf):
+        placed[id(node)] = region
+        return
+    along = node.direction == "right"
+    room = (region.width if along else region.height) - (len(node.branches) - 1)
+    total = sum(node.shares)
+    position = region.x if along else region.y
+    used = 0.0
+    given = 0
+    for branch, share in zip(node.branches, node.shares, strict=True):
+        used += share
+        size = max(1, round(room * used / total) - given)
+        given += size
+        part = (
+            Region(position, region.y, size, region.height)
+            if along
+            else Region(region.x, position, region.width, size)
+        )
+        _place(branch, part, placed)
+        position += size + 1

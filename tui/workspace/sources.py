@@ -1,0 +1,115 @@
+"""Which files are meant by what was named, and what each of them is."""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Callable, Iterator, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+
+from tui.formats.reading import Source
+from tui.formats.registry import Format, registry
+from tui.model.refusal import Refusal
+
+STDIN = "-"
+"""Names the standard input."""
+
+
+@dataclass(frozen=True, slots=True)
+class Unusable:
+    """Something that was named and cannot be read.
+
+    Attributes:
+        name: What was named.
+        refusal: Why not.
+    """
+
+    name: str
+    refusal: Refusal
+
+
+def sources(paths: Sequence[str], read_stdin: Callable[[], bytes]) -> Iterator[Source | Unusable]:
+    """The files that are meant, each once, folders in the order of names."""
+    seen: set[Path] = set()
+    for given in paths:
+        if given == STDIN:
+            yield Source(name="standard input", location="stdin", data=read_stdin())
+            continue
+        path = Path(given)
+        try:
+            path.stat()
+        except OSError as error:
+            if isinstance(error, FileNotFoundError):
+                sentence = f"There is no file {_name(path)}; look at its name."
+            else:
+                sentence = f"{_name(path)} cannot be read: {error.strerror}."
+            yield Unusable(_name(path), Refusal(sentence))
+            continue
+        if path.is_dir():
+            found = list(_files_in(path))
+            if not found:
+                suffixes = " ".join(sorted(_suffixes()))
+                sentence = f"The folder {_name(path)} has no articles; files are known by {suffixes}."
+                yield Unusable(_name(path), Refusal(sentence))
+        else:
+            found = [path]
+        for file in found:
+            real = file.resolve()
+            if real not in seen:
+                seen.add(real)
+                yield _source(file)
+
+
+def format_of(source: Source, wanted: str | None) -> Format:
+    """The format to read a source with: the one wanted, else by suffix and beginning.
+
+    Raises:
+        Refusal: If the format cannot be read, or nothing tells what it is.
+    """
+    if wanted is not None:
+        form = registry().get(wanted)
+        if not form.can_read:
+            names = ", ".join(entry.name for entry in registry().readers())
+            raise Refusal(f"The format “{wanted}” can only be written; there are {names} to read.")
+        return form
+    suffix = Path(source.location).suffix.lower()
+    if source.location == "stdin":
+        archive = registry().get("archive")
+        recognised = archive.recognises(source.head())
+        return archive if recognised else registry().get("text")
+    if not suffix:
+        return registry().get("text")
+    for form in registry().readers():
+        if suffix in form.suffixes and form.recognises(source.head()):
+            return form
+    known = " ".join(sorted(_suffixes()))
+    raise Refusal(
+        f"{source.name} has a suffix that is not known (there are {known}); say what it is with --format NAME."
+    )
+
+
+def _files_in(folder: Path) -> Iterator[Path]:
+    """Files with known suffixes, hidden ones left out."""
+    known = _suffixes()
+    for inside, folders, files in os.walk(folder):
+        folders[:] = sorted(name for name in folders if not name.startswith("."))
+        for name in sorted(files):
+            if not name.startswith(".") and Path(name).suffix.lower() in known:
+                yield Path(inside, name)
+
+
+def _suffixes() -> set[str]:
+    return {suffix for form in registry().readers() for suffix in form.suffixes}
+
+
+def _source(path: Path) -> Source:
+    location = _name(Path(path.name))
+    if path.is_file():
+        return Source(name=_name(path), location=location, path=path)
+    # A pipe, such as a shell's <(…), can be read only once.
+    return Source(name=_name(path), location=location, data=path.read_bytes())
+
+
+def _name(path: Path) -> str:
+    """The path as text; bytes of another encoding in it are shown as U+FFFD."""
+    return os.fsencode(path).decode("utf-8", "replace")

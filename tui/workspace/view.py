@@ -1,0 +1,248 @@
+"""A view: one pane's caret, selection, mode and place."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+from typing import Literal
+
+from tui.model.annotation import Role
+from tui.model.span import Span
+from tui.text import clusters
+from tui.text.objects import object_at
+from tui.text.rows import Rows
+from tui.workspace.open_article import OpenArticle
+
+Context = Literal["READ", "SELECT", "CLAIM"]
+
+MEASURE = 72
+"""Cells of a line of text where there is room for more."""
+GUTTER = 2
+"""Cells left of the text, for the bars of claims and passages."""
+RULER = 1
+"""Cells right of the text, for the scroll bar."""
+_KEPT = 2
+"""Rows kept in sight above and below the caret."""
+_JUMPS = 100
+
+
+@dataclass(frozen=True, slots=True)
+class Read:
+    """Moving the caret."""
+
+    context: Context = "READ"
+
+
+@dataclass(frozen=True, slots=True)
+class Select:
+    """A selection whose two edges can be moved.
+
+    Attributes:
+        start: Its first code point.
+        end: The first code point after it.
+        grown: The selections that growing came from, the last on top.
+    """
+
+    start: int
+    end: int
+    grown: tuple[Span, ...] = ()
+    context: Context = "SELECT"
+
+
+@dataclass(frozen=True, slots=True)
+class InClaim:
+    """Working on the claim in hand.
+
+    Attributes:
+        role: The slot: which part the edges belong to.
+        span: The slot's span as it is being moved, or None while the slot is empty.
+        part: Which part of that role, from 0.
+        fragment: Which span of that part, from 0.
+        changed: Whether the span differs from what is stored.
+        attribute: The number of the attribute that digits set, or -1.
+        grown: The spans that growing came from.
+    """
+
+    role: Role
+    span: Span | None
+    part: int = 0
+    fragment: int = 0
+    changed: bool = False
+    attribute: int = 0
+    grown: tuple[Span, ...] = ()
+    context: Context = "CLAIM"
+
+
+Mode = Read | Select | InClaim
+
+
+def text_width(pane_width: int) -> int:
+    """The cells for text in a pane of so many cells."""
+    return max(2, min(MEASURE, pane_width - GUTTER - RULER - 1))
+
+
+class View:
+    """What one pane knows.
+
+    Attributes:
+        open: The article.
+        caret: A code point at the start of a cluster, or the end of the text.
+        mode: What the keys do.
+        hand: The id of the annotation or claim in hand, or None.
+        moved: Whether the caret has moved since something was taken in hand.
+        step: The id of the event that made the claim in hand, while it is being made; else empty.
+        width: Cells for text.
+        height: Rows in sight.
+        top: The code point that the first row in sight begins with.
+        joined: Whether hard-wrapped lines are joined.
+        found: The last search, or the empty string.
+    """
+
+    def __init__(self, article: OpenArticle, *, width: int = 76, height: int = 22) -> None:
+        self.open = article
+        self.caret = 0
+        self.mode: Mode = Read()
+        self.hand: str | None = None
+        self.moved = False
+        self.step = ""
+        self.width = width
+        self.height = height
+        self.top = 0
+        self.joined = True
+        self.found = ""
+        self._goal: int | None = None
+        self._jumps: list[int] = []
+
+    @property
+    def rows(self) -> Rows:
+        """How the text wraps in this view."""
+        return self.open.rows(self.width, self.joined)
+
+    @property
+    def selection(self) -> Span | None:
+        """The selection, or the slot of the claim in hand, or None."""
+        if isinstance(self.mode, Select):
+            return Span(self.mode.start, self.mode.end)
+        if isinstance(self.mode, InClaim):
+            return self.mode.span
+        return None
+
+    @property
+    def object(self) -> Span | None:
+        """The object under the caret: the shortest mention, name, date or word there."""
+        here = [
+            Span(start, end)
+            for start, end, slot in self.open.marks.query(self.caret, self.caret + 1)
+            if self.open.marks.look(slot).role == "mention"
+        ]
+        if here:
+            return min(here, key=lambda span: span.length)
+        return object_at(self.open.text, self.caret)
+
+    # Moving
+
+    def move_to(self, offset: int, *, keep_cell: bool = False) -> None:
+        """Put the caret on the cluster at an offset, and bring it into sight."""
+        offset = min(max(offset, 0), len(self.open.text))
+        caret = clusters.cluster_start(self.open.plain, offset)
+        if caret != self.caret:
+            self.moved = True
+        self.caret = caret
+        if not keep_cell:
+            self._goal = None
+        self.reveal(self.caret)
+
+    def jump_to(self, offset: int) -> None:
+        """Put the caret somewhere else, so that one can come back."""
+        if self._jumps[-1:] != [self.caret]:
+            self._jumps.append(self.caret)
+            del self._jumps[:-_JUMPS]
+        self.move_to(offset)
+
+    def jump_back(self) -> bool:
+        """Go back to where the last jump started; False if there was none."""
+        if not self._jumps:
+            return False
+        self.move_to(self._jumps.pop())
+        return True
+
+    def row_away(self, offset: int, rows: int) -> int:
+        """The offset in the same cell so many rows further down (negative: up).
+
+        The cell is remembered over several calls, so that short rows do not pull the caret to the left.
+        """
+        row, cell = self.rows.cell_of(offset)
+        if self._goal is None:
+            self._goal = cell
+        target = row + rows
+        if target < 0:
+            return 0
+        if target >= len(self.rows):
+            return len(self.open.text)
+        return self.rows.offset_at(target, self._goal)
+
+    # Sight
+
+    @property
+    def top_row(self) -> int:
+        """The number of the first row in sight."""
+        return self.rows.row_of(self.top)
+
+    def scroll_to_row(self, row: int) -> None:
+        """Put a row at the top, as far as the text goes."""
+        last = max(0, len(self.rows) - self.height)
+        self.top = self.rows.start(min(max(row, 0), last))
+
+    def reveal(self, offset: int) -> None:
+        """Scroll as little as needed to have an offset in sight."""
+        row = self.rows.row_of(offset)
+        top = self.top_row
+        kept = min(_KEPT, max(0, (self.height - 1) // 2))
+        if row < top + kept:
+            self.scroll_to_row(row - kept)
+        elif row > top + self.height - 1 - kept:
+            self.scroll_to_row(row - self.height + 1 + kept)
+
+    def resize(self, width: int, height: int) -> None:
+        """Take a new size in cells and rows; the first row in sight keeps its first words."""
+        if (width, height) == (self.width, self.height):
+            return
+        self.width, self.height = max(2, width), max(1, height)
+        self._goal = None
+        self.scroll_to_row(self.rows.row_of(self.top))
+        self.reveal(self.caret)
+
+    def sight(self) -> Span:
+        """The code points in sight."""
+        rows = self.rows
+        first = self.top_row
+        last = min(len(rows) - 1, first + self.height - 1)
+        return Span(rows.start(first), rows.end(last))
+
+    # Modes
+
+    def select(self, start: int, end: int, grown: tuple[Span, ...] = ()) -> None:
+        """Select a range of code points and go to SELECT."""
+        self.mode = Select(start, end, grown)
+        self._goal = None
+        self.reveal(end - 1 if end > start else start)
+
+    def read(self) -> None:
+        """Go back to READ; the caret stays at the start of what was selected."""
+        selection = self.selection
+        self.mode = Read()
+        if selection is not None:
+            moved = self.moved
+            self.move_to(selection.start)
+            self.moved = moved
+
+    def take(self, annotation: str | None) -> None:
+        """Take an annotation in hand, or put down what is in it (None)."""
+        if annotation != self.hand:
+            self.step = ""
+        self.hand = annotation
+        self.moved = False
+
+    def set_slot(self, **changes: object) -> None:
+        """Change the mode CLAIM in part."""
+        if isinstance(self.mode, InClaim):
+            self.mode = replace(self.mode, **changes)  # type: ignore[arg-type]

@@ -1,0 +1,441 @@
+"""The running program without its screen."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Sequence
+from concurrent.futures import Future
+from dataclasses import dataclass
+from queue import Empty, SimpleQueue
+
+from tui.model.event import Change, Event, Move
+from tui.model.layer import Layer
+from tui.model.records import layer_record, referent_from
+from tui.model.referent import Referent
+from tui.model.refusal import Refusal
+from tui.model.scheme import Scheme
+from tui.model.span import Span
+from tui.store import annotations as annotation_queries
+from tui.store import articles as article_queries
+from tui.store.problems import Conflict, StoreProblem
+from tui.store.store import Store
+from tui.workspace.open_article import OpenArticle
+from tui.workspace.panes import Panes, Region
+from tui.workspace.stamps import Stamps
+from tui.workspace.view import View, text_width
+
+HEADLESS = Region(0, 0, 80, 24)
+"""The window of a run without a screen."""
+
+
+@dataclass(frozen=True, slots=True)
+class Committed:
+    """That an event was written, or could not be.
+
+    Attributes:
+        event: What happened.
+        spans: By article, the spans that look different now.
+        refusal: Why it could not be written, or None.
+        kept: Whether what could not be written is still waiting, in memory.
+    """
+
+    event: Event
+    spans: dict[str, list[Span]]
+    refusal: Refusal | None = None
+    kept: bool = False
+
+
+@dataclass(slots=True)
+class _Batch:
+    events: list[Event]
+    future: Future[None]
+
+
+class Workspace:
+    """Store, annotator, scheme, open articles and panes; every change goes through it.
+
+    A change is seen at once by all views and written by the store's own thread. What came of it is taken in by
+    `pump`, on the thread that owns the workspace.
+
+    Attributes:
+        store: The database.
+        annotator: Whose annotations are made.
+        scheme: Labels and attributes.
+        stamps: Gives ids and times.
+        panes: The panes, once an article is shown.
+        last_label: The label given last, as (kind, label).
+        wake: Called on another thread when `pump` has something to do.
+        on_change: Called by `pump` and by changes with what came of them.
+    """
+
+    def __init__(
+        self, store: Store, annotator: str, scheme: Scheme, stamps: Stamps | None = None, origin: str = "manual"
+    ) -> None:
+        self.store = store
+        self.annotator = annotator
+        self.scheme = scheme
+        self.stamps = stamps or Stamps()
+        self.origin = origin
+        self.panes: Panes | None = None
+        self.last_label: tuple[str, str] | None = None
+        self.wake: Callable[[], None] = lambda: None
+        self.on_change: Callable[[Committed], None] = lambda committed: None
+        self._region = HEADLESS
+        self._open: dict[str, OpenArticle] = {}
+        self._layers: dict[str, Layer] | None = None
+        self._referents: dict[str, Referent | None] = {}
+        self._flying: list[_Batch] = []
+        self._stuck: list[Event] = []
+        self._arrived: SimpleQueue[_Batch] = SimpleQueue()
+        self._own: set[str] = set()
+
+    # Articles and views
+
+    def find(self, wanted: str | None) -> str:
+        """The id of the article with an id, a unique beginning of one, a location or a title.
+
+        Raises:
+            Refusal: If there is none, or more than one.
+        """
+        if wanted is None:
+            found = article_queries.articles(self.store)
+            if len(found) == 1:
+                return found[0].id
+            raise Refusal(
+                f"There are {len(found)} articles; name one with --article."
+                if found
+                else "There is no article yet; `marginist import FILE` adds one."
+            )
+        candidates = article_queries.matching(self.store, wanted)
+        if len(candidates) == 1:
+            return candidates[0].id
+        if not candidates:
+            raise Refusal(f"There is no article “{wanted}”; `marginist list` shows what there is.")
+        raise Refusal(f"“{wanted}” means {len(candidates)} articles; give more of the id of one of them.")
+
+    def open(self, article_id: str) -> OpenArticle:
+        """The article with an id, opened once and shared by all views."""
+        if article_id not in self._open:
+            article = article_queries.article(self.store, article_id)
+            if article is None:
+                raise Refusal(f"There is no article {article_id}; `marginist list` shows what there is.")
+            text = article_queries.text(self.store, article.text_sha256)
+            self._open[article_id] = OpenArticle(self.store, article, text)
+        return self._open[article_id]
+
+    @property
+    def open_articles(self) -> Iterable[OpenArticle]:
+        """The articles that are open."""
+        return self._open.values()
+
+    def show(self, article_id: str) -> View:
+        """Show an article in the pane in focus, or in the first pane."""
+        view = View(self.open(article_id))
+        if self.panes is None:
+            self.panes = Panes(view)
+            self.rearrange()
+        else:
+            old = self.panes.focus.view
+            view.resize(old.width, old.height)
+            view.joined = old.joined
+            self.panes.focus.view = view
+        self._close_unseen()
+        return view
+
+    def arrange(self, region: Region) -> None:
+        """Give every view the size that its pane has in a region of the screen. One row of each is its title."""
+        self._region = region
+        self.rearrange()
+
+    def rearrange(self) -> None:
+        """Give every view its size anew, after the panes have changed."""
+        if self.panes is None:
+            return
+        placed = self.panes.layout(self._region)
+        for leaf in self.panes.leaves:
+            part = placed[id(leaf)]
+            leaf.view.resize(text_width(part.width), max(1, part.height - 1))
+
+    @property
+    def view(self) -> View:
+        """The view in focus.
+
+        Raises:
+            Refusal: If no article is shown.
+        """
+        if self.panes is None:
+            raise Refusal("There is no article yet; `marginist import FILE` adds one.")
+        return self.panes.focus.view
+
+    def _close_unseen(self) -> None:
+        shown = {leaf.view.open.id for leaf in self.panes.leaves} if self.panes else set()
+        for key in list(self._open):
+            if key not in shown and not self._flying and not self._stuck and len(self._open) > 4:
+                del self._open[key]
+
+    # Layers and referents
+
+    @property
+    def layers(self) -> dict[str, Layer]:
+        """Every layer by its id."""
+        if self._layers is None:
+            self._layers = {layer.id: layer for layer in annotation_queries.layers(self.store)}
+        return self._layers
+
+    def layer_name(self, key: str) -> str:
+        """The name of a layer."""
+        layer = self.layers.get(key)
+        return layer.name if layer else key
+
+    def own_layer(self) -> tuple[Layer, list[Change]]:
+        """The annotator's layer, and the change that makes it if it is not there yet.
+
+        Raises:
+            Refusal: If a layer of that name is not a person's.
+        """
+        for layer in self.layers.values():
+            if layer.name == self.annotator:
+                if layer.kind != "person":
+                    raise Refusal(
+                        f"“{self.annotator}” is the name of a {layer.kind} layer; "
+                        "choose another name with --annotator."
+                    )
+                return layer, []
+        layer = Layer(id=self.stamps.new_id(), name=self.annotator, kind="person", annotator=self.annotator)
+        return layer, [Change("layer", layer.id, None, layer_record(layer))]
+
+    def referent(self, key: str | None) -> Referent | None:
+        """The entity or statement with an id, or None."""
+        if key is None:
+            return None
+        if key not in self._referents:
+            self._referents[key] = annotation_queries.referent(self.store, key)
+        return self._referents[key]
+
+    def referent_named(self, name: str, kind: str, wanted_type: str | None = None) -> Referent | None:
+        """The entity or statement with a name or alias; one of the wanted type before others."""
+        waiting = [
+            referent
+            for referent in self._referents.values()
+            if referent and referent.kind == kind and referent.name.casefold() == name.casefold()
+        ]
+        found = waiting or annotation_queries.referents_named(self.store, name, kind)
+        found.sort(key=lambda referent: referent.type != wanted_type)
+        return found[0] if found else None
+
+    # Changes
+
+    @property
+    def state(self) -> str:
+        """`saved`, `saving` or `not saved`: whether everything that is shown is in the file."""
+        if self._stuck:
+            return "not saved"
+        return "saving" if self._flying else "saved"
+
+    def commit(
+        self,
+        command: str,
+        changes: Sequence[Change],
+        article: str | None = None,
+        setup: Sequence[Change] = (),
+        step: str = "",
+    ) -> Event:
+        """Make changes as one event: seen at once, written by the store's thread.
+
+        Args:
+            command: The command line, for the journal.
+            changes: What changes.
+            article: The id of the article it happens in.
+            setup: What must be there first and is never undone.
+            step: The id of the event that this one is undone together with.
+
+        Raises:
+            Refusal: If nothing can be written to this database.
+        """
+        if self.store.read_only:
+            raise Refusal(self.store.read_only)
+        events = []
+        if setup:
+            events.append(self._event(command, setup, None, "setup", ""))
+        event = self._event(command, changes, article, "do", step)
+        events.append(event)
+        spans = self._take_in(events, written=False)
+        self._submit([*self._stuck, *events])
+        self.on_change(Committed(event, spans))
+        return event
+
+    def retry(self) -> bool:
+        """Try again to write what could not be written; False if there is nothing such."""
+        if not self._stuck:
+            return False
+        self._submit(list(self._stuck))
+        return True
+
+    def step(self, *, redo: bool, whole: bool = True) -> Future[list[Event]]:
+        """Undo or redo the annotator's next step. The future's events have still to be given to `take_step`.
+
+        Args:
+            redo: Whether to redo.
+            whole: Whether everything that belongs to the step is meant, or its last event alone.
+
+        Raises:
+            Refusal: If something has not been saved yet, or nothing can be written.
+        """
+        if self.store.read_only:
+            raise Refusal(self.store.read_only)
+        if self._stuck:
+            raise Refusal("Something is not saved yet; make room for it first, then undo.")
+        return self.store.step(
+            self.annotator, self.stamps.new_id, self.stamps.now(), redo=redo, whole=whole
+        )
+
+    def take_step(self, events: Sequence[Event]) -> dict[str, list[Span]]:
+        """Take an undo or redo that was written into the open articles; gives the spans that changed."""
+        self.pump()
+        self._own.update(event.id for event in events)
+        spans = self._take_in(events, written=True)
+        self.on_change(Committed(events[-1], spans))
+        return spans
+
+    def pump(self) -> None:
+        """Take in what the store's thread has finished. Only the thread that owns the workspace may call it."""
+        while True:
+            try:
+                batch = self._arrived.get_nowait()
+            except Empty:
+                return
+            self._flying.remove(batch)
+            error = batch.future.exception()
+            if error is None:
+                for event in batch.events:
+                    self._own.add(event.id)
+                    for change in event.changes:
+                        for article in self._open.values():
+                            if change.table == "annotation":
+                                article.written(change.record)
+                    self.on_change(Committed(event, {}))
+            elif isinstance(error, Refusal):
+                self._failed(batch, error)
+            else:
+                raise error
+
+    def settle(self) -> None:
+        """Wait until everything is written.
+
+        Raises:
+            Refusal: What could not be written, and why.
+        """
+        failures: list[Refusal] = []
+        original = self.on_change
+
+        def watch(committed: Committed) -> None:
+            if committed.refusal is not None:
+                failures.append(committed.refusal)
+            original(committed)
+
+        self.on_change = watch
+        try:
+            while self._flying:
+                for batch in list(self._flying):
+                    batch.future.exception()
+                self.pump()
+        finally:
+            self.on_change = original
+        if failures:
+            raise failures[0]
+
+    def refresh_foreign(self) -> set[str]:
+        """Take in what other processes have committed; gives the ids of the articles that changed."""
+        foreign = [entry for entry in self.store.foreign_events() if entry[1] not in self._own]
+        if not foreign:
+            return set()
+        self._layers = None
+        self._referents.clear()
+        rows = self.store.rows(
+            "SELECT DISTINCT coalesce(json_extract(after, '$.article'), json_extract(before, '$.article'))"
+            " FROM revision JOIN event ON event.id = revision.event"
+            " WHERE event.number >= ? AND revision.\"table\" IN ('annotation', 'completion')",
+            (foreign[0][0],),
+        )
+        touched = {row[0] for row in rows}
+        for key in touched & set(self._open):
+            self._open[key].reload()
+        return touched
+
+    def close(self) -> None:
+        """Write what is left and close the database.
+
+        Raises:
+            Refusal: What could not be written, and why.
+        """
+        try:
+            self.retry()
+            self.settle()
+        finally:
+            self.store.close()
+
+    def _event(
+        self, command: str, changes: Sequence[Change], article: str | None, move: Move, step: str
+    ) -> Event:
+        return Event(
+            id=self.stamps.new_id(),
+            at=self.stamps.now(),
+            by=self.annotator,
+            command=command,
+            article=article,
+            changes=tuple(changes),
+            move=move,
+            step=step,
+        )
+
+    def _submit(self, events: list[Event]) -> None:
+        self._stuck = []
+        batch = _Batch(events, self.store.write(events))
+        self._flying.append(batch)
+
+        def arrived(_: Future[None]) -> None:
+            self._arrived.put(batch)
+            self.wake()
+
+        batch.future.add_done_callback(arrived)
+
+    def _take_in(self, events: Iterable[Event], *, written: bool) -> dict[str, list[Span]]:
+        spans: dict[str, list[Span]] = {}
+        for event in events:
+            for change in event.changes:
+                if change.table == "layer":
+                    self._layers = self.layers | {}
+                    if change.after is not None:
+                        self._layers[change.record] = Layer(**change.after)
+                    else:
+                        self._layers.pop(change.record, None)
+                elif change.table == "referent":
+                    self._referents[change.record] = (
+                        None if change.after is None else referent_from(change.after)
+                    )
+                elif change.table == "article":
+                    self._retitle(change)
+            for key, article in self._open.items():
+                touched = article.apply(event.changes, written=written)
+                if touched:
+                    spans.setdefault(key, []).extend(touched)
+        return spans
+
+    def _retitle(self, change: Change) -> None:
+        from tui.model.records import article_from
+
+        article = self._open.get(change.record)
+        if article is not None and change.after is not None:
+            article.article = article_from(change.after)
+
+    def _failed(self, batch: _Batch, error: Refusal) -> None:
+        """Keep what the disk refused; take back what somebody else was faster with."""
+        keep = bool(self._stuck) or (isinstance(error, StoreProblem) and not isinstance(error, Conflict))
+        if keep:
+            self._stuck += batch.events
+        else:
+            for article in self._open.values():
+                article.forget_pending()
+            self._layers = None
+            self._referents.clear()
+        everywhere = {key: [Span(0, max(1, len(article.text)))] for key, article in self._open.items()}
+        self.on_change(Committed(batch.events[-1], everywhere, error, keep))
