@@ -38,8 +38,8 @@ def export_annotations(
 ) -> int:
     """Give back annotations.
 
-    A QUERY is made of article:, kind:, label:, layer:, by: and status: with a value, and text~WORD; all fields
-    must fit, of one field any value. `marginist formats` shows the formats.
+    A QUERY is made of article:, kind:, label:, layer:, by: and status: with a value, and text~WORD; all
+    fields must fit, of one field any value. `marginist formats` shows the formats.
     """
     from tui.formats.registry import registry
     from tui.workspace.exporting import export

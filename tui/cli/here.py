@@ -6,7 +6,7 @@ import functools
 from collections.abc import Callable
 from functools import cached_property
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 import click
 
@@ -67,14 +67,13 @@ class Here:
         return Store.open(self.database, create=create)
 
 
-def verb(name: str, **settings: Any) -> Callable[[Callable[..., int | None]], click.Command]:
+def verb(name: str) -> Callable[[Callable[..., int | None]], click.Command]:
     """Make a function a verb, with `--db` and `--annotator`; its first argument is the `Here` it runs in.
 
     The function's result is the exit code; None is 0.
 
     Args:
         name: What is typed.
-        settings: Further arguments of `click.command`.
     """
 
     def decorate(function: Callable[..., int | None]) -> click.Command:
@@ -85,11 +84,11 @@ def verb(name: str, **settings: Any) -> Callable[[Callable[..., int | None]], cl
         @click.pass_context
         @functools.wraps(function)
         def run(
-            context: click.Context, /, db: Path | None, annotator: str | None, **arguments: Any
+            context: click.Context, /, db: Path | None, annotator: str | None, **arguments: object
         ) -> int | None:
             above = context.find_object(Here) or Here()
             return function(Here(db or above.db, annotator or above.name), **arguments)
 
-        return click.command(name, **settings)(run)
+        return click.command(name)(run)
 
     return decorate

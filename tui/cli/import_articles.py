@@ -21,7 +21,9 @@ if TYPE_CHECKING:
 @click.option("--encoding", metavar="NAME", help="What the bytes are decoded with; else found out.")
 @click.option("--text-field", metavar="FIELD", help="In .jsonl and .csv, the field that holds the text.")
 @click.option("--title-field", metavar="FIELD", help="In .jsonl and .csv, the field that holds the title.")
-@click.option("--meta-field", "meta_fields", multiple=True, metavar="FIELD", help="A field to keep; repeat it.")
+@click.option(
+    "--meta-field", "meta_fields", multiple=True, metavar="FIELD", help="A field to keep; repeat it."
+)
 @click.option("--title", metavar="TEXT", help="The title, of a single article.")
 def import_articles(
     here: Here,

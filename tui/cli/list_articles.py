@@ -38,8 +38,6 @@ def list_articles(here: Here, as_json: bool) -> None:
     rows = [["ID", "TITLE", "LOCATION", "LENGTH", "ENTITIES", "CLAIMS", "PASSAGES", "DONE BY"]]
     for entry in found:
         numbers = (entry.code_points, entry.entities, entry.claims, entry.passages)
-        rows.append(
-            [entry.id[:8], entry.title, entry.location, *map(str, numbers), ", ".join(entry.done_by)]
-        )
+        rows.append([entry.id[:8], entry.title, entry.location, *map(str, numbers), ", ".join(entry.done_by)])
     for row in columns(rows, right=frozenset({3, 4, 5, 6})):
         put_line(row)

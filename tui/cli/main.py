@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
+import io
 import os
 import sys
 from collections.abc import Sequence
 from difflib import get_close_matches
 from importlib import import_module
 from pathlib import Path
-from typing import Any, NoReturn
+from typing import NoReturn
 
 import click
 
@@ -72,21 +73,21 @@ class Verbs(click.Group):
             raise click.UsageError(f"“{first}” is neither a file nor a verb; did you mean “{near[0]}”?", ctx)
         return "read", self.get_command(ctx, "read"), args
 
-    def main(
+    def main(  # type: ignore[override] - click's overloads say only that it may not return
         self,
         args: Sequence[str] | None = None,
         prog_name: str | None = None,
         complete_var: str | None = None,
         standalone_mode: bool = True,
-        **extra: Any,
-    ) -> Any:
+        **extra: object,
+    ) -> object:
         """Run, and end the process with the exit code: 0 done, 1 refused, 2 wrong usage, 130 interrupted."""
         if not standalone_mode:
             return super().main(args, prog_name, complete_var, standalone_mode=False, **extra)
         sys.exit(self._run(args, prog_name or "marginist", complete_var, **extra))
 
     def _run(
-        self, args: Sequence[str] | None, prog_name: str, complete_var: str | None, **extra: Any
+        self, args: Sequence[str] | None, prog_name: str, complete_var: str | None, **extra: object
     ) -> int:
         try:
             code = super().main(args, prog_name, complete_var, standalone_mode=False, **extra)
@@ -95,7 +96,10 @@ class Verbs(click.Group):
             say(refusal.sentence)
             return 1
         except click.ClickException as error:
-            error.show()
+            shown = io.StringIO()
+            error.show(shown)
+            for line in shown.getvalue().rstrip().split("\n"):
+                say(line)
             return error.exit_code
         except (KeyboardInterrupt, click.Abort):
             clear_progress()
@@ -104,6 +108,9 @@ class Verbs(click.Group):
             # The reader of a pipe has seen enough. Nothing may be written any more, not even on exit.
             os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
             return 0
+        except OSError as error:
+            say(f"{error.filename or 'The output'} cannot be used: {error.strerror or error}.")
+            return 1
         except Exception as error:
             if os.environ.get("MARGINIST_DEBUG"):
                 raise
@@ -123,14 +130,16 @@ class Verbs(click.Group):
     subcommand_metavar="[PATH…] | VERB …",
 )
 @click.version_option(__version__, "--version", prog_name="marginist", message="%(prog)s %(version)s")
-@click.option("--db", type=click.Path(path_type=Path), metavar="FILE", help="The database; else MARGINIST_DB.")
+@click.option(
+    "--db", type=click.Path(path_type=Path), metavar="FILE", help="The database; else MARGINIST_DB."
+)
 @click.option("--annotator", metavar="NAME", help="Whose annotations; else MARGINIST_ANNOTATOR.")
 @click.pass_context
 def verbs(context: click.Context, db: Path | None, annotator: str | None) -> int | None:
     """Read articles and mark who said what.
 
-    With files or folders, what is new in them is imported and the reader opens; with nothing, it opens what there
-    is. The database is annotations.db in this folder or the nearest one above.
+    With files or folders, what is new in them is imported and the reader opens; with nothing, it opens what
+    there is. The database is annotations.db in this folder or the nearest one above.
     """
     context.obj = Here(db, annotator)
     if context.invoked_subcommand is None:

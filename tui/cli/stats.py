@@ -26,7 +26,10 @@ def stats(here: Here, as_json: bool, machines: bool) -> None:
         titles = {article.id: article.title for article in articles(store)}
         total = count(store, selection)
         groups = {group: counts(store, selection, group) for group in _GROUPS}
-    every = [("articles", None, None, len(titles)), ("annotations", None, None, total)]
+    every: list[tuple[str, str | None, str | None, int]] = [
+        ("articles", None, None, len(titles)),
+        ("annotations", None, None, total),
+    ]
     for group, found in groups.items():
         every += [(group, value, titles.get(value), number) for value, number in found]
     if as_json:
@@ -34,9 +37,7 @@ def stats(here: Here, as_json: bool, machines: bool) -> None:
             line = {"group": name, "value": value, "title": title, "count": number}
             put(json.dumps(line, ensure_ascii=False) + "\n")
         return
-    put_line(
-        f"{len(titles):,} article{'s' * (len(titles) != 1)}, {total:,} annotation{'s' * (total != 1)}"
-    )
+    put_line(f"{len(titles):,} article{'s' * (len(titles) != 1)}, {total:,} annotation{'s' * (total != 1)}")
     for group, found in groups.items():
         if found:
             rows = [[_TITLES[group], ""]]

@@ -8,6 +8,7 @@ import unicodedata
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from importlib import resources
+from pathlib import Path
 
 from tui.commands.catalogue import commands
 from tui.commands.command import CONTEXTS, Context
@@ -136,6 +137,22 @@ def default_keymap(scheme: Scheme) -> Keymap:
 
 def _built_in(name: str) -> str:
     return resources.files("tui.commands").joinpath("keymaps", f"{name}.toml").read_text(encoding="utf-8")
+
+
+def user_keymap(scheme: Scheme, folder: Path) -> Keymap:
+    """The keymap with the differences of `keymap.toml` in the config folder, if there is one.
+
+    Raises:
+        Refusal: Naming the file, the line and what is wrong.
+    """
+    path = folder / "keymap.toml"
+    try:
+        source = path.read_text(encoding="utf-8")
+    except FileNotFoundError:
+        return default_keymap(scheme)
+    except (OSError, UnicodeDecodeError) as error:
+        raise Refusal(f"{path} cannot be read: {error}.") from None
+    return with_user_file(scheme, source, str(path))
 
 
 def with_user_file(scheme: Scheme, source: str, where: str) -> Keymap:

@@ -137,6 +137,14 @@ def _claim(workspace: Workspace) -> Outcome:
     labels = workspace.scheme.of_kind("claim")
     if not labels:
         raise Refusal(f"The scheme “{workspace.scheme.name}” has no label for claims.")
+    known = _claim_of(workspace, checked.span)
+    if known is not None:
+        view.mode = Read()
+        view.move_to(checked.span.start)
+        view.take(known.id)
+        view.mode = InClaim("content", checked.span)
+        words = quoted(view.open.text, checked.span)
+        return Outcome(message=f"{words} is a claim already; it is in hand now.", annotation=known.id)
     annotation, step = _mark(
         workspace, "claim", labels[0].id, (Part("content", (checked.span,)),), "mark.claim"
     )
@@ -146,8 +154,17 @@ def _claim(workspace: Workspace) -> Outcome:
     view.step = step
     view.mode = InClaim("content", checked.span)
     words = quoted(view.open.text, checked.span)
-    said = f"Claim {words}." if step else f"{words} is a claim already; it is in hand now."
-    return Outcome(message=said, annotation=annotation.id)
+    return Outcome(message=f"Claim {words}.", annotation=annotation.id)
+
+
+def _claim_of(workspace: Workspace, span: Span) -> Annotation | None:
+    """The annotator's own claim with exactly this content, if there is one."""
+    for annotation in workspace.view.open.at(span.start):
+        own = workspace.layer_name(annotation.layer) == workspace.annotator
+        contents = [each for part in annotation.of_role("content") for each in part.spans]
+        if own and annotation.kind == "claim" and contents == [span]:
+            return annotation
+    return None
 
 
 def _again(workspace: Workspace) -> Outcome:

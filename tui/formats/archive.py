@@ -1,4 +1,4 @@
-"""`archive`: everything but the journal, an article a line below a header, to be read back into another file."""
+"""`archive`: everything but the journal, an article a line below a header, to be imported again."""
 
 from __future__ import annotations
 
@@ -73,7 +73,9 @@ def recognises(head: bytes) -> bool:
     if not isinstance(value, dict):
         return False
     article = value.get("article")
-    return "marginist" in value or (isinstance(article, dict) and ("annotations" in value or "text" in article))
+    return "marginist" in value or (
+        isinstance(article, dict) and ("annotations" in value or "text" in article)
+    )
 
 
 FORMAT = Format(

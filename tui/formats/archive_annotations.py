@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from bisect import bisect_left
 from dataclasses import dataclass, replace
-from typing import Any, cast
+from typing import cast
 
 from tui.formats.fields import Fields
 from tui.formats.reading import Incoming, Reading
@@ -104,10 +104,9 @@ class AnnotationReader:
             annotation = self._annotation(fields, article, text)
             if fields.has("id"):
                 given.add(annotation.id)
-            if annotation.kind == "claim" and not annotation.of_role("content"):
-                if annotation.status in ("open", "accepted"):
-                    drafts += fields.has("status")
-                    annotation = replace(annotation, status="draft")
+            if _is_unfinished(annotation):
+                drafts += fields.has("status")
+                annotation = replace(annotation, status="draft")
             annotations.append(annotation)
         notes = []
         if drafts:
@@ -166,7 +165,9 @@ class AnnotationReader:
                 else "a label of a whole article has no parts; make “parts” an empty list"
             )
         if kind in ("entity", "passage") and len(values) > 1:
-            raise fields.refusal(f"a part “{roles[0]}” is there {len(values)} times; make two annotations of it")
+            raise fields.refusal(
+                f"a part “{roles[0]}” is there {len(values)} times; make two annotations of it"
+            )
         parts = []
         for number, value in enumerate(values, 1):
             part = Fields(value, fields.source, fields.line, f"{fields.item}, part {number}")
@@ -177,16 +178,14 @@ class AnnotationReader:
             parts.append(Part(cast(Role, role), spans, self._refers(part, role, label)))
         return tuple(parts)
 
-    def _span(self, part: Fields, value: Any, text: _Text) -> Span:
+    def _span(self, part: Fields, value: object, text: _Text) -> Span:
         if not isinstance(value, dict):
             raise part.refusal("a span is no JSON object")
         start, end = value.get("start"), value.get("end")
         if type(start) is not int or type(end) is not int:
             raise part.refusal("a span has no whole numbers as “start” and “end”")
         if not 0 <= start < end <= len(text.raw):
-            raise part.refusal(
-                f"{start}–{end} is no span of the text, which has {len(text.raw)} code points"
-            )
+            raise part.refusal(f"{start}–{end} is no span of the text, which has {len(text.raw)} code points")
         quote = value.get("text")
         if quote is not None and quote != text.raw[start:end]:
             raise part.refusal(f"at {start}–{end} the text does not say what the span quotes")
@@ -231,3 +230,12 @@ class AnnotationReader:
             self._result.unnamed.add(referent.id)
         known[referent.id] = referent
         return referent.id
+
+
+def _is_unfinished(annotation: Annotation) -> bool:
+    """Whether it is a claim that says not yet what is claimed, and is no draft yet."""
+    return (
+        annotation.kind == "claim"
+        and annotation.status in ("open", "accepted")
+        and not annotation.of_role("content")
+    )

@@ -58,7 +58,7 @@ def read(source: Source, reading: Reading) -> Incoming:
 def _header(header: Fields, result: Incoming) -> None:
     if header.value.get("marginist") != VERSION:
         raise header.refusal(
-            f"this header does not say \"marginist\":{VERSION}, so it is of a version that is not known here"
+            f'this header does not say "marginist":{VERSION}, so it is of a version that is not known here'
         )
     unit = header.text("unit", "codepoint")
     if unit != "codepoint":
@@ -223,12 +223,10 @@ def _decisions(line: Fields, reading: Reading, known: set[str]) -> list[Decision
 
 
 def _completions(article: Fields, reading: Reading, key: str) -> list[Completion]:
-    found = []
+    found: list[Completion] = []
     for number, value in enumerate(article.items("done"), 1):
         fields = Fields(value, article.source, article.line, f"article, done {number}")
-        completion = Completion(
-            key, fields.text("by") or reading.annotator, fields.time("at", reading.now)
-        )
+        completion = Completion(key, fields.text("by") or reading.annotator, fields.time("at", reading.now))
         if any(completion.by == other.by for other in found):
             raise fields.refusal(f"{completion.by} is there twice")
         found.append(completion)

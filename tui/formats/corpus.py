@@ -71,4 +71,4 @@ class Corpus:
 
     def speaker(self, referent: str | None) -> str | None:
         """The name of the referent with an id, or None."""
-        return self.referents[referent].name if referent in self.referents else None
+        return None if referent is None else self.referents[referent].name

@@ -131,7 +131,9 @@ class Fields:
         except ValueError:
             usual = ""
         if usual != found:
-            raise self.refusal(f"“{key}” is “{found}”, which is no UUID in lower case; leave it out to get one")
+            raise self.refusal(
+                f"“{key}” is “{found}”, which is no UUID in lower case; leave it out to get one"
+            )
         return found
 
     def hash(self, key: str) -> str | None:

@@ -1,4 +1,4 @@
-"""Markdown: one article a file, kept as it is; only its title, and what front matter tells, are looked for."""
+"""Markdown: one article a file, kept as it is; only its title and what front matter tells are looked for."""
 
 from __future__ import annotations
 
@@ -25,7 +25,9 @@ _KNOWN = {"outlet": "outlet", "author": "author", "url": "url", "date": "publish
 
 
 def read(source: Source, reading: Reading) -> Incoming:
-    """The article that a file is. Its title is what was said, else from front matter, a heading, the file's name.
+    """The article that a file is.
+
+    Its title is what was said, else from front matter, a heading, or the file's name.
 
     Raises:
         Refusal: If it is not text, or has none.
@@ -35,10 +37,7 @@ def read(source: Source, reading: Reading) -> Incoming:
         raise source.refusal("there is no text in it")
     front = front_matter(text.text)
     title = (
-        reading.options.title
-        or front.get("title")
-        or heading(text.text)
-        or title_from_name(source.location)
+        reading.options.title or front.get("title") or heading(text.text) or title_from_name(source.location)
     )
     known = {field: front[key] for key, field in _KNOWN.items() if front.get(key)}
     article = new_article(text, title=title, location=source.location, meta=None, **known)
@@ -47,7 +46,7 @@ def read(source: Source, reading: Reading) -> Incoming:
 
 
 def front_matter(text: str) -> dict[str, str]:
-    """The simple entries of front matter, between lines of `---` (`key: value`) or `+++` (TOML); else nothing."""
+    """The simple entries of front matter, if there is any: `key: value` between `---`, TOML between `+++`."""
     found = _FRONT.match(text)
     if found is None:
         return {}

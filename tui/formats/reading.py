@@ -1,4 +1,4 @@
-"""What the readers are given and what they hand back: articles and annotations from outside, checked, not yet kept."""
+"""What readers are given, and what they hand back: articles from outside, checked but not yet kept."""
 
 from __future__ import annotations
 
@@ -121,7 +121,9 @@ class Source:
             try:
                 content = self.read().decode(encoding).removeprefix("\ufeff")
             except (UnicodeError, LookupError):
-                raise self.refusal(f"this is not {encoding} text; name its encoding with --encoding") from None
+                raise self.refusal(
+                    f"this is not {encoding} text; name its encoding with --encoding"
+                ) from None
             for number, line in enumerate(content.split("\n"), 1):
                 if line.strip():
                     yield number, line
@@ -149,7 +151,7 @@ class Source:
         return Refusal(f"{self.name} cannot be read: {error.strerror or error}.")
 
     def refusal(self, clause: str, line: int | None = None, item: str = "") -> Refusal:
-        """One sentence that names the file, the line if there is one, and what in the line, such as `link 3`."""
+        """One sentence that names the file, the line, and what is meant in the line, such as `link 3`."""
         place = [self.name, *([f"line {line}"] if line else []), *([item] if item else [])]
         return Refusal(f"{', '.join(place)}: {clause}.")
 

@@ -1,4 +1,4 @@
-"""Which formats there are: built-in ones and those of plug-ins, through the same door, loaded when asked for."""
+"""Which formats there are: built-in ones and plug-ins, through the same door, loaded when asked for."""
 
 from __future__ import annotations
 

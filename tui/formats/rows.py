@@ -22,8 +22,8 @@ _KNOWN = ("outlet", "author", "url", "published", "language")
 def incoming(source: Source, reading: Reading, rows: Iterable[tuple[int, Mapping[str, Any]]]) -> Incoming:
     """Articles, one a row.
 
-    A row's location is its field `url`, else the file's name with the line. `--meta-field` keeps further fields:
-    those that an article has itself (outlet, author, url, published, language) there, others beside the article.
+    A row's location is its field `url`, else the file's name with the line. `--meta-field` keeps further
+    fields: outlet, author, published and language as those of the article, others beside it.
 
     Args:
         source: The file.

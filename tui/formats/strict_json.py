@@ -14,7 +14,7 @@ def dumps(value: object) -> str:
     return json.dumps(value, ensure_ascii=False, separators=(",", ":"), allow_nan=False)
 
 
-def loads(text: str, source: Source, line: int) -> Any:
+def loads(text: str, source: Source, line: int) -> object:
     """The value of one line.
 
     Args:
@@ -26,7 +26,7 @@ def loads(text: str, source: Source, line: int) -> Any:
         Refusal: Naming the file, the line and what is wrong.
     """
     try:
-        value = json.loads(
+        value: object = json.loads(
             text, object_pairs_hook=_object, parse_float=_finite, parse_constant=_no_constant
         )
         if "\\ud" in text or "\\uD" in text:

@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 import hashlib
+import re
 import uuid
 from datetime import UTC, datetime
 
+_TIMESTAMP = re.compile(r"\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d\.\d{3}Z", re.ASCII)
 _ARTICLE_NAMESPACE = uuid.UUID("8f0b6a52-5d0e-5c5c-9a57-6d6172670001")
 
 
@@ -40,10 +42,10 @@ def timestamp(milliseconds: int) -> str:
 
 def is_timestamp(value: object) -> bool:
     """Whether `value` is a time in the form that `timestamp` gives."""
-    if not isinstance(value, str) or len(value) != 24:
+    if not isinstance(value, str) or not _TIMESTAMP.fullmatch(value):
         return False
     try:
-        datetime.strptime(value, "%Y-%m-%dT%H:%M:%S.%fZ")
+        datetime.fromisoformat(value)
     except ValueError:
         return False
     return True

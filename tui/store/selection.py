@@ -106,7 +106,7 @@ def articles(store: Store, selection: Selection) -> list[Article]:
     wanted = "" if selection.articles is None else " WHERE id IN (SELECT value FROM json_each(?))"
     bound = () if selection.articles is None else (dumps(list(selection.articles)),)
     rows = store.rows(f"SELECT {columns} FROM article{wanted} ORDER BY id", bound)
-    return [article_from(record_from_row("article", row)) for row in rows]
+    return [article_from(record_from_row("article", dict(row))) for row in rows]
 
 
 def keys(store: Store, selection: Selection, article: str) -> list[str]:
@@ -156,7 +156,7 @@ def layers(store: Store, selection: Selection) -> list[Layer]:
     sql = f"SELECT DISTINCT {columns} {_FROM}{condition} ORDER BY layer.name"
     if selection.is_everything:
         sql, values = f"SELECT {columns} FROM layer ORDER BY name", []
-    return [layer_from(row) for row in store.rows(sql, values)]
+    return [layer_from(dict(row)) for row in store.rows(sql, values)]
 
 
 def referents(store: Store, selection: Selection) -> list[Referent]:
@@ -169,7 +169,7 @@ def referents(store: Store, selection: Selection) -> list[Referent]:
     if selection.is_everything:
         wanted, values = "", []
     rows = store.rows(f"SELECT * FROM referent{wanted} ORDER BY id", values)
-    return [referent_from(record_from_row("referent", row)) for row in rows]
+    return [referent_from(record_from_row("referent", dict(row))) for row in rows]
 
 
 def links(store: Store, selection: Selection) -> list[Link]:
@@ -181,9 +181,7 @@ def links(store: Store, selection: Selection) -> list[Link]:
         " AND part.annotation IN (SELECT id FROM chosen))"
     )
     if selection.is_everything:
-        chosen = (
-            "WITH chosen (id) AS (SELECT id FROM annotation), named (id) AS (SELECT id FROM referent)"
-        )
+        chosen = "WITH chosen (id) AS (SELECT id FROM annotation), named (id) AS (SELECT id FROM referent)"
         values = []
     rows = store.rows(
         f"{chosen} SELECT * FROM link"
@@ -191,13 +189,15 @@ def links(store: Store, selection: Selection) -> list[Link]:
         ' AND ("to" IN (SELECT id FROM chosen) OR "to" IN (SELECT id FROM named)) ORDER BY id',
         values,
     )
-    return [link_from(row) for row in rows]
+    return [link_from(dict(row)) for row in rows]
 
 
 def labels(store: Store, selection: Selection) -> list[tuple[str, str]]:
     """(kind, label) of every label that occurs, sorted."""
     condition, values = _condition(store, selection)
-    rows = store.rows(f"SELECT DISTINCT annotation.kind, annotation.label {_FROM}{condition} ORDER BY 1, 2", values)
+    rows = store.rows(
+        f"SELECT DISTINCT annotation.kind, annotation.label {_FROM}{condition} ORDER BY 1, 2", values
+    )
     return [(row[0], row[1]) for row in rows]
 
 

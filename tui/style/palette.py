@@ -9,6 +9,8 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass
 
+from tui.model.refusal import Refusal
+
 NAMES = (
     "blue",
     "orange",
@@ -161,6 +163,19 @@ LIGHT = Palette(
 )
 
 PALETTES = {palette.name: palette for palette in (DARK, LIGHT)}
+
+
+def palette_named(name: str | None) -> Palette:
+    """The palette with a name; the dark one if none is named.
+
+    Raises:
+        Refusal: If there is none such.
+    """
+    if name is None:
+        return DARK
+    if name not in PALETTES:
+        raise Refusal(f"There is no theme “{name}”; there are {', '.join(PALETTES)}.")
+    return PALETTES[name]
 
 
 def luminance(colour: str) -> float:

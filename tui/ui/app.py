@@ -5,6 +5,7 @@ from __future__ import annotations
 import asyncio
 import contextlib
 import signal
+from collections.abc import Sequence
 from concurrent.futures import Future
 from typing import NamedTuple
 
@@ -43,18 +44,6 @@ _MEDIUM = 92
 _POLL_SECONDS = 1.0
 _RETRY_SECONDS = 3.0
 
-BEGIN = """
- There is no article here yet.
-
- Press Q to leave, then begin with one of these:
-
-   marginist FILE.txt            read a text or Markdown file
-   marginist FOLDER              read all of them in a folder
-   marginist import news.jsonl --text-field text
-
- What you mark is kept in annotations.db in this folder.
-"""
-
 
 class _Seen(NamedTuple):
     """What of a view decides how it looks, to repaint only what changed."""
@@ -78,6 +67,7 @@ class Reader(App[int]):
         keymap: What keys mean.
         personal: Where reading positions are kept.
         palette: The colours.
+        notices: What is said at first, such as files that could not be imported.
     """
 
     CSS = """
@@ -86,25 +76,33 @@ class Reader(App[int]):
     #library, #margin { display: none; }
     .shown { display: block !important; }
     .rule { width: 1; height: 1fr; color: $border; display: none; }
-    #begin { display: none; width: 1fr; height: 1fr; }
     """
     ENABLE_COMMAND_PALETTE = False
     TITLE = "marginist"
 
-    def __init__(self, workspace: Workspace, keymap: Keymap, personal: Personal, palette: Palette) -> None:
+    def __init__(
+        self,
+        workspace: Workspace,
+        keymap: Keymap,
+        personal: Personal,
+        palette: Palette,
+        notices: Sequence[str] = (),
+    ) -> None:
         super().__init__()
+        self._notices = notices
         self._bindings.key_to_bindings.clear()
         self.workspace = workspace
         self.keymap = keymap
         self.personal = personal
         self.painter = Painter(palette, workspace.scheme, coloured=not self.no_color)
-        self._rows = PaneRows(self.painter, lambda layer: workspace.layer_name(layer) == workspace.annotator)
+        self._rows = PaneRows(self.painter, workspace.measure)
         self._pending: Chord = ()
         self._waiting = False
         self._queue: list[str] = []
         self._wanted = {"library": None, "margin": None}
         self._data_version = 0
         self._search_from = 0
+        self._is_ready = False
         for each in PALETTES.values():
             self.register_theme(theme_of(each))
         self.theme = f"marginist-{palette.name}"
@@ -115,10 +113,9 @@ class Reader(App[int]):
             yield Library(self.workspace, self.painter, self.personal)
             yield Rule(self.painter, "library-rule")
             yield PaneArea(self.workspace, self._rows)
-            yield Static(BEGIN, id="begin", markup=False)
             yield Rule(self.painter, "margin-rule")
             yield Margin(self.workspace, self.painter)
-        yield Prompt()
+        yield Prompt(self)
         yield LabelBar(self.workspace, self.painter, self.keymap)
         yield StatusLine(self.workspace, self.painter)
 
@@ -169,10 +166,8 @@ class Reader(App[int]):
         with contextlib.suppress(NotImplementedError, RuntimeError, ValueError):
             for number in (signal.SIGTERM, signal.SIGHUP):
                 loop.add_signal_handler(number, self.leave)
-        if self.workspace.panes is None:
-            self.query_one("#begin").display = True
-            self.panes.styles.width = 0
-        self.panes.focus()
+        self._is_ready = True
+        self._to_panes()
         self._fold()
         self._data_version = self.workspace.store.data_version()
         self.set_interval(_POLL_SECONDS, self._poll)
@@ -184,6 +179,11 @@ class Reader(App[int]):
         self.library.load()
         self._follow(force=True)
         self.workspace.store.warm()
+        if self._notices:
+            more = f" ({len(self._notices) - 1} more; they are listed when you quit)" if len(self._notices) > 1 else ""
+            self.status.say(self._notices[0] + more, warning=True)
+        elif self.workspace.store.read_only:
+            self.status.say(self.workspace.store.read_only, warning=True)
 
     def leave(self) -> None:
         """Quit; everything that was done is kept."""
@@ -230,21 +230,30 @@ class Reader(App[int]):
 
     # Keys
 
-    def on_pane_area_key_pressed(self, message: PaneArea.KeyPressed) -> None:
-        """Take a key from the panes, in the order in which they were pressed."""
-        if self._waiting:
-            self._queue.append(message.key)
+    async def on_event(self, event: events.Event) -> None:
+        """Take keys for the panes here, at once, so that those of a fast typist stay in their order."""
+        if isinstance(event, events.Key) and self._takes_keys:
+            self.take_key(event.key)
+        elif isinstance(event, events.Paste) and self._takes_keys:
+            self.status.say("Pasting does nothing here; / and : take pasted text.", warning=True)
         else:
-            self._key(message.key)
+            await super().on_event(event)
+
+    @property
+    def _takes_keys(self) -> bool:
+        """Whether keys mean commands: no popup, no prompt, and not the library."""
+        if len(self.screen_stack) != 1 or not self.is_running or not self._is_ready:
+            return False
+        return not self.prompt.is_open and not self.library.has_focus
+
+    def take_key(self, key: str) -> None:
+        """Take a key that means a command, or a part of one."""
+        if self._waiting:
+            self._queue.append(key)
+        else:
+            self._key(key)
 
     def _key(self, key: str) -> None:
-        if key == "paste":
-            self.status.say("Pasting does nothing here; / and : take pasted text.", warning=True)
-            return
-        if self.workspace.panes is None:
-            if key in ("Q", "q", "ctrl+c", "escape"):
-                self.leave()
-            return
         view = self.workspace.view
         context = view.mode.context
         if key == "ctrl+c":
@@ -269,6 +278,9 @@ class Reader(App[int]):
                 self.status.say(f"{shown_chord(chord)} means nothing in {context}; ? shows the keys.", warning=True)
             self._pending = ()
             self.labels.follow()
+
+    def _to_panes(self) -> None:
+        self.screen_stack[0].set_focus(self.panes)
 
     def _interrupt(self) -> None:
         """Ctrl+c: leave a prefix or a mode first, else quit."""
@@ -348,7 +360,7 @@ class Reader(App[int]):
         elif what == "library":
             self._wanted["library"] = True
             self._fold()
-            self.library.focus()
+            self.screen.set_focus(self.library)
         elif what == "toggle-library":
             self._wanted["library"] = not self.library.has_class("shown")
             self._fold()
@@ -376,7 +388,6 @@ class Reader(App[int]):
 
     def _ask(self, what: str) -> None:
         view = self.workspace.view
-        held = view.open.annotation(view.hand) if view.hand else None
         if what == "command-line":
             self.prompt.open(what, ": a command; Tab completes, Esc leaves", "", list(commands()))
         elif what == "search":
@@ -390,7 +401,6 @@ class Reader(App[int]):
             self.prompt.open(what, "the name of the entity this refers to", self._name_proposed(view))
         else:
             self.prompt.open(what, "a paragraph (12), a line (:12) or a percentage (12%)")
-        _ = held
 
     def _name_proposed(self, view: View) -> str:
         from tui.commands.annotation import target
@@ -404,13 +414,13 @@ class Reader(App[int]):
                 return known.name if known else words
         return ""
 
-    def on_prompt_typed(self, message: Prompt.Typed) -> None:
+    def prompt_typed(self, purpose: str, text: str) -> None:
         """Search while typing."""
-        if message.purpose != "search":
+        if purpose != "search":
             return
         before = self._look()
         view = self.workspace.view
-        view.found = message.text if message.text.strip() else ""
+        view.found = text if text.strip() else ""
         view.move_to(self._search_from)
         if view.found:
             from tui.commands.search import next_hit
@@ -420,38 +430,34 @@ class Reader(App[int]):
                 view.move_to(found[0])
         self._repaint(before)
 
-    def on_prompt_closed(self, message: Prompt.Closed) -> None:
+    def prompt_closed(self, purpose: str) -> None:
         """Go back to where the prompt was opened."""
         before = self._look()
-        if message.purpose == "search":
+        if purpose == "search":
             view = self.workspace.view
             view.found = ""
             view.move_to(self._search_from)
-        self.panes.focus()
+        self._to_panes()
         self._repaint(before)
 
-    def on_prompt_given(self, message: Prompt.Given) -> None:
+    def prompt_given(self, purpose: str, text: str) -> None:
         """Do what was typed."""
-        self.panes.focus()
-        text = message.text
-        if message.purpose == "command-line":
+        self._to_panes()
+        if purpose == "command-line":
             if text.strip():
-                self._run_typed(text)
-        elif message.purpose == "search":
+                self.run_line(text)
+        elif purpose == "search":
             view = self.workspace.view
             view.move_to(self._search_from)
             if text.strip():
                 self.run_line(f"search.find {text}")
-        elif message.purpose == "note":
+        elif purpose == "note":
             self.run_line(f"annotation.note {text}" if text else "annotation.note  ")
-        elif message.purpose == "refer":
+        elif purpose == "refer":
             if text.strip():
                 self.run_line(f"refer.to {text}")
         elif text.strip():
             self._go_to(text.strip())
-
-    def _run_typed(self, text: str) -> None:
-        self.run_line(text)
 
     def _go_to(self, text: str) -> None:
         if text.endswith("%"):
@@ -485,7 +491,7 @@ class Reader(App[int]):
         self.push_screen(Chooser(title, choices), self._chosen)
 
     def _chosen(self, line: str | None) -> None:
-        self.panes.focus()
+        self._to_panes()
         if not line:
             return
         command = commands().get(line)
@@ -503,7 +509,7 @@ class Reader(App[int]):
 
     def on_margin_chosen(self, message: Margin.Chosen) -> None:
         """Go to the annotation of a card."""
-        self.panes.focus()
+        self._to_panes()
         before = self._look()
         view = self.workspace.view
         annotation = view.open.annotation(message.annotation)
@@ -516,12 +522,12 @@ class Reader(App[int]):
 
     def on_library_chosen(self, message: Library.Chosen) -> None:
         """Show an article."""
-        self.panes.focus()
+        self._to_panes()
         self.show_article(message.article)
 
     def on_library_left(self) -> None:
         """Back to the panes."""
-        self.panes.focus()
+        self._to_panes()
         if self.size.width < _WIDE:
             self._wanted["library"] = None
             self._fold()

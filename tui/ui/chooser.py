@@ -49,6 +49,7 @@ class Chooser(ModalScreen[str]):
         self._choices = choices
         self._single_key = single_key
         self._shown = choices
+        self._early = ""
 
     def compose(self) -> ComposeResult:
         """Title, filter, list."""
@@ -60,7 +61,11 @@ class Chooser(ModalScreen[str]):
     def on_mount(self) -> None:
         """Show everything at first."""
         self._narrow("")
-        self.query_one(Input).focus()
+        field = self.query_one(Input)
+        self.set_focus(field)
+        if self._early:
+            field.value = self._early
+            field.cursor_position = len(self._early)
 
     def _narrow(self, wanted: str) -> None:
         words = wanted.casefold().split()
@@ -100,6 +105,9 @@ class Chooser(ModalScreen[str]):
 
     def on_key(self, event: events.Key) -> None:
         """Move in the list, take by one key, or leave."""
+        if self.focused is None and event.is_printable and event.character:
+            self._early += event.character  # typed before the list was on the screen
+            return
         options = self.query_one(OptionList)
         if event.key in ("escape", "ctrl+c"):
             event.stop()

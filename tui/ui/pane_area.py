@@ -26,17 +26,10 @@ _WHEEL = 3
 
 
 class PaneArea(Widget, can_focus=True):
-    """Draws all panes, and tells what keys and mouse do in them."""
+    """Draws all panes, and lets the mouse work in them. Keys go to the reader, not to a widget."""
 
     ALLOW_SELECT = False
     DEFAULT_CSS = "PaneArea { width: 1fr; height: 1fr; }"
-
-    class KeyPressed(Message):
-        """A key was pressed that the reader should take."""
-
-        def __init__(self, key: str) -> None:
-            super().__init__()
-            self.key = key
 
     class Selected(Message):
         """The mouse put the caret somewhere or selected something; the screen should follow."""
@@ -134,18 +127,7 @@ class PaneArea(Widget, can_focus=True):
             else:
                 self.refresh(ScreenRegion(*cells))
 
-    # Keys and mouse
-
-    def on_key(self, event: events.Key) -> None:
-        """Hand every key to the reader; nothing else may take it."""
-        event.stop()
-        event.prevent_default()
-        self.post_message(self.KeyPressed(event.key))
-
-    def on_paste(self, event: events.Paste) -> None:
-        """Pasted text is not a series of keys."""
-        event.stop()
-        self.post_message(self.KeyPressed("paste"))
+    # The mouse
 
     def _under(self, x: int, y: int) -> tuple[Leaf, Region] | None:
         for leaf, region in self._owners:

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
-
 from rich.segment import Segment
 
 from tui.commands.search import hits
@@ -23,16 +21,16 @@ class PaneRows:
 
     Attributes:
         painter: Gives the colours.
-        is_own: Tells whether a layer is the annotator's.
+        measure: Cells of a line of text, at most.
     """
 
-    def __init__(self, painter: Painter, is_own: Callable[[str], bool]) -> None:
+    def __init__(self, painter: Painter, measure: int) -> None:
         self.painter = painter
-        self.is_own = is_own
+        self.measure = measure
 
     def left(self, width: int) -> int:
         """The cell in which the text of a pane of so many cells begins."""
-        spare = width - GUTTER - RULER - text_width(width)
+        spare = width - GUTTER - RULER - text_width(width, self.measure)
         return GUTTER + max(0, spare // 2)
 
     def title(self, view: View, width: int, focused: bool) -> list[Segment]:

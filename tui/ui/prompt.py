@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
+from typing import Protocol
+
 from textual import events
-from textual.message import Message
 from textual.suggester import SuggestFromList
 from textual.widgets import Input
 
@@ -20,32 +21,26 @@ class Prompt(Input):
     Prompt.open { display: block; }
     """
 
-    class Given(Message):
-        """Something was typed and handed over."""
+    class Listener(Protocol):
+        """Who is told, at once, so that keys typed fast stay in their order."""
 
-        def __init__(self, purpose: str, text: str) -> None:
-            super().__init__()
-            self.purpose = purpose
-            self.text = text
+        def prompt_typed(self, purpose: str, text: str) -> None:
+            """The text has changed."""
 
-    class Typed(Message):
-        """The text has changed."""
+        def prompt_given(self, purpose: str, text: str) -> None:
+            """Something was typed and handed over."""
 
-        def __init__(self, purpose: str, text: str) -> None:
-            super().__init__()
-            self.purpose = purpose
-            self.text = text
+        def prompt_closed(self, purpose: str) -> None:
+            """The prompt was left with nothing handed over."""
 
-    class Closed(Message):
-        """The prompt was left with nothing handed over."""
+        def take_key(self, key: str) -> None:
+            """A key came after the prompt was closed; it was meant for the panes."""
 
-        def __init__(self, purpose: str) -> None:
-            super().__init__()
-            self.purpose = purpose
-
-    def __init__(self) -> None:
+    def __init__(self, listener: Listener) -> None:
         super().__init__(id="prompt", compact=True, select_on_focus=False)
+        self._listener = listener
         self.purpose = ""
+        self.is_open = False
         self._earlier: dict[str, list[str]] = {}
         self._place = 0
 
@@ -64,35 +59,46 @@ class Prompt(Input):
         self.value = sanitise_line(text)
         self.cursor_position = len(self.value)
         self._place = len(self._earlier.get(purpose, []))
+        self.is_open = True
         self.add_class("open")
-        self.focus()
+        self.screen.set_focus(self)
 
     def close(self) -> None:
         """Hide the prompt."""
+        self.is_open = False
         self.remove_class("open")
 
     def on_input_changed(self, event: Input.Changed) -> None:
         """Tell what is typed."""
         event.stop()
-        if self.has_class("open"):
-            self.post_message(self.Typed(self.purpose, self.value))
+        if self.is_open:
+            self._listener.prompt_typed(self.purpose, self.value)
 
-    def on_input_submitted(self, event: Input.Submitted) -> None:
+    async def action_submit(self) -> None:
         """Hand the text over."""
-        event.stop()
         earlier = self._earlier.setdefault(self.purpose, [])
         if self.value and earlier[-1:] != [self.value]:
             earlier.append(self.value)
             del earlier[:-_REMEMBERED]
         self.close()
-        self.post_message(self.Given(self.purpose, self.value))
+        self._listener.prompt_given(self.purpose, self.value)
 
     async def _on_key(self, event: events.Key) -> None:
+        if not self.is_open:  # typed fast, right after the key that closed it: it was meant for the panes
+            event.stop()
+            event.prevent_default()
+            self._listener.take_key(event.key)
+            return
         if event.key in ("escape", "ctrl+c"):
             event.stop()
             event.prevent_default()
             self.close()
-            self.post_message(self.Closed(self.purpose))
+            self._listener.prompt_closed(self.purpose)
+            return
+        if event.key == "enter":
+            event.stop()
+            event.prevent_default()
+            await self.action_submit()
             return
         if event.key in ("up", "down"):
             event.stop()

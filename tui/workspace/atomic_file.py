@@ -14,8 +14,8 @@ from tui.model.refusal import Refusal
 def write_atomically(path: Path, pieces: Iterable[str]) -> None:
     """Write text in UTF-8 to a file that only its owner can read.
 
-    The pieces go to a file beside it, which takes its place once everything is on the disk. If `pieces` raises,
-    the old file stays.
+    The pieces go to a file beside it, which takes its place once everything is on the disk. If `pieces`
+    raises, the old file stays.
 
     Raises:
         Refusal: If it is a link or a folder, or cannot be written.

@@ -60,7 +60,7 @@ def new_annotation(
     parts: Sequence[Part],
     *,
     layer: str,
-    origin: str | None = None,
+    origin: str = "manual",
 ) -> Annotation:
     """A new annotation of the annotator's, not yet committed."""
     now = workspace.stamps.now()
@@ -71,7 +71,7 @@ def new_annotation(
         kind=kind,
         label=label,
         parts=tuple(parts),
-        origin=origin or workspace.origin,
+        origin=origin,
         by=workspace.annotator,
         created=now,
         updated=now,

@@ -11,6 +11,7 @@ from tui.model.event import Change, Event, Move
 from tui.model.refusal import Refusal
 from tui.model.scheme import Scheme, scheme_from
 from tui.store import annotations as annotation_queries
+from tui.store.problems import StoreProblem
 from tui.store.store import Store
 from tui.workspace.merging import Merge
 from tui.workspace.sources import format_of, sources
@@ -103,16 +104,15 @@ def import_paths(
         progress: Is told what is being done.
 
     Returns:
-        What came of each file; refused ones are in it.
-
-    Raises:
-        Refusal: If the database cannot be opened or written.
+        What came of each file; refused ones are in it. It ends early if the database cannot be written.
     """
     importer = _Importer(store, options, annotator, stamps, scheme, progress)
     report = ImportReport()
     for found in sources(paths, read_stdin):
         if isinstance(found, Source):
             report.files.append(importer.take(found))
+            if isinstance(report.files[-1].refusal, StoreProblem):
+                break
         else:
             report.files.append(FileReport(name=found.name, refusal=found.refusal))
     return report
@@ -145,12 +145,12 @@ class _Importer:
             assert form.reader is not None
             incoming = form.reader(source, self._reading())
             merge = self._merge(source, incoming, report)
+            report.added_nothing = not (merge.setup or merge.changes)
+            if not report.added_nothing:
+                self._progress(f"writing {source.name}: {report.annotations:,} annotations")
+                self._write(f"import {source.location}", merge)
         except Refusal as refusal:
             return FileReport(name=source.name, refusal=refusal)
-        report.added_nothing = not (merge.setup or merge.changes)
-        if not report.added_nothing:
-            self._progress(f"writing {source.name}: {report.annotations:,} annotations")
-            self._write(f"import {source.location}", merge)
         return report
 
     def _reading(self) -> Reading:
@@ -184,7 +184,7 @@ class _Importer:
             assert self._opener is not None
             self._store = self._opener()
         if self._store.read_only:
-            raise Refusal(self._store.read_only)
+            raise StoreProblem(self._store.read_only)
         events = []
         if merge.setup:
             events.append(self._event(command, merge.setup, "setup"))

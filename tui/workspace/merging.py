@@ -31,9 +31,8 @@ from tui.workspace.stamps import Stamps
 class Merge:
     """The changes that one file makes.
 
-    An annotation is there already if its id is, or, when the file gave it none or another, if its layer has one
-    of the same kind, label and parts. Annotations with ids of their own in one file are never taken for one
-    another.
+    An annotation is there already if its id is, or if its layer has one of the same kind, label and parts.
+    Two of one file that both have ids there are never taken for one another.
 
     Args:
         store: What is there, or None for nothing.

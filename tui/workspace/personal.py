@@ -56,6 +56,10 @@ class Personal:
             view.move_to(known.get("caret", 0))
             view.moved = False
 
+    def recent(self) -> list[str]:
+        """The ids of the articles that were read, the last one first."""
+        return list(reversed(self._articles))
+
     def share_read(self, article: str, code_points: int) -> float:
         """How much of an article was seen, 0 to 1."""
         furthest = self._articles.get(article, {}).get("furthest", 0)

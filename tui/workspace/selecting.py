@@ -19,7 +19,7 @@ _TERM = re.compile(r'\s*(?:(\w+)([:~])("[^"]*"|\S+(?:\s+(?!\w+[:~])\S+)*)|(\S+))
 
 @dataclass(slots=True)
 class Query:
-    """What was asked for, by field. Fields are joined by “and”, the values of one field by “or”, words by “and”.
+    """What was asked for. Fields and words are joined by “and”, the values of one field by “or”.
 
     Attributes:
         values: Values by field.

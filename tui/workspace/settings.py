@@ -1,4 +1,4 @@
-"""Who annotates, which database, which scheme: from flags, the environment, the config file, in this order."""
+"""Who annotates, in which database, by which scheme: from flags, the environment, the config file."""
 
 from __future__ import annotations
 
@@ -114,7 +114,7 @@ def _values(source: str, path: Path) -> dict[str, Any]:
         if type(value) is not wanted:
             what = "a whole number" if wanted is int else "text in quotation marks"
             raise Refusal(f"{where}: “{key}” must be {what}.")
-        if value == "" or (wanted is int and value < 1):
+        if value == "" or (isinstance(value, int) and value < 1):
             raise Refusal(f"{where}: “{key}” is {'empty' if value == '' else 'too small'}; leave it out.")
     return table
 
@@ -125,9 +125,7 @@ def _line_of(key: str, source: str) -> int:
     return next((number for number, line in enumerate(lines, 1) if pattern.match(line + "\n")), 1)
 
 
-def annotator_name(
-    flag: str | None, settings: Settings, environment: Mapping[str, str] = os.environ
-) -> str:
+def annotator_name(flag: str | None, settings: Settings, environment: Mapping[str, str] = os.environ) -> str:
     """The annotator's name: the flag, `MARGINIST_ANNOTATOR`, the config file, the login name, or `me`.
 
     Raises:
@@ -157,7 +155,7 @@ def database_path(
     environment: Mapping[str, str] = os.environ,
     working_folder: Path | None = None,
 ) -> Path:
-    """The database: the flag, `MARGINIST_DB`, the config file, the nearest `annotations.db` upwards, or one here.
+    """The database: flag, `MARGINIST_DB`, config file, the nearest `annotations.db` upwards, or one here.
 
     The last of these need not exist.
     """

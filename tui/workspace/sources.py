@@ -84,7 +84,7 @@ def format_of(source: Source, wanted: str | None) -> Format:
             return form
     known = " ".join(sorted(_suffixes()))
     raise Refusal(
-        f"{source.name} has a suffix that is not known (there are {known}); say what it is with --format NAME."
+        f"{source.name} has a suffix that is not known (there are {known}); name one with --format."
     )
 
 

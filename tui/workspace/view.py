@@ -75,9 +75,9 @@ class InClaim:
 Mode = Read | Select | InClaim
 
 
-def text_width(pane_width: int) -> int:
-    """The cells for text in a pane of so many cells."""
-    return max(2, min(MEASURE, pane_width - GUTTER - RULER - 1))
+def text_width(pane_width: int, measure: int = MEASURE) -> int:
+    """The cells for text in a pane of so many cells, `measure` of them at most."""
+    return max(2, min(measure, pane_width - GUTTER - RULER - 1))
 
 
 class View:

@@ -21,7 +21,7 @@ from tui.store.store import Store
 from tui.workspace.open_article import OpenArticle
 from tui.workspace.panes import Panes, Region
 from tui.workspace.stamps import Stamps
-from tui.workspace.view import View, text_width
+from tui.workspace.view import MEASURE, View, text_width
 
 HEADLESS = Region(0, 0, 80, 24)
 """The window of a run without a screen."""
@@ -61,6 +61,7 @@ class Workspace:
         annotator: Whose annotations are made.
         scheme: Labels and attributes.
         stamps: Gives ids and times.
+        measure: Cells of a line of text, at most.
         panes: The panes, once an article is shown.
         last_label: The label given last, as (kind, label).
         wake: Called on another thread when `pump` has something to do.
@@ -68,13 +69,19 @@ class Workspace:
     """
 
     def __init__(
-        self, store: Store, annotator: str, scheme: Scheme, stamps: Stamps | None = None, origin: str = "manual"
+        self,
+        store: Store,
+        annotator: str,
+        scheme: Scheme,
+        stamps: Stamps | None = None,
+        *,
+        measure: int | None = None,
     ) -> None:
         self.store = store
         self.annotator = annotator
         self.scheme = scheme
         self.stamps = stamps or Stamps()
-        self.origin = origin
+        self.measure = measure or MEASURE
         self.panes: Panes | None = None
         self.last_label: tuple[str, str] | None = None
         self.wake: Callable[[], None] = lambda: None
@@ -153,7 +160,7 @@ class Workspace:
         placed = self.panes.layout(self._region)
         for leaf in self.panes.leaves:
             part = placed[id(leaf)]
-            leaf.view.resize(text_width(part.width), max(1, part.height - 1))
+            leaf.view.resize(text_width(part.width, self.measure), max(1, part.height - 1))
 
     @property
     def view(self) -> View:

@@ -1,0 +1,133 @@
+"""`marginist read`, the default: the reader."""
+
+from __future__ import annotations
+
+import os
+import sys
+from typing import TYPE_CHECKING
+
+import click
+
+from tui.cli.here import Here, verb
+from tui.cli.output import clear_progress, say, show_progress
+from tui.model.refusal import Refusal
+
+if TYPE_CHECKING:
+    from tui.store.store import Store
+    from tui.workspace.importing import ImportReport
+    from tui.workspace.workspace import Workspace
+
+
+@verb("read")
+@click.argument("paths", nargs=-1, metavar="[PATH…]")
+@click.option("--article", metavar="ID", help="Open this one: its id, a beginning of it, its location or its title.")
+def read(here: Here, paths: tuple[str, ...], article: str | None) -> int:
+    """Read and annotate. What is new in files or folders is imported first."""
+    if not (sys.stdin.isatty() and sys.stdout.isatty()):
+        raise click.UsageError("The reader needs a terminal; `marginist run` works without one.")
+    # Frames may follow keys faster than the library's default of 60 a second.
+    os.environ.setdefault("TEXTUAL_FPS", "120")
+    refusals: list[Refusal] = []
+    wanted: list[str] = []
+    store: Store | None = None
+    if paths:
+        store, report = _take_in(here, paths)
+        refusals = report.refusals
+        wanted = report.article_ids
+        if store is None or (refusals and not wanted):
+            for refusal in refusals:
+                say(refusal.sentence)
+            if store is not None:
+                store.close()
+            return 1
+    elif here.database.exists():
+        store = here.open()
+    code = _show(here, store, wanted, article, refusals) if store is not None else _begin()
+    for refusal in refusals:
+        say(refusal.sentence)
+    return 1 if refusals else code
+
+
+def _take_in(here: Here, paths: tuple[str, ...]) -> tuple[Store | None, ImportReport]:
+    from tui.formats.reading import ReadOptions
+    from tui.workspace.importing import import_paths
+    from tui.workspace.stamps import Stamps
+
+    opened: list[Store] = []
+
+    def open_store() -> Store:
+        opened.append(here.open(create=True))
+        return opened[0]
+
+    is_there = here.database.exists() and here.database.stat().st_size > 0
+    try:
+        report = import_paths(
+            open_store() if is_there else open_store,
+            paths,
+            ReadOptions(),
+            here.annotator,
+            Stamps(),
+            here.scheme,
+            progress=show_progress,
+        )
+    except BaseException:
+        for store in opened:
+            store.close()
+        raise
+    clear_progress()
+    if opened and opened[0].created:
+        say(f"Made the database {here.database}.")
+    return (opened[0] if opened else None), report
+
+
+def _begin() -> int:
+    from tui.ui.begin import Begin
+
+    return Begin().run() or 0
+
+
+def _show(
+    here: Here, store: Store, wanted: list[str], article: str | None, refusals: list[Refusal]
+) -> int:
+    from tui.commands.keymap import user_keymap
+    from tui.store.articles import summaries
+    from tui.workspace.personal import Personal
+    from tui.workspace.workspace import Workspace
+
+    workspace = Workspace(store, here.annotator, here.scheme, measure=here.settings.measure)
+    try:
+        keymap = user_keymap(here.scheme, here.settings.folder)
+        personal = Personal(here.settings.state / "state.json")
+        known = [summary.id for summary in summaries(store)]
+        if not known:
+            return _begin()
+        chosen = workspace.find(article) if article else _first(wanted or known, personal)
+        view = workspace.show(chosen)
+        personal.restore(view)
+        return _run(workspace, keymap, personal, here.settings.theme, refusals)
+    finally:
+        workspace.close()
+
+
+def _first(candidates: list[str], personal: object) -> str:
+    """Of the articles that may be opened first, the one that was read last, else the first."""
+    from tui.workspace.personal import Personal
+
+    assert isinstance(personal, Personal)
+    recent = [key for key in personal.recent() if key in set(candidates)]
+    return recent[0] if recent else candidates[0]
+
+
+def _run(
+    workspace: Workspace, keymap: object, personal: object, theme: str | None, refusals: list[Refusal]
+) -> int:
+    from tui.commands.keymap import Keymap
+    from tui.style.palette import palette_named
+    from tui.ui.app import Reader
+    from tui.workspace.personal import Personal
+
+    assert isinstance(keymap, Keymap)
+    assert isinstance(personal, Personal)
+    reader = Reader(workspace, keymap, personal, palette_named(theme), notices=[each.sentence for each in refusals])
+    code = reader.run()
+    return code or 0

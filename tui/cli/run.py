@@ -1,0 +1,42 @@
+"""`marginist run`."""
+
+from __future__ import annotations
+
+import json
+import sys
+
+import click
+
+from tui.cli.here import Here, verb
+from tui.cli.output import put
+
+
+@verb("run", context_settings={"ignore_unknown_options": True})
+@click.argument("lines", nargs=-1, metavar="'COMMAND'…")
+@click.option("--article", metavar="ID", help="An article: its id, a beginning of it, its location or its title.")
+@click.option("--file", "script", type=click.File("r", encoding="utf-8"), help="Commands, one a line; - is stdin.")
+def run(here: Here, lines: tuple[str, ...], article: str | None, script: click.utils.LazyFile | None) -> int:
+    """Run commands without a screen, one object a command on the standard output.
+
+    A run starts at the beginning of the article, in READ, with nothing selected or in hand. It stops at the first
+    refusal; what came before stays, and can be undone.
+    """
+    from tui.commands.headless import run_lines
+    from tui.workspace.workspace import Workspace
+
+    wanted = list(lines)
+    if script is not None:
+        wanted += [line for line in script.read().split("\n") if line.strip() and not line.startswith("#")]
+    if not wanted:
+        raise click.UsageError("Give at least one command; `marginist keys` lists them.")
+    workspace = Workspace(here.open(), here.annotator, here.scheme)
+    try:
+        workspace.show(workspace.find(article))
+        is_fine = True
+        for told in run_lines(workspace, wanted):
+            put(json.dumps(told, ensure_ascii=False) + "\n")
+            is_fine = is_fine and told["ok"]
+    finally:
+        workspace.close()
+    sys.stdout.flush()
+    return 0 if is_fine else 1

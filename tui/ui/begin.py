@@ -1,0 +1,53 @@
+"""What is shown where there is no article yet."""
+
+from __future__ import annotations
+
+import asyncio
+import contextlib
+import signal
+
+from textual import events
+from textual.app import App, ComposeResult
+from textual.widgets import Static
+
+WORDS = """\
+There is no article here yet.
+
+Press Q to leave, then begin with one of these:
+
+  marginist FILE.txt          read a text or Markdown file
+  marginist FOLDER            read every article in a folder
+  marginist import news.jsonl --text-field text
+
+What you mark is kept in annotations.db in this folder, which is made
+with the first article. Everything is done by keys; ? shows them.
+
+`marginist help start` is the first page of the manual.
+"""
+
+
+class Begin(App[int]):
+    """One screen that says how to begin."""
+
+    CSS = """
+    Screen { align: center middle; }
+    Static { width: auto; height: auto; border: round $primary; padding: 1 3; max-width: 100%; }
+    """
+    ENABLE_COMMAND_PALETTE = False
+    TITLE = "marginist"
+
+    def compose(self) -> ComposeResult:
+        """The words."""
+        yield Static(WORDS, markup=False)
+
+    def on_mount(self) -> None:
+        """Be ready for signals."""
+        self._bindings.key_to_bindings.clear()
+        with contextlib.suppress(NotImplementedError, RuntimeError, ValueError):
+            for number in (signal.SIGTERM, signal.SIGHUP):
+                asyncio.get_running_loop().add_signal_handler(number, self.exit, 0)
+
+    def on_key(self, event: events.Key) -> None:
+        """Leave."""
+        if event.key in ("Q", "q", "escape", "ctrl+c", "enter"):
+            self.exit(0)
