@@ -1,0 +1,1 @@
+"""Measurements of the program; each prints a table."""

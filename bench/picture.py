@@ -46,7 +46,9 @@ async def draw(database: Path, size: tuple[int, int], theme: str, keys: list[str
 
 def main() -> None:
     """Read the arguments and draw."""
-    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
+    parser = argparse.ArgumentParser(
+        description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter
+    )
     parser.add_argument("out", type=Path)
     parser.add_argument("--size", default="120x40")
     parser.add_argument("--theme", default="dark")

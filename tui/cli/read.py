@@ -20,7 +20,9 @@ if TYPE_CHECKING:
 
 @verb("read")
 @click.argument("paths", nargs=-1, metavar="[PATH…]")
-@click.option("--article", metavar="ID", help="Open this one: its id, a beginning of it, its location or its title.")
+@click.option(
+    "--article", metavar="ID", help="Open this one: its id, a beginning of it, its location or its title."
+)
 def read(here: Here, paths: tuple[str, ...], article: str | None) -> int:
     """Read and annotate. What is new in files or folders is imported first."""
     if not (sys.stdin.isatty() and sys.stdout.isatty()):
@@ -86,9 +88,7 @@ def _begin() -> int:
     return Begin().run() or 0
 
 
-def _show(
-    here: Here, store: Store, wanted: list[str], article: str | None, refusals: list[Refusal]
-) -> int:
+def _show(here: Here, store: Store, wanted: list[str], article: str | None, refusals: list[Refusal]) -> int:
     from tui.commands.keymap import user_keymap
     from tui.store.articles import summaries
     from tui.workspace.personal import Personal
@@ -128,6 +128,8 @@ def _run(
 
     assert isinstance(keymap, Keymap)
     assert isinstance(personal, Personal)
-    reader = Reader(workspace, keymap, personal, palette_named(theme), notices=[each.sentence for each in refusals])
+    reader = Reader(
+        workspace, keymap, personal, palette_named(theme), notices=[each.sentence for each in refusals]
+    )
     code = reader.run()
     return code or 0

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import sys
+from typing import TextIO
 
 import click
 
@@ -11,11 +12,15 @@ from tui.cli.here import Here, verb
 from tui.cli.output import put
 
 
-@verb("run", context_settings={"ignore_unknown_options": True})
+@verb("run")
 @click.argument("lines", nargs=-1, metavar="'COMMAND'…")
-@click.option("--article", metavar="ID", help="An article: its id, a beginning of it, its location or its title.")
-@click.option("--file", "script", type=click.File("r", encoding="utf-8"), help="Commands, one a line; - is stdin.")
-def run(here: Here, lines: tuple[str, ...], article: str | None, script: click.utils.LazyFile | None) -> int:
+@click.option(
+    "--article", metavar="ID", help="An article: its id, a beginning of it, its location or its title."
+)
+@click.option(
+    "--file", "script", type=click.File("r", encoding="utf-8"), help="Commands, one a line; - is stdin."
+)
+def run(here: Here, lines: tuple[str, ...], article: str | None, script: TextIO | None) -> int:
     """Run commands without a screen, one object a command on the standard output.
 
     A run starts at the beginning of the article, in READ, with nothing selected or in hand. It stops at the first

@@ -46,7 +46,9 @@ def _delete(workspace: Workspace) -> Outcome:
         view.take(None)
     covered = annotation.extent
     words = f" {quoted(view.open.text, covered)}" if covered else ""
-    return Outcome(message=f"{annotation.label}{words} was deleted; u brings it back.", annotation=annotation.id)
+    return Outcome(
+        message=f"{annotation.label}{words} was deleted; u brings it back.", annotation=annotation.id
+    )
 
 
 def _delete_equals(workspace: Workspace) -> Outcome:
@@ -169,7 +171,9 @@ def describe(workspace: Workspace, annotation: Annotation) -> str:
     if covered is not None:
         words.append(quoted(workspace.view.open.text, covered))
     names = [
-        referent.name for part in annotation.parts if (referent := workspace.referent(part.refers)) is not None
+        referent.name
+        for part in annotation.parts
+        if (referent := workspace.referent(part.refers)) is not None
     ]
     if names:
         words.append("→ " + ", ".join(dict.fromkeys(names)))
@@ -232,7 +236,12 @@ COMMANDS = (
         run=_status,
         parameters=(Parameter("STATUS", "status"),),
     ),
-    Command(id="annotation.flag", title="Flag the annotation, or take the flag away", group="Annotations", run=_flag),
+    Command(
+        id="annotation.flag",
+        title="Flag the annotation, or take the flag away",
+        group="Annotations",
+        run=_flag,
+    ),
     Command(
         id="annotation.note",
         title="Write a note on the annotation",

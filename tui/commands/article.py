@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 from functools import partial
+from typing import Any
 
 from tui.commands.command import Command, Outcome, Parameter
 from tui.model.article import FIELDS, Completion
@@ -46,10 +47,16 @@ def _done(workspace: Workspace) -> Outcome:
     title = sanitise_line(article.article.title)
     completion = Completion(article.id, workspace.annotator, workspace.stamps.now())
     key = completion_id(completion)
-    known = [entry for entry in article_queries.completions(workspace.store) if entry[:2] == (article.id, workspace.annotator)]
+    known = [
+        entry
+        for entry in article_queries.completions(workspace.store)
+        if entry[:2] == (article.id, workspace.annotator)
+    ]
     if known:
         raise Refusal(f"{title} is done already; `:article.undone` opens it again.")
-    workspace.commit("article.done", [Change("completion", key, None, completion_record(completion))], article.id)
+    workspace.commit(
+        "article.done", [Change("completion", key, None, completion_record(completion))], article.id
+    )
     try:
         following = _next_undone(workspace)
     except Refusal:
@@ -73,7 +80,8 @@ def _set(workspace: Workspace, field: str, value: str) -> Outcome:
         raise Refusal(f"An article has no field “{field}” that can be set; there are {', '.join(FIELDS)}.")
     if field == "title" and not value.strip():
         raise Refusal("A title cannot be empty.")
-    new = replace(article, **{field: value.strip() or None})
+    changes: dict[str, Any] = {field: value.strip() or None}
+    new = replace(article, **changes)
     if new == article:
         return Outcome(message=f"The {field} is that already.")
     change = Change("article", article.id, article_record(article), article_record(new))
@@ -97,7 +105,9 @@ COMMANDS = (
         doc="By its location, its title, or a unique beginning of its id. Without one, the library.",
     ),
     Command(id="article.next", title="Show the next article", group="Articles", run=partial(_step, 1)),
-    Command(id="article.previous", title="Show the previous article", group="Articles", run=partial(_step, -1)),
+    Command(
+        id="article.previous", title="Show the previous article", group="Articles", run=partial(_step, -1)
+    ),
     Command(
         id="article.next-undone",
         title="Show the next article that is not done",

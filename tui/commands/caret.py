@@ -122,16 +122,30 @@ COMMANDS = (
         parameters=(Parameter("OFFSET", "offset"),),
         doc="Offsets count code points from 0. Inside a grapheme cluster the caret goes to its start.",
     ),
-    Command(id="caret.row-start", title="Go to the start of the row", group="Moving", run=partial(_row_edge, False)),
-    Command(id="caret.row-end", title="Go to the end of the row", group="Moving", run=partial(_row_edge, True)),
     Command(
-        id="caret.text-start", title="Go to the start of the text", group="Moving", run=partial(_text_edge, False)
+        id="caret.row-start",
+        title="Go to the start of the row",
+        group="Moving",
+        run=partial(_row_edge, False),
     ),
-    Command(id="caret.text-end", title="Go to the end of the text", group="Moving", run=partial(_text_edge, True)),
+    Command(
+        id="caret.row-end", title="Go to the end of the row", group="Moving", run=partial(_row_edge, True)
+    ),
+    Command(
+        id="caret.text-start",
+        title="Go to the start of the text",
+        group="Moving",
+        run=partial(_text_edge, False),
+    ),
+    Command(
+        id="caret.text-end", title="Go to the end of the text", group="Moving", run=partial(_text_edge, True)
+    ),
     Command(id="caret.page-up", title="Scroll up a page", group="Moving", run=partial(_page, -1.0)),
     Command(id="caret.page-down", title="Scroll down a page", group="Moving", run=partial(_page, 1.0)),
     Command(id="caret.half-page-up", title="Scroll up half a page", group="Moving", run=partial(_page, -0.5)),
-    Command(id="caret.half-page-down", title="Scroll down half a page", group="Moving", run=partial(_page, 0.5)),
+    Command(
+        id="caret.half-page-down", title="Scroll down half a page", group="Moving", run=partial(_page, 0.5)
+    ),
     Command(
         id="caret.line",
         title="Go to a line of the text as it was set",

@@ -51,7 +51,12 @@ def keep_slot(workspace: Workspace) -> None:
 
 
 def _store(
-    workspace: Workspace, claim: Annotation, role: Role, part: int, spans: tuple[Span, ...] | None, command: str
+    workspace: Workspace,
+    claim: Annotation,
+    role: Role,
+    part: int,
+    spans: tuple[Span, ...] | None,
+    command: str,
 ) -> None:
     view = workspace.view
     parts = edits.with_part(claim, role, part, spans)
@@ -83,7 +88,9 @@ def _slot(role: Role, workspace: Workspace) -> Outcome:
         proposed = propose(view, claim, role)
         view.mode = InClaim(role, proposed, changed=proposed is not None)
         if proposed is None:
-            return Outcome(message=f"The {role} is empty; select its words and press its key.", annotation=claim.id)
+            return Outcome(
+                message=f"The {role} is empty; select its words and press its key.", annotation=claim.id
+            )
         view.reveal(proposed.start)
         return Outcome(
             message=f"{role.capitalize()} {quoted(view.open.text, proposed)}?", annotation=claim.id
@@ -241,9 +248,7 @@ def _attribute(workspace: Workspace, number: int) -> Outcome:
     if number > len(axis.values):
         raise Refusal(f"{axis.title} has {len(axis.values)} values: {_choices(axis.values)}.")
     value = axis.values[number - 1]
-    change = edits.changed(
-        workspace, view.open, claim, attributes=dict(claim.attributes) | {axis.id: value}
-    )
+    change = edits.changed(workspace, view.open, claim, attributes=dict(claim.attributes) | {axis.id: value})
     if change is not None:
         workspace.commit(f"claim.attribute {number}", [change], view.open.id, step=view.step)
     view.set_slot(attribute=(place + 1) % len(axes))
@@ -275,7 +280,7 @@ def _slot_command(role: Role, title: str) -> Command:
         group="Claims",
         run=partial(_slot, role),
         contexts=("SELECT", "CLAIM"),
-        doc="With a selection, gives it to the claim in hand. Without one, goes to the slot; again, to its next piece.",
+        doc="Gives the selection to the claim in hand; without one, goes to the slot, and again to its next piece.",
     )
 
 

@@ -21,8 +21,8 @@ def _words(workspace: Workspace) -> tuple[Span, Annotation | None]:
     for annotation in view.open.at(view.caret):
         if annotation.extent is not None:
             return annotation.extent, annotation
-    if view.object is not None:
-        return view.object, None
+    if view.object_here is not None:
+        return view.object_here, None
     raise Refusal("There is nothing here to copy; select some words.")
 
 

@@ -29,7 +29,9 @@ _REPLACED = {
     "plus_sign": "plus",
     "low_line": "underscore",
 }
-_NAMED = re.compile(r"(?:(?:ctrl|shift|alt|super)\+)*[a-z0-9_]{2,}\Z|(?:(?:ctrl|shift|alt|super)\+)+[a-z0-9_]\Z")
+_NAMED = re.compile(
+    r"(?:(?:ctrl|shift|alt|super)\+)*[a-z0-9_]{2,}\Z|(?:(?:ctrl|shift|alt|super)\+)+[a-z0-9_]\Z"
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -174,7 +176,9 @@ def load(sources: list[tuple[str, str]], scheme: Scheme) -> Keymap:
     Raises:
         Refusal: Naming the file, the line and what is wrong.
     """
-    bound: dict[Context, dict[Chord, str]] = {context: dict(_label_keys(context, scheme)) for context in CONTEXTS}
+    bound: dict[Context, dict[Chord, str]] = {
+        context: dict(_label_keys(context, scheme)) for context in CONTEXTS
+    }
     titles: dict[str, str] = {}
     for where, source in sources:
         try:
@@ -216,10 +220,14 @@ def _chord(written: str, line: object, source: str, where: str) -> Chord:
     try:
         chord = tuple(key_name(key) for key in written.split(" "))
     except ValueError:
-        raise Refusal(f"{place}: “{written}” is not a key; write one character or a name like ctrl+right.") from None
+        raise Refusal(
+            f"{place}: “{written}” is not a key; write one character or a name like ctrl+right."
+        ) from None
     for key in chord:
         if key in RESERVED or key.startswith("alt+"):
-            raise Refusal(f"{place}: {key} cannot be bound, because terminals use it otherwise; take another.")
+            raise Refusal(
+                f"{place}: {key} cannot be bound, because terminals use it otherwise; take another."
+            )
     if not isinstance(line, str):
         raise Refusal(f"{place}: a key stands for a command in quotation marks.")
     if line:
@@ -246,7 +254,11 @@ def _refuse_hidden(bound: Mapping[Context, Mapping[Chord, str]], source: tuple[s
 def _line_of(source: str, written: str) -> int:
     escaped = re.escape(written)
     found = re.search(rf"^\s*\[?[\"']?{escaped}[\"']?\s*[\]=]", source, re.MULTILINE)
-    return source.count("\n", 0, found.start() + len(found.group()) - len(found.group().lstrip())) + 1 if found else 1
+    return (
+        source.count("\n", 0, found.start() + len(found.group()) - len(found.group().lstrip())) + 1
+        if found
+        else 1
+    )
 
 
 def keys_table(keymap: Keymap) -> Iterator[dict[str, object]]:

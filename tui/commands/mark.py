@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 from tui.commands.command import Command, Outcome, Parameter
-from tui.model.annotation import Annotation, Kind, Part
+from tui.model.annotation import Annotation, Kind, Part, Role
 from tui.model.event import Change
 from tui.model.refusal import Refusal
 from tui.model.span import Span
@@ -45,7 +45,7 @@ def _mark_span(workspace: Workspace, kind: Kind, label_id: str, span: Span, comm
     view = workspace.view
     label = workspace.scheme.label(label_id, kind).id
     checked = edits.check_span(view.open, span.start, span.end)
-    role = "mention" if kind == "entity" else "passage"
+    role: Role = "mention" if kind == "entity" else "passage"
     annotation, is_new = _mark(workspace, kind, label, (Part(role, (checked.span,)),), f"{command} {label}")
     workspace.last_label = (kind, label)
     _leave(view, checked.span, annotation)
@@ -72,7 +72,7 @@ def _is_claim(view: View) -> bool:
 
 def _target(workspace: Workspace) -> Span:
     view = workspace.view
-    span = view.selection or view.object
+    span = view.selection or view.object_here
     if span is None:
         raise Refusal("There is nothing here to mark; move the caret to a word, or select some.")
     return span
@@ -85,7 +85,12 @@ def _entity(workspace: Workspace, label_id: str) -> Outcome:
         label = workspace.scheme.label(label_id, "entity").id
         for annotation in view.open.at(span.start):
             own = workspace.layer_name(annotation.layer) == workspace.annotator
-            if own and annotation.kind == "entity" and annotation.extent == span and annotation.label != label:
+            if (
+                own
+                and annotation.kind == "entity"
+                and annotation.extent == span
+                and annotation.label != label
+            ):
                 view.take(annotation.id)
                 return relabel(workspace, annotation, label, f"mark.entity {label}")
     return _mark_span(workspace, "entity", label_id, span, "mark.entity")
@@ -123,7 +128,9 @@ def _article(workspace: Workspace, label_id: str) -> Outcome:
 
 def claim_content(view: View) -> Span:
     """What a claim here would say: the quotation around the caret, else the clause."""
-    found = quotations.quotation_at(view.open.text, view.caret) or clauses.clause_at(view.open.text, view.caret)
+    found = quotations.quotation_at(view.open.text, view.caret) or clauses.clause_at(
+        view.open.text, view.caret
+    )
     if found.start >= found.end:
         raise Refusal("There is nothing here to claim; move the caret into a sentence.")
     return found

@@ -55,14 +55,33 @@ def _resize(direction: Direction, change: float, workspace: Workspace) -> Outcom
 
 
 COMMANDS = (
-    Command(id="pane.split-right", title="Split the pane, the new one right", group="Panes", run=partial(_split, "right")),
-    Command(id="pane.split-down", title="Split the pane, the new one below", group="Panes", run=partial(_split, "down")),
+    Command(
+        id="pane.split-right",
+        title="Split the pane, the new one right",
+        group="Panes",
+        run=partial(_split, "right"),
+    ),
+    Command(
+        id="pane.split-down",
+        title="Split the pane, the new one below",
+        group="Panes",
+        run=partial(_split, "down"),
+    ),
     Command(id="pane.close", title="Close the pane", group="Panes", run=_close),
     Command(id="pane.only", title="Close all other panes", group="Panes", run=_only),
     Command(id="pane.next", title="Go to the next pane", group="Panes", run=partial(_next, 1)),
     Command(id="pane.previous", title="Go to the previous pane", group="Panes", run=partial(_next, -1)),
     Command(id="pane.wider", title="Make the pane wider", group="Panes", run=partial(_resize, "right", 0.05)),
-    Command(id="pane.narrower", title="Make the pane narrower", group="Panes", run=partial(_resize, "right", -0.05)),
-    Command(id="pane.taller", title="Make the pane taller", group="Panes", run=partial(_resize, "down", 0.05)),
-    Command(id="pane.shorter", title="Make the pane shorter", group="Panes", run=partial(_resize, "down", -0.05)),
+    Command(
+        id="pane.narrower",
+        title="Make the pane narrower",
+        group="Panes",
+        run=partial(_resize, "right", -0.05),
+    ),
+    Command(
+        id="pane.taller", title="Make the pane taller", group="Panes", run=partial(_resize, "down", 0.05)
+    ),
+    Command(
+        id="pane.shorter", title="Make the pane shorter", group="Panes", run=partial(_resize, "down", -0.05)
+    ),
 )

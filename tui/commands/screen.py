@@ -47,7 +47,9 @@ def _retry(workspace: Workspace) -> Outcome:
     return Outcome(message="Trying to save again.")
 
 
-def _screen(command: str, title: str, what: str, doc: str = "", contexts: tuple[Context, ...] | None = None) -> Command:
+def _screen(
+    command: str, title: str, what: str, doc: str = "", contexts: tuple[Context, ...] | None = None
+) -> Command:
     return Command(
         id=command,
         title=title,

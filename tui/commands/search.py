@@ -42,7 +42,9 @@ def hits(view: View) -> list[tuple[int, int]]:
     reach = max(200, 2 * len(view.found))
     pattern = pattern_for(view.found)
     begin, end = max(0, sight.start - reach), sight.end + reach
-    return [found.span() for found in pattern.finditer(view.open.text, begin, end) if found.end() > sight.start]
+    return [
+        found.span() for found in pattern.finditer(view.open.text, begin, end) if found.end() > sight.start
+    ]
 
 
 def _find(workspace: Workspace, wanted: str | None) -> Outcome:
@@ -75,7 +77,7 @@ def _again(step: int, workspace: Workspace) -> Outcome:
 
 def _object(workspace: Workspace) -> Outcome:
     view = workspace.view
-    span = view.selection or view.object
+    span = view.selection or view.object_here
     if span is None:
         raise Refusal("There is nothing under the caret to search for.")
     view.found = " ".join(span.slice(view.open.text).split())

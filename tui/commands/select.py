@@ -65,7 +65,7 @@ def _edge(unit: Unit, step: int, start: bool, workspace: Workspace) -> Outcome:
 
 def _object(workspace: Workspace) -> Outcome:
     view = workspace.view
-    span = view.object or _word_here(view)
+    span = view.object_here or _word_here(view)
     view.select(span.start, span.end)
     return DONE
 
@@ -74,7 +74,7 @@ def _grow(workspace: Workspace) -> Outcome:
     view = workspace.view
     now = view.selection
     if now is None:
-        span = view.object or _word_here(view)
+        span = view.object_here or _word_here(view)
         put(view, span)
         return DONE
     larger = objects.grow(view.open.text, now.start, now.end)
@@ -113,7 +113,9 @@ def _span(workspace: Workspace, start: int, end: int) -> Outcome:
     view.move_to(checked.span.start)
     view.select(*checked.span)
     if checked.was_trimmed:
-        return Outcome(message=f"White space at the edges was left out: {checked.span.start}–{checked.span.end}.")
+        return Outcome(
+            message=f"White space at the edges was left out: {checked.span.start}–{checked.span.end}."
+        )
     return DONE
 
 
@@ -178,5 +180,11 @@ COMMANDS = (
         parameters=(Parameter("START", "offset"), Parameter("END", "offset")),
         doc="An edge inside a grapheme cluster is refused; white space at the edges is left out.",
     ),
-    Command(id="select.all", title="Select the whole text", group="Selecting", run=_all, contexts=("READ", "SELECT")),
+    Command(
+        id="select.all",
+        title="Select the whole text",
+        group="Selecting",
+        run=_all,
+        contexts=("READ", "SELECT"),
+    ),
 )

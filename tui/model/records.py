@@ -35,8 +35,8 @@ def quote_matches(text: str, fragment: Mapping[str, Any]) -> bool:
     if span.end > len(text):
         return False
     if fragment["quote_sha256"] is None:
-        return span.slice(text) == fragment["quote"]
-    return text_hash(span.slice(text)) == fragment["quote_sha256"]
+        return bool(span.slice(text) == fragment["quote"])
+    return bool(text_hash(span.slice(text)) == fragment["quote_sha256"])
 
 
 def annotation_record(annotation: Annotation, text: str) -> dict[str, Any]:

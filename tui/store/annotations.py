@@ -47,7 +47,7 @@ def records(store: Store, keys: Iterable[str]) -> dict[str, dict[str, Any]]:
         chunk = wanted[begin : begin + _CHUNK]
         marks = ",".join("?" * len(chunk))
         for row in store.rows(f"SELECT * FROM annotation WHERE id IN ({marks})", chunk):
-            found[row["id"]] = record_from_row("annotation", row) | {"parts": []}
+            found[row["id"]] = record_from_row("annotation", dict(row)) | {"parts": []}
         parts: dict[str, list[Any]] = {}
         for row in store.rows(
             f"SELECT * FROM part WHERE annotation IN ({marks}) ORDER BY annotation, number, fragment", chunk
@@ -94,19 +94,19 @@ def at_place(store: Store, article: str, layer: str, start: int | None, end: int
 def layers(store: Store) -> list[Layer]:
     """Every layer, by name."""
     columns = ", ".join(COLUMNS["layer"])
-    return [layer_from(row) for row in store.rows(f"SELECT {columns} FROM layer ORDER BY name")]
+    return [layer_from(dict(row)) for row in store.rows(f"SELECT {columns} FROM layer ORDER BY name")]
 
 
 def referents(store: Store) -> list[Referent]:
     """Every referent, by id."""
     rows = store.rows("SELECT * FROM referent ORDER BY id")
-    return [referent_from(record_from_row("referent", row)) for row in rows]
+    return [referent_from(record_from_row("referent", dict(row))) for row in rows]
 
 
 def referent(store: Store, key: str) -> Referent | None:
     """The referent with an id, or None."""
     rows = store.rows("SELECT * FROM referent WHERE id = ?", (key,))
-    return referent_from(record_from_row("referent", rows[0])) if rows else None
+    return referent_from(record_from_row("referent", dict(rows[0]))) if rows else None
 
 
 def referents_named(store: Store, name: str, kind: str) -> list[Referent]:
@@ -117,7 +117,7 @@ def referents_named(store: Store, name: str, kind: str) -> list[Referent]:
         " ORDER BY name <> :name COLLATE NOCASE, id",
         {"name": name, "kind": kind},
     )
-    return [referent_from(record_from_row("referent", row)) for row in rows]
+    return [referent_from(record_from_row("referent", dict(row))) for row in rows]
 
 
 def references(store: Store, key: str) -> int:
@@ -127,7 +127,7 @@ def references(store: Store, key: str) -> int:
 
 def links(store: Store) -> list[Link]:
     """Every link, by id."""
-    return [link_from(row) for row in store.rows("SELECT * FROM link ORDER BY id")]
+    return [link_from(dict(row)) for row in store.rows("SELECT * FROM link ORDER BY id")]
 
 
 def links_from(store: Store, keys: Iterable[str]) -> dict[str, list[Link]]:
@@ -138,7 +138,7 @@ def links_from(store: Store, keys: Iterable[str]) -> dict[str, list[Link]]:
         chunk = wanted[begin : begin + _CHUNK]
         marks = ",".join("?" * len(chunk))
         for row in store.rows(f'SELECT * FROM link WHERE "from" IN ({marks}) ORDER BY type, "to", id', chunk):
-            found.setdefault(row["from"], []).append(link_from(row))
+            found.setdefault(row["from"], []).append(link_from(dict(row)))
     return found
 
 
@@ -152,7 +152,7 @@ def links_touching(store: Store, keys: Iterable[str]) -> list[Link]:
         for row in store.rows(
             f'SELECT * FROM link WHERE "from" IN ({marks}) OR "to" IN ({marks})', chunk + chunk
         ):
-            found[row["id"]] = link_from(row)
+            found[row["id"]] = link_from(dict(row))
     return [found[key] for key in sorted(found)]
 
 
@@ -163,7 +163,7 @@ def decisions_of(store: Store, article: str) -> list[Decision]:
         " WHERE annotation.article = ? ORDER BY decision.id",
         (article,),
     )
-    return [decision_from(row) for row in rows]
+    return [decision_from(dict(row)) for row in rows]
 
 
 def schemes(store: Store) -> list[dict[str, Any]]:

@@ -125,8 +125,9 @@ def _moves(database: Database | sqlite3.Connection, annotator: str) -> Iterator[
             " WHERE by = ? AND move <> 'setup' AND (? IS NULL OR number < ?) ORDER BY number DESC LIMIT 64",
             (annotator, number, number),
         ).fetchall()
-        for number, *past in rows:
-            yield Past(*past)
+        for row in rows:
+            number = row[0]
+            yield Past(*row[1:])
         if len(rows) < 64:
             return
 

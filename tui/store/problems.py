@@ -28,13 +28,18 @@ def explained(error: Exception, path: Path) -> Refusal:
                 return StoreProblem(sentence.format(path=path))
         if isinstance(error, sqlite3.IntegrityError):
             return Conflict(f"{path} refuses this, because other records depend on it ({text}).")
-        return StoreProblem(f"{path} could not be used: {text}; `marginist backup` makes a copy to look into.")
+        return StoreProblem(
+            f"{path} could not be used: {text}; `marginist backup` makes a copy to look into."
+        )
     return StoreProblem(f"{path} could not be used: {text}.")
 
 
 _SENTENCES = (
     ("database or disk is full", "The disk of {path} is full; free some space, then it is written."),
-    ("disk i/o error", "{path} could not be written (an error of the disk or a size limit); free some space."),
+    (
+        "disk i/o error",
+        "{path} could not be written (an error of the disk or a size limit); free some space.",
+    ),
     ("readonly", "{path} is read-only; use another file with --db, or change its permissions."),
     ("locked", "{path} is locked by another program; close that, then try again."),
     ("not a database", "{path} is not a database of marginist; name another file with --db."),

@@ -236,7 +236,9 @@ class Store:
         try:
             result = job(database)
             if _identity(self.path) != self._identity:
-                raise StoreProblem(f"{self.path} was moved or deleted while open; put it back, then try again.")
+                raise StoreProblem(
+                    f"{self.path} was moved or deleted while open; put it back, then try again."
+                )
             database.execute("COMMIT")
         except BaseException:
             if database.conn.in_transaction:

@@ -73,9 +73,7 @@ def key_column(table: str) -> str:
 
 
 def _row(table: str, record: Mapping[str, Any]) -> dict[str, Any]:
-    return {
-        column: dumps(record[column]) if column in _JSON else record[column] for column in COLUMNS[table]
-    }
+    return {column: dumps(record[column]) if column in _JSON else record[column] for column in COLUMNS[table]}
 
 
 def _part_rows(record: Mapping[str, Any]) -> list[dict[str, Any]]:
@@ -98,9 +96,7 @@ def _part_rows(record: Mapping[str, Any]) -> list[dict[str, Any]]:
 
 def record_from_row(table: str, row: Mapping[str, Any]) -> dict[str, Any]:
     """The record of a row; an annotation's parts are still missing."""
-    return {
-        column: json.loads(row[column]) if column in _JSON else row[column] for column in COLUMNS[table]
-    }
+    return {column: json.loads(row[column]) if column in _JSON else row[column] for column in COLUMNS[table]}
 
 
 def parts_from_rows(rows: Iterable[Mapping[str, Any]]) -> list[dict[str, Any]]:
@@ -175,4 +171,6 @@ def apply_changes(database: Database, changes: Iterable[Change]) -> None:
 
 
 def _insert_parts(database: Database, records: Iterable[Mapping[str, Any]]) -> None:
-    database.table("part").insert_all((row for record in records for row in _part_rows(record)), batch_size=40)
+    database.table("part").insert_all(
+        (row for record in records for row in _part_rows(record)), batch_size=40
+    )

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TypedDict
+from typing import TypedDict, cast
 
 from pygments.style import Style, StyleMeta
 from pygments.token import Token, _TokenType
@@ -41,16 +41,13 @@ def mark_style(palette: Palette, scheme: Scheme) -> type[Style]:
         tokens.OBJECT: f"bg:{palette.bar}",
     }
     for number, label in enumerate(scheme.of_kind("entity")):
-        styles[tokens.token_for("entity", label.id, "mention")] = (
-            f"bg:{tint(palette, label.colour, number)}"
-        )
+        styles[tokens.token_for("entity", label.id, "mention")] = f"bg:{tint(palette, label.colour, number)}"
     namespace = {
         "name": f"marginist-{palette.name}",
         "background_color": palette.ground,
         "styles": styles,
     }
-    made = StyleMeta("MarkStyle", (Style,), namespace)
-    return made  # type: ignore[return-value]
+    return cast("type[Style]", StyleMeta("MarkStyle", (Style,), namespace))
 
 
 def style_of(style: type[Style], token: _TokenType) -> TokenStyle:

@@ -21,10 +21,13 @@ FLAG = Token.Mark.Flag
 def token_for(kind: str, label: str, role: str) -> _TokenType:
     """The token type of a part of an annotation."""
     if kind == "entity":
-        return getattr(Token.Mark.Entity, _path(label))
-    if kind == "claim":
-        return getattr(Token.Mark.Claim, role.capitalize())
-    return getattr(Token.Mark.Passage, _path(label))
+        parent, step = Token.Mark.Entity, _path(label)
+    elif kind == "claim":
+        parent, step = Token.Mark.Claim, role.capitalize()
+    else:
+        parent, step = Token.Mark.Passage, _path(label)
+    found: _TokenType = getattr(parent, step)
+    return found
 
 
 def _path(label: str) -> str:

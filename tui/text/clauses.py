@@ -1,8 +1,8 @@
 """Clauses: the smaller steps inside a sentence, where a speaker's words begin and end.
 
-A clause begins after a comma, semicolon, colon, dash, bracket or quotation mark; before a word such as “that”,
-“who” or “because”; and where a reporting verb is followed by what was said (“Zelensky said | he had sent a
-team”). It ends without the punctuation after it. This is no grammar: it is where an editor's eye would cut.
+A clause begins after a comma, semicolon, colon, dash, bracket or quotation mark; before a word such as
+“that”, “who” or “because”; and where a reporting verb is followed by what was said (“Zelensky said | he had
+sent a team”). It ends without the punctuation after it. This is no grammar: it is where an eye would cut.
 Offsets are code points; any from 0 to the text's length will do.
 """
 
@@ -19,18 +19,17 @@ from tui.text.sentences import REPORTING_VERBS, next_sentence_start, previous_se
 from tui.text.words import FUNCTION_WORDS
 
 _AROUND = 1_500
-_MOST_SENTENCES = 50
+_MOST_SENTENCES = 5
 
 # Not the comma of “1,000” or “May 15, 2025”, nor the hyphen of “full-scale”.
 _PUNCTUATION = re.compile(
     r"(?:(?<!\d),|,(?!\s?\d)|[;；，：、]|:(?=\s)|\s[–-]{1,2}(?=\s)|[—―]|[()\[\]“”„«»「」『』])+\s*"
 )
-_EDGE = r"[\s,;:…–—―\-()\[\]\"“”„«»「」『』，；：、*_]"
-_LEADING = re.compile(rf"(?:{_EDGE}|[.!?])*")
-_TRAILING = re.compile(rf"(?:{_EDGE}|[.!?。！？])+\Z")
+_EDGE = " \t\n\r\f\v\xa0\u3000,;:…–—―-()[]\"“”„«»「」『』，；：、*_.!?。！？"
 _ABBREVIATED = re.compile(r"(?:[^\W\d_]\.){2,}")
 
-_SUBJECT = r"(?:I|he|she|it|they|we|you|there|this|these|those|the|an?|his|her|its|their|our|my|no|some|many|most|all)\b"
+_SUBJECT = r"(?:I|he|she|it|they|we|you|there|this|these|those|the|an?|his|her|its|their|our|my"
+    r"|no|some|many|most|all)\b"
 _TIME = (
     r"(?:\s+(?:(?:on|late|early|earlier)\s+)*"
     r"(?:(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day|yesterday|today)(?:\s+(?:morning|afternoon|evening|night))?)?+"
@@ -44,8 +43,8 @@ _CONJUNCTION = re.compile(
     \b(?:
         (?:in|of|for|to|on|at|by|with|from|under|through)\s+(?:which|whom|whose)
       | (?:(?:shortly|soon|long|just|only|even|ever|right|particularly|especially|partly)\s+)?
-        (?:because|while|whereas|when|whenever|where|after|before|if|unless|although|though|since|until|till|whether
-          |as(?=\s+(?:the|he|she|it|they|we|I|you|there|details)\s))
+        (?:because|while|whereas|when|whenever|where|after|before|if|unless|although|though|since|until|till
+          |whether|as(?=\s+(?:the|he|she|it|they|we|I|you|there|details)\s))
       | who|whom|whose|which|according\s+to|so\s+that
       | (?<!\bat\s)(?<!\bin\s)(?<!\bof\s)(?<!\bon\s)(?<!\bby\s)(?<!\bto\s)(?<!\bfor\s)(?<!\band\s)(?<!\blike\s)
         (?<!\bwith\s)(?<!\bfrom\s)(?<!\bthan\s)(?<!\binto\s)(?<!\babout\s)(?<!\bafter\s)(?<!\bbefore\s)(?<!\bso\s)that
@@ -73,8 +72,8 @@ def clause_edges(text: str, start: int, end: int) -> list[int]:
     region = sentence_region(text, start)
     near = quotations(text, max(region.start, start - _AROUND), min(max(region.end, end), end + _AROUND))
     for quotation in near:
+        cuts.update(quotation)
         cuts.update(inside(text, quotation))
-        cuts.add(quotation.end)
     cuts.update(found.end() for found in _REPORTED.finditer(text, start, end))
     cuts.update(found.end() for found in _TOLD.finditer(text, start, end))
     joints = {found.start() for found in _CONJUNCTION.finditer(text, start, end)}
@@ -95,7 +94,7 @@ def next_clause_start(text: str, offset: int) -> int:
 
 
 def next_clause_end(text: str, offset: int) -> int:
-    """Where the first clause ends that ends after `offset`, the comma after it left out; else the text's end."""
+    """Where the first clause ends that ends after `offset`, without its comma; else the text's end."""
     ends = (clause.end for clause in _onward(text, offset) if clause.end > offset)
     return next(ends, len(text))
 
@@ -119,14 +118,12 @@ def _clauses(text: str, sentence: Span) -> list[Span]:
 
 
 def _without_punctuation(text: str, start: int, end: int) -> Span | None:
-    leading = _LEADING.match(text, start, end)
-    start = leading.end() if leading else start
-    trailing = _TRAILING.search(text[start:end])
-    if trailing:
-        end = start + trailing.start()
-        # The full stop of “U.S.” is a part of the word.
-        if text[end : end + 1] == "." and _ABBREVIATED.fullmatch(text[start : end + 1].split()[-1]):
-            end += 1
+    piece = text[start:end]
+    start = end - len(piece.lstrip(_EDGE))
+    end = max(start, end - len(piece) + len(piece.rstrip(_EDGE)))
+    # The full stop of “U.S.” is a part of the word.
+    if text[end : end + 1] == "." and _ABBREVIATED.fullmatch(text[max(start, end - 8) : end + 1].split()[-1]):
+        end += 1
     return Span(start, end) if any(character.isalnum() for character in text[start:end]) else None
 
 
@@ -135,10 +132,10 @@ def _onward(text: str, offset: int) -> Iterator[Span]:
     sentence = sentence_at(text, offset)
     for _ in range(_MOST_SENTENCES):
         yield from _clauses(text, sentence)
-        onward = next_sentence_start(text, max(sentence.start, min(offset, sentence.end)))
-        if onward >= len(text):
+        following = sentence_at(text, next_sentence_start(text, sentence.start))
+        if following.start <= sentence.start:
             return
-        sentence, offset = sentence_at(text, onward), onward
+        sentence = following
 
 
 def _back(text: str, offset: int) -> Iterator[Span]:
@@ -146,7 +143,7 @@ def _back(text: str, offset: int) -> Iterator[Span]:
     sentence = sentence_at(text, offset)
     for _ in range(_MOST_SENTENCES):
         yield from reversed(_clauses(text, sentence))
-        back = previous_sentence_start(text, sentence.start)
-        if back >= sentence.start:
+        previous = sentence_at(text, previous_sentence_start(text, sentence.start))
+        if previous.start >= sentence.start:
             return
-        sentence = sentence_at(text, back)
+        sentence = previous

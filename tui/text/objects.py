@@ -164,8 +164,8 @@ def grow(text: str, start: int, end: int) -> Span:
     """The next larger thing around a selection, in code points.
 
     That is the smallest of word, name or date, clause, quotation (within its marks, then with them), sentence,
-    paragraph (with what it was broken off from) and whole text which holds more than `text[start:end]` and all
-    of it. Of nothing selected (`start == end`) it is the word there, or the nearest one.
+    paragraph (with what it was broken off from) and whole text that holds all of `text[start:end]` and more.
+    Of nothing selected (`start == end`) it is the word there, or the nearest one.
     """
     if start == end:
         word = nearest_word(text, start)

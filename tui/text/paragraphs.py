@@ -13,7 +13,7 @@ from array import array
 from tui.model.span import Span
 from tui.text.words import FUNCTION_WORDS
 
-REACH = 100_000
+REACH = 50_000
 """How many code points a paragraph's edge is looked for to each side of an offset."""
 
 _GAP = re.compile(r"\n[^\S\n]*\n\s*+")

@@ -1,10 +1,10 @@
 """Quotations: what stands between quotation marks of any kind, the marks included.
 
-Curly, straight, low, pointed and corner marks are known, single and double, and the pairs that bad scans make of
-them (''so', ``so''). Whether a straight mark opens or closes is told by what is beside it; a single one is an
-apostrophe unless it can be nothing else. A quotation goes across line breaks, and over blank lines only where
-these break a sentence. One that is not closed ends with its paragraph if the next paragraph opens with a mark
-again, as printers do; otherwise it is no quotation. Offsets are code points.
+Curly, straight, low, pointed and corner marks are known, single and double, and the pairs that bad scans
+make of them (''so', ``so''). Whether a straight mark opens or closes is told by what is beside it; a single
+one is an apostrophe unless it can be nothing else. A quotation goes across line breaks, and over blank lines
+only where these break a sentence. One that is not closed ends with its paragraph if the next one opens with
+a mark again, as printers do; otherwise it is no quotation. Offsets are code points.
 """
 
 from __future__ import annotations
@@ -37,7 +37,7 @@ class _Open(NamedTuple):
 
 
 def quotations(text: str, start: int, end: int) -> list[Span]:
-    """The quotations of `text[start:end]`, a paragraph or several; outer ones come before those inside them."""
+    """The quotations of `text[start:end]`, a paragraph or several; outer ones before those inside them."""
     found: list[Span] = []
     opened: list[_Open] = []
     gaps = [gap.span() for gap in _GAP.finditer(text, start, end)]

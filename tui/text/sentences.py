@@ -3,7 +3,6 @@
 A full stop ends a sentence when white space follows, unless what stands before it is an abbreviation or what
 comes after it goes on in a small letter. Closing quotation marks and brackets belong to the sentence that
 they close. A newline is a space, save around a line that is a heading, a list item or a web address.
-
 Offsets are code points; any from 0 to the text's length will do, and only the neighbourhood is looked at.
 """
 
@@ -29,12 +28,12 @@ REPORTING_VERBS = frozenset(_REPORTING.split())
 """Verbs, in lower case, that bring somebody's words or thoughts."""
 
 # Longer regions are looked at through a window of this many code points to each side of the offset.
-_WINDOW = 8_000
+_WINDOW = 4_000
 
 _CLOSERS = "\"'”’»›)\\]}」』）】"
 _OPENERS = "\"'“‘„‚«‹(\\[{「『（【*_–—―\\-"
 _STOP = re.compile(
-    rf"(?P<mark>[.!?…‽]+)(?P<close>(?:[{_CLOSERS}]|\[\d+\])*)(?=(?P<gap>\s+|[“„«]))|[。！？｡]+[{_CLOSERS}]*"
+    rf"(?<![.!?…‽])(?P<mark>[.!?…‽]++)(?P<close>(?:[{_CLOSERS}]|\[\d+\])*+)(?=(?P<gap>\s+|[“„«]))|[。！？｡]+[{_CLOSERS}]*"
 )
 _AFTER = re.compile(rf"[{_OPENERS}\s]*")
 _LAST_WORD = re.compile(r"(?:\w+[.'’-])*\w+\Z")

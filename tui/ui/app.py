@@ -13,12 +13,13 @@ from textual import events
 from textual.app import App, ComposeResult
 from textual.containers import Horizontal
 from textual.theme import Theme
+from textual.timer import Timer
 from textual.widgets import Static
 
 from tui.commands.catalogue import commands
 from tui.commands.command import Outcome
 from tui.commands.keymap import Chord, Keymap, shown, shown_chord
-from tui.commands.runner import keep_slot_if_any, parse, perform
+from tui.commands.runner import keep_slot_if_any, perform
 from tui.model.event import Event
 from tui.model.refusal import Refusal
 from tui.model.span import Span
@@ -99,7 +100,8 @@ class Reader(App[int]):
         self._pending: Chord = ()
         self._waiting = False
         self._queue: list[str] = []
-        self._wanted = {"library": None, "margin": None}
+        self._wanted: dict[str, bool | None] = {"library": None, "margin": None}
+        self._count_timer: Timer | None = None
         self._data_version = 0
         self._search_from = 0
         self._is_ready = False
@@ -180,7 +182,11 @@ class Reader(App[int]):
         self._follow(force=True)
         self.workspace.store.warm()
         if self._notices:
-            more = f" ({len(self._notices) - 1} more; they are listed when you quit)" if len(self._notices) > 1 else ""
+            more = (
+                f" ({len(self._notices) - 1} more; they are listed when you quit)"
+                if len(self._notices) > 1
+                else ""
+            )
             self.status.say(self._notices[0] + more, warning=True)
         elif self.workspace.store.read_only:
             self.status.say(self.workspace.store.read_only, warning=True)
@@ -225,7 +231,7 @@ class Reader(App[int]):
         self.call_after_refresh(self._arranged)
 
     def _arranged(self) -> None:
-        self.panes.arrange()
+        self.panes.lay_out()
         self._follow(force=True)
 
     # Keys
@@ -275,7 +281,9 @@ class Reader(App[int]):
             self.labels.follow(chord)
         else:
             if self._pending or not shown(key).startswith("Shift"):
-                self.status.say(f"{shown_chord(chord)} means nothing in {context}; ? shows the keys.", warning=True)
+                self.status.say(
+                    f"{shown_chord(chord)} means nothing in {context}; ? shows the keys.", warning=True
+                )
             self._pending = ()
             self.labels.follow()
 
@@ -545,7 +553,7 @@ class Reader(App[int]):
             self.status.say(refusal.sentence, warning=True)
             return
         self.personal.restore(view)
-        self.panes.arrange()
+        self.panes.lay_out()
         if self.size.width < _WIDE:
             self._wanted["library"] = None
             self._fold()
@@ -568,7 +576,7 @@ class Reader(App[int]):
             return
         after = self._look()
         if before.keys() != after.keys() or any(id(leaf) not in self.panes.placed for leaf in panes.leaves):
-            self.panes.arrange()
+            self.panes.lay_out()
             self._title()
             self._follow(force=True)
             return
@@ -633,7 +641,7 @@ class Reader(App[int]):
 
     def _count_later(self) -> None:
         """Count anew once the keys have come to rest."""
-        if getattr(self, "_count_timer", None) is not None:
+        if self._count_timer is not None:
             self._count_timer.reset()
             return
 
@@ -689,7 +697,7 @@ def _seen(view: View, focused: bool) -> _Seen:
         view.found,
         view.caret,
         view.selection,
-        view.object if focused and view.mode.context == "READ" else None,
+        view.object_here if focused and view.mode.context == "READ" else None,
         view.mode.context if focused else "",
     )
 

@@ -158,7 +158,7 @@ class StatusLine(Lines):
         text = Paint(colour=palette.text if coloured else None)
         quiet = Paint(colour=palette.faint if coloured else None)
         strong = Paint(colour=palette.accent if coloured else None, bold=True, reverse=True)
-        state = workspace.store.read_only and "read-only" or workspace.state
+        state = (workspace.store.read_only and "read-only") or workspace.state
         tail = f" {state} · {workspace.annotator} "
         if workspace.panes is not None:
             line.write(f" {workspace.view.mode.context} ", strong)
@@ -194,7 +194,7 @@ class StatusLine(Lines):
             return
         if held is not None and held.kind == "claim":
             line.write(" · claim in hand", text)
-        span = view.selection or view.object
+        span = view.selection or view.object_here
         if span is not None:
             words = " ".join(span.slice(article.text)[:200].split())
             line.write(f" · {span.start}–{span.end}" if isinstance(view.mode, Select) else "", quiet)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import dataclass
 
 from textual import events
@@ -115,12 +116,13 @@ class Chooser(ModalScreen[str]):
         elif event.key in ("down", "up", "pagedown", "pageup"):
             event.stop()
             event.prevent_default()
-            {
+            moves: dict[str, Callable[[], None]] = {
                 "down": options.action_cursor_down,
                 "up": options.action_cursor_up,
                 "pagedown": options.action_page_down,
                 "pageup": options.action_page_up,
-            }[event.key]()
+            }
+            moves[event.key]()
         elif event.key in ("tab", "shift+tab"):
             event.stop()
             event.prevent_default()

@@ -81,7 +81,9 @@ class Library(Lines, can_focus=True):
         elif self._cursor >= self._top + room:
             self._top = self._cursor - room + 1
         count = f"{len(self._articles)} "
-        head = Line(width, palette.bar if coloured else None).write(" Library", strong if self.has_focus else quiet)
+        head = Line(width, palette.bar if coloured else None).write(
+            " Library", strong if self.has_focus else quiet
+        )
         lines = [head.fill_to(max(head.used, width - len(count)), quiet).write(count, quiet).strip()]
         shown = self._workspace.view.open.id if self._workspace.panes else ""
         for number in range(self._top, min(len(self._articles), self._top + room)):
@@ -90,7 +92,9 @@ class Library(Lines, can_focus=True):
             back = palette.selection if chosen and coloured else ground
             title = Line(width, back)
             title.write("▸ " if summary.id == shown else "  ", strong)
-            title.write(summary.title, Paint(text.colour, bold=summary.id == shown, reverse=chosen and not coloured))
+            title.write(
+                summary.title, Paint(text.colour, bold=summary.id == shown, reverse=chosen and not coloured)
+            )
             lines.append(title.strip())
             done = self._workspace.annotator in summary.done_by
             share = 1.0 if done else self._personal.share_read(summary.id, summary.code_points)

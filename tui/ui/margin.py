@@ -51,7 +51,16 @@ class Margin(Lines):
         view = panes.focus.view
         cards = cards_in_sight(self._workspace, view)
         active = next((card.annotation.id for card in cards if card.active), None)
-        key = (view.open.id, view.open.version, view.top, view.width, view.height, first_row, active, self.size)
+        key = (
+            view.open.id,
+            view.open.version,
+            view.top,
+            view.width,
+            view.height,
+            first_row,
+            active,
+            self.size,
+        )
         if key == self._shown and not force:
             return
         self._shown = key
@@ -135,10 +144,14 @@ class Margin(Lines):
             if card.active:
                 rows.append(start().write(f"  {card.words}", text).strip())
                 told = [
-                    f"{name} {value}" for name, value in annotation.attributes.items() if name != "attribution"
+                    f"{name} {value}"
+                    for name, value in annotation.attributes.items()
+                    if name != "attribution"
                 ]
-                for begin in range(0, len(told), 2):
-                    rows.append(start().write("  " + " · ".join(told[begin : begin + 2]), quiet).strip())
+                rows.extend(
+                    start().write("  " + " · ".join(told[begin : begin + 2]), quiet).strip()
+                    for begin in range(0, len(told), 2)
+                )
         elif card.active:
             name = f"→ {card.name} · " if card.name else ""
             rows.append(start().write(f"  {name}{card.layer}", quiet).strip())

@@ -44,7 +44,7 @@ class PaneArea(Widget, can_focus=True):
 
     # Layout
 
-    def arrange(self) -> None:
+    def lay_out(self) -> None:
         """Lay the panes out anew and repaint everything."""
         region = Region(0, 0, max(4, self.size.width), max(2, self.size.height))
         self._workspace.arrange(region)
@@ -55,7 +55,7 @@ class PaneArea(Widget, can_focus=True):
 
     def on_resize(self) -> None:
         """Follow the new size."""
-        self.arrange()
+        self.lay_out()
 
     def region_of(self, leaf: Leaf) -> Region:
         """Where a pane is, in cells of this widget."""
@@ -75,9 +75,7 @@ class PaneArea(Widget, can_focus=True):
         width = self.size.width
         segments: list[Segment] = []
         used = 0
-        here = [
-            (leaf, region) for leaf, region in self._owners if region.y <= y < region.y + region.height
-        ]
+        here = [(leaf, region) for leaf, region in self._owners if region.y <= y < region.y + region.height]
         for leaf, region in sorted(here, key=lambda entry: entry[1].x):
             if region.x > used:
                 segments.append(self._rule(used, region.x, y, rule))
@@ -159,13 +157,8 @@ class PaneArea(Widget, can_focus=True):
         offset = self.offset_under(leaf, region, event.x, event.y)
         leaf.view.read()
         leaf.view.move_to(offset)
-        if event.chain >= 2:
-            word = words.word_at(leaf.view.open.text, offset)
-            if word is not None:
-                leaf.view.select(*word)
-        else:
-            self._drag = (leaf, leaf.view.caret)
-            self.capture_mouse()
+        self._drag = (leaf, leaf.view.caret)
+        self.capture_mouse()
         self.repaint_view(leaf)
         self.post_message(self.Selected())
 
@@ -194,6 +187,18 @@ class PaneArea(Widget, can_focus=True):
         if self._drag is not None:
             self._drag = None
             self.release_mouse()
+
+    def on_click(self, event: events.Click) -> None:
+        """Select the word under a double click."""
+        found = self._under(event.x, event.y)
+        if found is None or event.chain != 2 or event.y == found[1].y:
+            return
+        leaf, region = found
+        word = words.word_at(leaf.view.open.text, self.offset_under(leaf, region, event.x, event.y))
+        if word is not None:
+            leaf.view.select(*word)
+            self.repaint_view(leaf)
+            self.post_message(self.Selected())
 
     def on_mouse_scroll_down(self, event: events.MouseScrollDown) -> None:
         """Scroll the pane under the mouse."""

@@ -96,7 +96,9 @@ class PaneRows:
         pieces = []
         for piece_start, piece_end, covering in flatten(start, end, items):
             text = display[piece_start:piece_end]
-            pieces.append((text, self._paint(view, covering), clusters.cells(display, piece_start, piece_end)))
+            pieces.append(
+                (text, self._paint(view, covering), clusters.cells(display, piece_start, piece_end))
+            )
         if focused and start <= view.caret < max(row_end, start + 1) and view.caret >= end:
             pieces.append((" ", self.painter.paint((), caret=True), 1))
         return pieces
@@ -109,7 +111,7 @@ class PaneRows:
         if selection is not None:
             found.append((*selection, _SELECTED))
         elif focused and isinstance(view.mode, Read):
-            here = view.object
+            here = view.object_here
             if here is not None:
                 found.append((*here, _OBJECT))
         if focused and view.caret < len(view.open.text) and isinstance(view.mode, Read):

@@ -218,8 +218,9 @@ def source_name(annotation: Annotation, referents: Mapping[str, Referent], text:
     """Who says a claim: the entities its sources refer to, else the words of the sources, else nothing."""
     names = []
     for part in annotation.of_role("source"):
-        if part.refers in referents:
-            names.append(referents[part.refers].name)
+        known = referents.get(part.refers) if part.refers else None
+        if known is not None:
+            names.append(known.name)
         else:
             names.append(" ".join(span.slice(text).replace("\n", " ") for span in part.spans))
     return ", ".join(names)

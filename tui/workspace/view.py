@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, replace
-from typing import Literal
+from typing import Any, Literal
 
 from tui.model.annotation import Role
 from tui.model.span import Span
@@ -127,7 +127,7 @@ class View:
         return None
 
     @property
-    def object(self) -> Span | None:
+    def object_here(self) -> Span | None:
         """The object under the caret: the shortest mention, name, date or word there."""
         here = [
             Span(start, end)
@@ -242,7 +242,7 @@ class View:
         self.hand = annotation
         self.moved = False
 
-    def set_slot(self, **changes: object) -> None:
+    def set_slot(self, **changes: Any) -> None:
         """Change the mode CLAIM in part."""
         if isinstance(self.mode, InClaim):
-            self.mode = replace(self.mode, **changes)  # type: ignore[arg-type]
+            self.mode = replace(self.mode, **changes)

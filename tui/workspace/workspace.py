@@ -291,9 +291,7 @@ class Workspace:
             raise Refusal(self.store.read_only)
         if self._stuck:
             raise Refusal("Something is not saved yet; make room for it first, then undo.")
-        return self.store.step(
-            self.annotator, self.stamps.new_id, self.stamps.now(), redo=redo, whole=whole
-        )
+        return self.store.step(self.annotator, self.stamps.new_id, self.stamps.now(), redo=redo, whole=whole)
 
     def take_step(self, events: Sequence[Event]) -> dict[str, list[Span]]:
         """Take an undo or redo that was written into the open articles; gives the spans that changed."""
