@@ -92,7 +92,9 @@ def test_a_label_of_the_header_s_scheme_is_known():
     assert incoming.schemes[0].name == "mine"
 
 
-REFERS = [{"role": "mention", "spans": [{"start": 6, "end": 9}], "refers": {"name": "x", "kind": "statement"}}]
+REFERS = [
+    {"role": "mention", "spans": [{"start": 6, "end": 9}], "refers": {"name": "x", "kind": "statement"}}
+]
 
 
 @pytest.mark.parametrize(
@@ -104,11 +106,17 @@ REFERS = [{"role": "mention", "spans": [{"start": 6, "end": 9}], "refers": {"nam
         ([{"article": {"title": "x"}, "annotations": []}], "line 1, article: “text” is missing."),
         ([{"marginist": 2}], "this header does not say"),
         ([{"marginist": 1, "unit": "byte"}], "offsets in the unit “byte” cannot be read"),
-        ([line(person(6, 11))], "annotation 1, part 1: 6–11 is no span of the text, which has 10 code points."),
+        (
+            [line(person(6, 11))],
+            "annotation 1, part 1: 6–11 is no span of the text, which has 10 code points.",
+        ),
         ([line(person(6, 6))], "6–6 is no span"),
         ([line(person(-1, 3))], "-1–3 is no span"),
         ([line(person(6.0, 9))], "a span has no whole numbers as “start” and “end”"),
-        ([line(person(), person(span={"text": "Eve"}))], "annotation 2, part 1: at 6–9 the text does not say"),
+        (
+            [line(person(), person(span={"text": "Eve"}))],
+            "annotation 2, part 1: at 6–9 the text does not say",
+        ),
         ([line(person(0, 1), text="e\u0301t\u00e9")], "the edge 1 of 0–1 lies inside one visible character"),
         ([line(person(label="PERSONN"))], "no scheme has the entity label “PERSONN”"),
         ([line(person(label="CLAIM"))], "no scheme has the entity label “CLAIM”"),
@@ -125,7 +133,10 @@ REFERS = [{"role": "mention", "spans": [{"start": 6, "end": 9}], "refers": {"nam
         ([line(location="x"), line(location="x")], "line 2, article: this is the article of line 1 again"),
         ([line(text_sha256="0" * 64)], "“text_sha256” tells of another text"),
         ([line(id=ID)], "“id” is not the one that its text and location give"),
-        ([line() | {"decisions": [{"annotation": ID, "answer": "accept"}]}], "which is no annotation of this line"),
+        (
+            [line() | {"decisions": [{"annotation": ID, "answer": "accept"}]}],
+            "which is no annotation of this line",
+        ),
         (["[" * 100_000], "this is nested too deeply to be read."),
         ([line(), '{"article":{"text":"a"},"score":NaN}'], "NaN is not a number of JSON"),
         ([line(), '{"article":{"text":"a"},"score":1e999}'], "the number 1e999 is too large"),

@@ -11,7 +11,10 @@ from tui.workspace.stamps import Stamps
 def read(module, name, data, **options):
     source = Source(name, name, data=data if isinstance(data, bytes) else data.encode())
     reading = Reading(
-        options=ReadOptions(**options), annotator="ada", now="2026-11-23T09:00:00.000Z", new_id=Stamps().new_id
+        options=ReadOptions(**options),
+        annotator="ada",
+        now="2026-11-23T09:00:00.000Z",
+        new_id=Stamps().new_id,
     )
     incoming = module.read(source, reading)
     return list(incoming.articles), incoming

@@ -16,7 +16,7 @@ from tui.text.paragraphs import (
     sentence_region,
 )
 
-SEED = Path("seeds/Talks in Istanbul.txt").read_text(encoding="utf-8")
+SEED = (Path(__file__).parents[2] / "seeds" / "Talks in Istanbul.txt").read_text(encoding="utf-8")
 BLOCKS = st.text(st.sampled_from("ab.\n\n \t\u2028A"), max_size=60)
 TWO = " One line,\nanother.\n\n \t\nSecond\n"
 

@@ -2,12 +2,11 @@
 
 from __future__ import annotations
 
-import json
-
 import click
 
 from tui.cli.here import Here, verb
 from tui.cli.output import columns, put, put_line, say
+from tui.formats.strict_json import dumps
 
 
 @verb("formats")
@@ -30,7 +29,7 @@ def formats(here: Here, as_json: bool) -> None:
                 "export": entry.can_write,
                 "loses": entry.loses,
             }
-            put(json.dumps(line, ensure_ascii=False) + "\n")
+            put(dumps(line) + "\n")
         return
     rows = [["NAME", "IMPORT", "EXPORT", "WHAT IT IS", "DOES NOT CARRY"]]
     for entry in found:

@@ -2,12 +2,11 @@
 
 from __future__ import annotations
 
-import json
-
 import click
 
 from tui.cli.here import Here, verb
 from tui.cli.output import columns, put, put_line, say
+from tui.formats.strict_json import dumps
 
 
 @verb("list")
@@ -30,7 +29,7 @@ def list_articles(here: Here, as_json: bool) -> None:
                 "passages": entry.passages,
                 "done_by": list(entry.done_by),
             }
-            put(json.dumps(line, ensure_ascii=False) + "\n")
+            put(dumps(line) + "\n")
         return
     if not found:
         say("There is no article yet; `marginist import FILE` adds one.")

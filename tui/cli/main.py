@@ -73,7 +73,18 @@ class Verbs(click.Group):
             raise click.UsageError(f"“{first}” is neither a file nor a verb; did you mean “{near[0]}”?", ctx)
         return "read", self.get_command(ctx, "read"), args
 
-    def main(  # type: ignore[override] - click's overloads say only that it may not return
+    def invoke(self, ctx: click.Context) -> object:
+        """Call the verb. That the reader of a pipe has seen enough is no error."""
+        try:
+            result: object = super().invoke(ctx)
+            sys.stdout.flush()
+        except BrokenPipeError:
+            # Nothing may be written any more, not even on exit.
+            os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+            return 0
+        return result
+
+    def main(  # type: ignore[override]  # click says only that it may not return
         self,
         args: Sequence[str] | None = None,
         prog_name: str | None = None,
@@ -91,7 +102,6 @@ class Verbs(click.Group):
     ) -> int:
         try:
             code = super().main(args, prog_name, complete_var, standalone_mode=False, **extra)
-            sys.stdout.flush()
         except Refusal as refusal:
             say(refusal.sentence)
             return 1
@@ -104,10 +114,6 @@ class Verbs(click.Group):
         except (KeyboardInterrupt, click.Abort):
             clear_progress()
             return INTERRUPTED
-        except BrokenPipeError:
-            # The reader of a pipe has seen enough. Nothing may be written any more, not even on exit.
-            os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
-            return 0
         except OSError as error:
             say(f"{error.filename or 'The output'} cannot be used: {error.strerror or error}.")
             return 1

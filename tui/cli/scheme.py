@@ -2,12 +2,11 @@
 
 from __future__ import annotations
 
-import json
-
 import click
 
 from tui.cli.here import Here, verb
 from tui.cli.output import columns, put, put_line
+from tui.formats.strict_json import dumps
 
 
 @click.group("scheme")
@@ -24,7 +23,7 @@ def show(here: Here, as_json: bool) -> None:
 
     found = here.scheme
     if as_json:
-        put(json.dumps(scheme_record(found), ensure_ascii=False) + "\n")
+        put(dumps(scheme_record(found)) + "\n")
         return
     put_line(f"{found.name}, version {found.version}, {scheme_file(here.settings) or 'built in'}")
     labels = [["KEY", "LABEL", "KIND", "TITLE", "COLOUR"]]

@@ -2,12 +2,11 @@
 
 from __future__ import annotations
 
-import json
-
 import click
 
 from tui.cli.here import Here, verb
 from tui.cli.output import columns, put, put_line
+from tui.formats.strict_json import dumps
 
 _GROUPS = ("kind", "label", "status", "by", "article")
 _TITLES = {"kind": "KIND", "label": "LABEL", "status": "STATUS", "by": "ANNOTATOR", "article": "ARTICLE"}
@@ -35,7 +34,7 @@ def stats(here: Here, as_json: bool, machines: bool) -> None:
     if as_json:
         for name, value, title, number in every:
             line = {"group": name, "value": value, "title": title, "count": number}
-            put(json.dumps(line, ensure_ascii=False) + "\n")
+            put(dumps(line) + "\n")
         return
     put_line(f"{len(titles):,} article{'s' * (len(titles) != 1)}, {total:,} annotation{'s' * (total != 1)}")
     for group, found in groups.items():

@@ -4,14 +4,19 @@ from __future__ import annotations
 
 import json
 import math
+import re
 from typing import Any
 
 from tui.formats.reading import Source
 
+# Some programs end a line at these, which JSON itself leaves as they are.
+_LINE_ENDS = re.compile("[\x85\u2028\u2029]")
+
 
 def dumps(value: object) -> str:
     """Compact JSON in one line; the one way in which every file is written. Not a number is an error."""
-    return json.dumps(value, ensure_ascii=False, separators=(",", ":"), allow_nan=False)
+    written = json.dumps(value, ensure_ascii=False, separators=(",", ":"), allow_nan=False)
+    return _LINE_ENDS.sub(lambda found: f"\\u{ord(found[0]):04x}", written)
 
 
 def loads(text: str, source: Source, line: int) -> object:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import contextlib
 import os
 from pathlib import Path
 
@@ -23,23 +24,36 @@ def nearest_database(folder: Path) -> Path | None:
     return None
 
 
-def create_empty(path: Path) -> None:
+def create_empty(path: Path, *, meant: Path | None = None) -> None:
     """Create the file, readable by its owner alone, refusing to follow a link.
+
+    Args:
+        path: The file.
+        meant: What sentences name instead, where the file is only a step on the way.
 
     Raises:
         StoreProblem: If it cannot be created.
     """
+    named = meant or path
     try:
         handle = os.open(path, os.O_CREAT | os.O_EXCL | os.O_WRONLY | getattr(os, "O_NOFOLLOW", 0), 0o600)
     except FileExistsError:
-        raise StoreProblem(
-            f"{path} is a link to nowhere; remove it or name another file with --db."
-        ) from None
+        raise StoreProblem(f"{named} is a link to nowhere; remove it or name another file with --db.") from None
     except FileNotFoundError:
-        raise StoreProblem(f"The folder {path.parent} does not exist; create it first.") from None
+        raise StoreProblem(f"The folder {named.parent} does not exist; create it first.") from None
     except OSError as error:
-        raise StoreProblem(f"{path} cannot be created: {error.strerror}.") from None
+        raise StoreProblem(f"{named} cannot be created: {error.strerror}.") from None
     os.close(handle)
+
+
+def sync_folder(folder: Path) -> None:
+    """Make a new name in a folder last through a power failure, where the system can."""
+    with contextlib.suppress(OSError):
+        handle = os.open(folder, os.O_RDONLY)
+        try:
+            os.fsync(handle)
+        finally:
+            os.close(handle)
 
 
 def check_header(path: Path) -> None:

@@ -185,7 +185,7 @@ def step_back(
     if target is None:
         raise Refusal(f"There is nothing to {'redo' if redo else 'undo'}.")
     wanted = target.step
-    step = ""
+    step = _step_undone_by(database, target.id) if redo else ""
     done: list[Event] = []
     while target is not None and target.step == wanted and (whole or not done):
         event = Event(
@@ -194,7 +194,7 @@ def step_back(
             by=annotator,
             command=target.command,
             article=target.article,
-            changes=tuple(change.inverse() for change in reversed(event_changes(database, target.id))),
+            changes=_inverse(database, target.id),
             move="redo" if redo else "undo",
             undoes=target.id,
             step=step,
@@ -204,6 +204,34 @@ def step_back(
         done.append(event)
         target = find(database, annotator)
     return done
+
+
+def _step_undone_by(database: Database, undo_id: str) -> str:
+    """The step of what an undo took back: done again, it belongs to the same one."""
+    row = database.execute(
+        "SELECT undone.step FROM event JOIN event AS undone ON undone.id = event.undoes WHERE event.id = ?",
+        (undo_id,),
+    ).fetchone()
+    return str(row[0])
+
+
+def _inverse(database: Database, event_id: str) -> tuple[Change, ...]:
+    """The changes that take an event back; an entity or statement that others refer to meanwhile stays."""
+    changes = event_changes(database, event_id)
+    own = dumps([change.record for change in changes])
+    return tuple(
+        change.inverse()
+        for change in reversed(changes)
+        if not (
+            change.table == "referent"
+            and change.before is None
+            and database.execute(
+                "SELECT 1 FROM part WHERE referent = ?"
+                " AND annotation NOT IN (SELECT value FROM json_each(?)) LIMIT 1",
+                (change.record, own),
+            ).fetchone()
+        )
+    )
 
 
 def replay(database: Database | sqlite3.Connection) -> dict[tuple[str, str], Mapping[str, Any]]:

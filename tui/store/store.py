@@ -47,6 +47,7 @@ class Store:
         self._identity = _identity(path)
         self._database: Database | None = None
         self._commits = 0
+        self._closed = False
         self._writer = ThreadPoolExecutor(1, thread_name_prefix="marginist-writer")
         self._reader = self._connect_reader()
         self._seen = self.newest_event()
@@ -62,13 +63,13 @@ class Store:
         Raises:
             StoreProblem: If it is not there, not ours, damaged or locked.
         """
-        path = Path(os.path.abspath(path))  # noqa: PTH100 - resolve() would follow a link
+        # One file has one name, so that all who have it open share its locks. A link to nowhere is not followed.
+        path = path.resolve() if path.exists() else path.absolute()
         created = False
         if not path.exists() or (path.is_file() and path.stat().st_size == 0):
             if not create:
                 raise StoreProblem(f"There is no database {path}; `marginist import` makes one.")
-            _create(path)
-            created = True
+            created = _create(path)
         files.check_header(path)
         try:
             version = _version(path)
@@ -189,6 +190,9 @@ class Store:
 
     def close(self) -> None:
         """Finish what is being written, fold the log into the file, and close. May be called twice."""
+        if self._closed:
+            return
+        self._closed = True
         self._writer.submit(self._close_writer)
         self._writer.shutdown(wait=True)
         with contextlib.suppress(StoreProblem), self._guard():
@@ -241,8 +245,7 @@ class Store:
                 )
             database.execute("COMMIT")
         except BaseException:
-            if database.conn.in_transaction:
-                database.execute("ROLLBACK")
+            database.rollback()
             raise
         self._commits += 1
         if self._commits % _CHECKPOINT_EVERY == 0:
@@ -307,15 +310,20 @@ def _version(path: Path) -> int:
         connection.close()
 
 
-def _create(path: Path) -> None:
-    """Make a new database beside its place, then put it there whole."""
-    if not path.exists():
-        files.create_empty(path)
+def _create(path: Path) -> bool:
+    """Make a new database beside its place, then put it there whole; False if somebody else was faster."""
+    if path.is_symlink():
+        raise StoreProblem(f"{path} is a link to nowhere; remove it or name another file with --db.")
+    if not path.parent.is_dir():
+        raise StoreProblem(f"The folder {path.parent} does not exist; create it first.")
     with exclusive(path, seconds=_PATIENCE):
-        if path.stat().st_size:
-            return  # somebody else was faster
+        if path.exists() and path.stat().st_size:
+            return False
+        beside = path.with_name(f".{path.name}.new")
+        _remove(beside)  # of a program that was killed here
+        files.create_empty(beside, meant=path)
         try:
-            database = _database(path)
+            database = _database(beside)
             try:
                 if not files.is_on_network(path):
                     database.enable_wal()
@@ -323,8 +331,18 @@ def _create(path: Path) -> None:
                 database.execute("PRAGMA wal_checkpoint(TRUNCATE)").fetchall()
             finally:
                 database.close()
-        except sqlite3.Error as error:
+            beside.replace(path)
+            files.sync_folder(path.parent)
+        except (sqlite3.Error, OSError) as error:
             raise explained(error, path) from None
+        finally:
+            _remove(beside)
+    return True
+
+
+def _remove(path: Path) -> None:
+    for end in ("", "-wal", "-shm", "-journal"):
+        path.with_name(path.name + end).unlink(missing_ok=True)
 
 
 def _migrate(path: Path, version: int) -> None:

@@ -18,18 +18,20 @@ from tui.text.quotations import inside, quotations
 from tui.text.sentences import REPORTING_VERBS, next_sentence_start, previous_sentence_start, sentence_at
 from tui.text.words import FUNCTION_WORDS
 
-_AROUND = 1_500
+_AROUND = 1_000
 _MOST_SENTENCES = 5
 
 # Not the comma of “1,000” or “May 15, 2025”, nor the hyphen of “full-scale”.
 _PUNCTUATION = re.compile(
     r"(?:(?<!\d),|,(?!\s?\d)|[;；，：、]|:(?=\s)|\s[–-]{1,2}(?=\s)|[—―]|[()\[\]“”„«»「」『』])+\s*"
 )
-_EDGE = " \t\n\r\f\v\xa0\u3000,;:…–—―-()[]\"“”„«»「」『』，；：、*_.!?。！？"
+_EDGE = ' \t\n\r\f\v\xa0\u3000,;:…–—―-()[]"“”„«»「」『』，；：、*_.!?。！？'
 _ABBREVIATED = re.compile(r"(?:[^\W\d_]\.){2,}")
 
-_SUBJECT = r"(?:I|he|she|it|they|we|you|there|this|these|those|the|an?|his|her|its|their|our|my"
+_SUBJECT = (
+    r"(?:I|he|she|it|they|we|you|there|this|these|those|the|an?|his|her|its|their|our|my"
     r"|no|some|many|most|all)\b"
+)
 _TIME = (
     r"(?:\s+(?:(?:on|late|early|earlier)\s+)*"
     r"(?:(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day|yesterday|today)(?:\s+(?:morning|afternoon|evening|night))?)?+"
@@ -62,7 +64,11 @@ def clause_at(text: str, offset: int) -> Span:
         `sentence_at` gives.
     """
     sentence = sentence_at(text, offset)
-    found = _clauses(text, sentence)
+    # Of a text without full stops, only what is near.
+    near = Span(
+        max(sentence.start, offset - _AROUND), min(sentence.end, max(offset, sentence.start) + _AROUND)
+    )
+    found = _clauses(text, near if near.start < near.end else sentence)
     return next((clause for clause in found if offset < clause.end), found[-1] if found else sentence)
 
 

@@ -19,7 +19,7 @@ from tui.text.sentences import sentence_at
 from tui.text.words import FUNCTION_WORDS, nearest_word, word_at, words
 
 _NEAR = 240
-_FAR = 4_000
+_FAR = 2_500
 _MOST_WORDS = 12
 _MOST_IN_TITLE = 4
 
@@ -28,7 +28,7 @@ acting adm admiral adviser advisor aide ambassador analyst archbishop assistant 
 brigadier candidate capt captain cardinal ceo cfo chair chairman chairperson chairwoman chancellor chief
 cmdr co-founder col colonel commander commissioner congressman congresswoman consul correspondent
 councillor deputy detective director doctor dr envoy ex ex-president former founder gen general gov
-governor inspector interim judge justice lieutenant lt maj major mayor minister mr mrs ms nominee officer
+governor inspector interim judge justice lieutenant lt mayor minister mr mrs ms nominee officer
 premier president prof professor prosecutor rabbi rep representative rev reverend sec secretary sen
 senator sergeant sgt sheriff sir speaker spokesman spokesperson spokeswoman superintendent treasurer vice
 """
@@ -171,28 +171,21 @@ def grow(text: str, start: int, end: int) -> Span:
         word = nearest_word(text, start)
         if word:
             return word
-    larger = (
-        span
-        for span in _around(text, start, end)
-        if span.start <= start and end <= span.end and span.length > end - start
-    )
-    return min(larger, key=lambda span: span.length, default=Span(0, len(text)))
-
-
-def _around(text: str, start: int, end: int) -> Iterator[Span]:
-    for found in (word_at(text, start), name_at(text, start), date_at(text, start)):
-        if found:
-            yield found
-    yield clause_at(text, start)
-    yield sentence_at(text, start)
-    yield paragraph_at(text, start)
     region = sentence_region(text, start)
-    yield region
-    for quotation in quotations(
-        text, max(region.start, start - _FAR), min(region.end, max(start, end) + _FAR)
-    ):
-        yield inside(text, quotation)
-        yield quotation
+    near = quotations(text, max(region.start, start - _FAR), max(region.start, min(region.end, end + _FAR)))
+    quoted = [(quotation, inside(text, quotation)) for quotation in near if quotation.contains((start, end))]
+    around = [clause_at(text, start), sentence_at(text, start), paragraph_at(text, start), region]
+    around += filter(None, (word_at(text, start), name_at(text, start), date_at(text, start)))
+    # No half of a quotation: from inside one, on to the whole of it.
+    around = [
+        span
+        for span in around
+        if all(span.contains(outer) or inner.contains(span) for outer, inner in quoted)
+    ]
+    for outer, inner in quoted:
+        around += [outer, inner]
+    larger = (span for span in around if span.contains((start, end)) and span.length > end - start)
+    return min(larger, key=lambda span: span.length, default=Span(0, len(text)))
 
 
 def _words_near(text: str, offset: int) -> list[Span]:
@@ -227,8 +220,6 @@ def _name_around(text: str, near: list[Span], index: int) -> Span:
         last = onward
     while last - first < _MOST_WORDS and (back := _linked_back(text, near, first)) is not None:
         first = back
-    if last - first >= _MOST_IN_TITLE and is_title(_block(text, near[index])):
-        return near[index]
     lower = [word.slice(text).lower() for word in near[first : last + 1]]
     office = _OFFICE_OF.search(text, max(0, near[first].start - _NEAR), near[first].start)
     in_office = bool(office and office.group(1).lower() in _TITLE_WORDS)
@@ -236,6 +227,8 @@ def _name_around(text: str, near: list[Span], index: int) -> Span:
         if first + begin <= index < first + end:
             first, last = first + begin, first + end - 1
             break
+    if last - first >= _MOST_IN_TITLE and is_title(_block(text, near[index])):
+        return near[index]
     between = [text[left.end : right.start] for left, right in pairwise(near[first : last + 1])]
     if between and all(gap in _HYPHENS for gap in between) and not lower[-1].startswith("american"):
         first = last = index
@@ -289,8 +282,13 @@ def _linked_back(text: str, near: list[Span], right: int) -> int | None:
 def _names_in(lower: list[str], *, in_office: bool) -> Iterator[tuple[int, int]]:
     """Cut a run of capitalised words (given in lower case) into peoples, bodies, offices and names."""
     count = len(lower)
+    # “General Staff” and “Department of Justice” are bodies.
     titles = [
-        i for i in range(count) if lower[i] in _TITLE_WORDS and not _BODY_WORDS & set(lower[i + 1 : i + 2])
+        i
+        for i in range(count)
+        if lower[i] in _TITLE_WORDS
+        and not _BODY_WORDS & set(lower[i + 1 : i + 2])
+        and lower[i - 1] not in _OF
     ]
     office_end = titles[-1] + 1 if titles else 0
     start = 0

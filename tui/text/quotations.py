@@ -16,7 +16,7 @@ from tui.model.span import Span, trimmed
 from tui.text.paragraphs import is_broken, sentence_region
 
 # Longer regions are looked at through a window of this many code points to each side of an offset.
-_WINDOW = 4_000
+_WINDOW = 2_500
 _DEEPEST = 8
 
 _MARK = re.compile("''|``|[\"“”„‟«»‹›‘’‚'`「」『』〝〞〟＂]")

@@ -28,22 +28,23 @@ REPORTING_VERBS = frozenset(_REPORTING.split())
 """Verbs, in lower case, that bring somebody's words or thoughts."""
 
 # Longer regions are looked at through a window of this many code points to each side of the offset.
-_WINDOW = 4_000
+_WINDOW = 2_500
 
 _CLOSERS = "\"'”’»›)\\]}」』）】"
 _OPENERS = "\"'“‘„‚«‹(\\[{「『（【*_–—―\\-"
 _STOP = re.compile(
-    rf"(?<![.!?…‽])(?P<mark>[.!?…‽]++)(?P<close>(?:[{_CLOSERS}]|\[\d+\])*+)(?=(?P<gap>\s+|[“„«]))|[。！？｡]+[{_CLOSERS}]*"
+    rf"(?<![.!?…‽])(?P<mark>[.!?…‽]++)(?P<close>(?:[{_CLOSERS}]|“(?=\s)|\[\d+\])*+)(?=\s|[“„«]\S)|[。！？｡]+[{_CLOSERS}]*"
 )
 _AFTER = re.compile(rf"[{_OPENERS}\s]*")
+_DASH = re.compile(r"^\s+[–—―-]")
 _LAST_WORD = re.compile(r"(?:\w+[.'’-])*\w+\Z")
 _WORD = re.compile(r"[^\W\d_]+(?:['’-]\w+)*")
-_SPEAKER = re.compile(r"(?:\w+[\w.'’-]*\s+){1,4}?(\w+)\b")
+_SPEAKER = re.compile(r"(?:\w[\w.'’-]*+\s+){1,4}?(\w++)")
 
 # Never the end of a sentence: a name, a number or an example follows.
 _OPEN = """
 adm al amb approx art ca capt cf cmdr col dr e.g fig fr ft gen gov hon i.e lt maj messrs mlle mme mr mrs
-ms msgr mt no nos p pp pres prof rep rev sec sen sgt st supt v viz vol vs
+ms msgr mt no nos p pp pres prof rep reps rev sec sen sens sgt st supt v viz vol vs
 """
 _OPEN_ABBREVIATIONS = frozenset(_OPEN.split())
 # The end of a sentence only when the next word is one that a sentence begins with.
@@ -128,6 +129,7 @@ def _full_stops(text: str, start: int, end: int) -> list[int]:
 def _ends_sentence(text: str, last: int, stop: re.Match[str], end: int) -> bool:
     mark, after = stop["mark"], _AFTER.match(text, stop.end(), end)
     following = text[after.end() : after.end() + 80] if after else ""
+    has_dash = bool(after and _DASH.search(after.group()))
     if not following:
         return True
     if following[0].islower():
@@ -143,7 +145,7 @@ def _ends_sentence(text: str, last: int, stop: re.Match[str], end: int) -> bool:
     before = _LAST_WORD.search(text, max(last, stop.start() - 40), stop.start())
     if before is None:
         return bool(text[last : stop.start()].strip())
-    return _ends_after(text, last, before, following, begins=begins)
+    return _ends_after(text, last, before, following, begins=begins and not has_dash)
 
 
 def _ends_after(text: str, last: int, before: re.Match[str], following: str, *, begins: bool) -> bool:

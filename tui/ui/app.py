@@ -5,8 +5,10 @@ from __future__ import annotations
 import asyncio
 import contextlib
 import signal
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from concurrent.futures import Future
+from contextvars import copy_context
+from functools import partial
 from typing import NamedTuple
 
 from textual import events
@@ -105,18 +107,24 @@ class Reader(App[int]):
         self._data_version = 0
         self._search_from = 0
         self._is_ready = False
+        self._from_thread: Callable[..., None] = lambda function, *arguments: None
+        """Calls a function on the screen's thread, as a part of the program; timers need that."""
         for each in PALETTES.values():
             self.register_theme(theme_of(each))
         self.theme = f"marginist-{palette.name}"
 
     def compose(self) -> ComposeResult:
         """Library, panes and margin; below them prompt, labels and status."""
+        self._library = Library(self.workspace, self.painter, self.personal)
+        self._margin = Margin(self.workspace, self.painter)
+        self._rules = (Rule(self.painter, "library-rule"), Rule(self.painter, "margin-rule"))
+        self._fold()
         with Horizontal(id="body"):
-            yield Library(self.workspace, self.painter, self.personal)
-            yield Rule(self.painter, "library-rule")
+            yield self._library
+            yield self._rules[0]
             yield PaneArea(self.workspace, self._rows)
-            yield Rule(self.painter, "margin-rule")
-            yield Margin(self.workspace, self.painter)
+            yield self._rules[1]
+            yield self._margin
         yield Prompt(self)
         yield LabelBar(self.workspace, self.painter, self.keymap)
         yield StatusLine(self.workspace, self.painter)
@@ -131,12 +139,12 @@ class Reader(App[int]):
     @property
     def margin(self) -> Margin:
         """The margin."""
-        return self.query_one(Margin)
+        return self._margin
 
     @property
     def library(self) -> Library:
         """The library."""
-        return self.query_one(Library)
+        return self._library
 
     @property
     def status(self) -> StatusLine:
@@ -158,19 +166,20 @@ class Reader(App[int]):
     def on_mount(self) -> None:
         """Connect the workspace to the screen, and get ready for signals."""
         loop = asyncio.get_running_loop()
+        context = copy_context()
 
-        def wake() -> None:
+        def from_thread(function: Callable[..., None], *arguments: object) -> None:
             with contextlib.suppress(RuntimeError):  # the loop has ended: closing writes what is left
-                loop.call_soon_threadsafe(self.workspace.pump)
+                loop.call_soon_threadsafe(partial(function, *arguments), context=context.copy())
 
-        self.workspace.wake = wake
+        self._from_thread = from_thread
+        self.workspace.wake = partial(from_thread, self.workspace.pump)
         self.workspace.on_change = self._changed
         with contextlib.suppress(NotImplementedError, RuntimeError, ValueError):
             for number in (signal.SIGTERM, signal.SIGHUP):
                 loop.add_signal_handler(number, self.leave)
         self._is_ready = True
         self._to_panes()
-        self._fold()
         self._data_version = self.workspace.store.data_version()
         self.set_interval(_POLL_SECONDS, self._poll)
         self.set_interval(_RETRY_SECONDS, self._retry)
@@ -211,27 +220,28 @@ class Reader(App[int]):
 
     # Layout
 
-    def on_resize(self) -> None:
-        """Fold or show the side columns for the new width."""
-        self._fold()
+    def on_resize(self, event: events.Resize) -> None:
+        """Fold or show the side columns for the new width, which `size` does not tell yet."""
+        self._fold(event.size.width)
 
-    def _fold(self) -> None:
-        width = self.size.width
-        showing = self.workspace.panes is not None
+    def _fold(self, width: int | None = None) -> None:
+        width = self.size.width if width is None else width
         library = self._wanted["library"]
         margin = self._wanted["margin"]
-        show_library = showing and (width >= _WIDE if library is None else library)
-        show_margin = showing and (width >= _MEDIUM if margin is None else margin)
-        self.library.set_class(show_library, "shown")
-        self.margin.set_class(show_margin, "shown")
-        self.query_one("#library-rule").set_class(show_library, "shown")
-        self.query_one("#margin-rule").set_class(show_margin, "shown")
-        self.library.styles.width = 26 if width < 150 else 30
-        self.margin.styles.width = min(46, max(28, width // 3)) if width < 150 else 52
-        self.call_after_refresh(self._arranged)
+        show_library = width >= _WIDE if library is None else library
+        show_margin = width >= _MEDIUM if margin is None else margin
+        for widget, show in (
+            (self._library, show_library),
+            (self._rules[0], show_library),
+            (self._margin, show_margin),
+            (self._rules[1], show_margin),
+        ):
+            widget.set_class(show, "shown")
+        self._library.styles.width = 26 if width < 150 else 30
+        self._margin.styles.width = min(46, max(28, width // 3)) if width < 150 else 52
 
-    def _arranged(self) -> None:
-        self.panes.lay_out()
+    def on_pane_area_resized(self) -> None:
+        """The panes were laid out anew: let everything else follow."""
         self._follow(force=True)
 
     # Keys
@@ -332,11 +342,6 @@ class Reader(App[int]):
     def _wait(self, outcome: Outcome, before: dict[int, _Seen]) -> None:
         """Wait for the store's thread without holding up the screen; keys pressed meanwhile come after."""
         self._waiting = True
-        loop = asyncio.get_running_loop()
-
-        def done(future: Future[list[Event]]) -> None:
-            loop.call_soon_threadsafe(finish, future)
-
         def finish(future: Future[list[Event]]) -> None:
             self._waiting = False
             try:
@@ -350,7 +355,7 @@ class Reader(App[int]):
                 self._key(self._queue.pop(0))
 
         assert outcome.waiting is not None
-        outcome.waiting.add_done_callback(done)
+        outcome.waiting.add_done_callback(partial(self._from_thread, finish))
 
     def _show(self, what: str) -> None:
         if what == "quit":
@@ -509,6 +514,10 @@ class Reader(App[int]):
         self.run_line(line)
 
     # What the other parts tell
+
+    def on_pane_area_resized(self) -> None:
+        """The panes have another size, and so have the margin and the bars."""
+        self._follow(force=True)
 
     def on_pane_area_selected(self) -> None:
         """The mouse did something in a pane."""

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from dataclasses import replace
+from typing import TYPE_CHECKING, NamedTuple
 
 from textual import events
 from textual.message import Message
@@ -16,6 +17,20 @@ from tui.workspace.cards import Card, cards_in_sight, placed
 if TYPE_CHECKING:
     from tui.workspace.workspace import Workspace
 
+_Row = tuple[Strip, list[tuple[int, int, str]]]
+"""A row with (first cell, cell behind, annotation) of what can be clicked in it."""
+
+
+class _Block(NamedTuple):
+    """Rows that belong together, the row at which they would like to stand, and how many cards they show."""
+
+    row: int
+    rows: list[_Row]
+    cards: int
+
+
+_FURTHEST = 2
+"""Rows that a card may stand away from its line before cards are made shorter."""
 _SIGNS = {"entity": "●", "claim": "◆", "passage": "■", "article": "▤"}
 
 
@@ -36,7 +51,7 @@ class Margin(Lines):
         self._workspace = workspace
         self.painter = painter
         self._shown: object = None
-        self._owners: list[str | None] = []
+        self._hits: dict[int, list[tuple[int, int, str]]] = {}
 
     def follow(self, first_row: int, *, force: bool = False) -> None:
         """Show the cards of the pane in focus.
@@ -50,7 +65,7 @@ class Margin(Lines):
             return
         view = panes.focus.view
         cards = cards_in_sight(self._workspace, view)
-        active = next((card.annotation.id for card in cards if card.active), None)
+        active = [(card.annotation.id, card.held) for card in cards if card.active or card.held]
         key = (
             view.open.id,
             view.open.version,
@@ -58,7 +73,7 @@ class Margin(Lines):
             view.width,
             view.height,
             first_row,
-            active,
+            tuple(active),
             self.size,
         )
         if key == self._shown and not force:
@@ -73,46 +88,95 @@ class Margin(Lines):
         ground = palette.ground if coloured else None
         quiet = Paint(colour=palette.faint if coloured else None)
         room = min(height, self.size.height - first_row)
-        drawn = [self._card(card, width, ground) for card in cards]
-        if sum(len(rows) for rows in drawn) > room:
-            drawn = [rows if card.active else rows[:1] for card, rows in zip(cards, drawn, strict=True)]
-        places = placed(cards, [len(rows) for rows in drawn], room)
+        for blocks in (self._roomy(cards), self._short(cards), self._dense(cards)):
+            places = placed([block.row for block in blocks], [len(block.rows) for block in blocks], room)
+            away = [abs(place - block.row) for block, place in zip(blocks, places, strict=True)]
+            if not away or max(away) <= _FURTHEST:
+                break
         lines = [Line(width, ground).strip() for _ in range(self.size.height)]
-        owners: list[str | None] = [None] * self.size.height
+        self._hits = {}
         hidden = 0
-        for card, rows, place in zip(cards, drawn, places, strict=True):
-            for number, strip in enumerate(rows):
+        for block, place in zip(blocks, places, strict=True):
+            for number, (strip, hits) in enumerate(block.rows):
                 row = first_row + place + number
-                if 0 <= place + number < room:
+                if place + number < room:
                     lines[row] = strip
-                    owners[row] = card.annotation.id
+                    self._hits[row] = hits
                 elif number == 0:
-                    hidden += 1
-        view_counts = self._counts(cards)
+                    hidden += block.cards
         if lines:
             head = Line(width, palette.bar if coloured else None)
             head.write(" Margin", quiet)
-            counts = f"{view_counts} "
+            counts = f"{self._counts(cards)} "
             head.fill_to(max(head.used, width - len(counts)), quiet).write(counts, quiet)
             lines[0] = head.strip()
         if hidden and lines:
             lines[-1] = Line(width, ground).write(f" … {hidden} more", quiet).strip()
-            owners[-1] = None
-        self._owners = owners
+            self._hits.pop(len(lines) - 1, None)
         self.set_lines(lines)
+
+    def _roomy(self, cards: list[Card]) -> list[_Block]:
+        """Every card with its rows."""
+        return [_Block(card.row, self._card(card), 1) for card in cards]
+
+    def _short(self, cards: list[Card]) -> list[_Block]:
+        """Every card in one row, but for the one in hand."""
+        return [_Block(card.row, self._shortened(card), 1) for card in cards]
+
+    def _shortened(self, card: Card) -> list[_Row]:
+        return self._card(card) if card.held else self._card(card)[:1]
+
+    def _dense(self, cards: list[Card]) -> list[_Block]:
+        """The entities of a row share a row; claims take one each; the card in hand has all its rows."""
+        blocks: list[_Block] = []
+        waiting: list[Card] = []
+        for card in cards:
+            if waiting and (waiting[0].row != card.row or card.held):
+                blocks.append(_Block(waiting[0].row, [self._chips(waiting)], len(waiting)))
+                waiting = []
+            if card.held or card.annotation.kind != "entity":
+                blocks.append(_Block(card.row, self._shortened(card), 1))
+            else:
+                waiting.append(card)
+        if waiting:
+            blocks.append(_Block(waiting[0].row, [self._chips(waiting)], len(waiting)))
+        # The entities of a row may stand on both sides of a claim; put each row's blocks together.
+        return sorted(blocks, key=lambda block: block.row)
+
+    def _chips(self, cards: list[Card]) -> _Row:
+        palette = self.painter.palette
+        coloured = self.painter.coloured
+        line = Line(self.size.width, palette.ground if coloured else None)
+        text = Paint(colour=palette.text if coloured else None)
+        line.write(" ")
+        hits = []
+        for card in cards:
+            begin = line.used
+            label = card.annotation.label
+            sign = "● " if coloured else f"{label} "
+            line.write(sign, Paint(colour=self.painter.ink(label), bold=True))
+            line.write(card.words, replace(text, bold=True, underline=True) if card.active else text)
+            line.write("  ")
+            hits.append((begin, line.used, card.annotation.id))
+        return line.strip(), hits
 
     def _counts(self, cards: list[Card]) -> str:
         entities = sum(card.annotation.kind == "entity" for card in cards)
         claims = sum(card.annotation.kind == "claim" for card in cards)
         return f"●{entities} ◆{claims}"
 
-    def _card(self, card: Card, width: int, ground: str | None) -> list[Strip]:
+    def _card(self, card: Card) -> list[_Row]:
+        return [(strip, [(0, self.size.width, card.annotation.id)]) for strip in self._strips(card)]
+
+    def _strips(self, card: Card) -> list[Strip]:
+        width = self.size.width
         palette = self.painter.palette
         coloured = self.painter.coloured
         annotation = card.annotation
         quiet = Paint(colour=palette.faint if coloured else None)
         text = Paint(colour=palette.text if coloured else None, bold=card.active)
         label = Paint(colour=self.painter.ink(annotation.label, annotation.kind), bold=True)
+        ground = palette.ground if coloured else None
         back = palette.bar if coloured and card.active else ground
         edge = Paint(colour=palette.accent if coloured else None, bold=True)
 
@@ -128,6 +192,8 @@ class Margin(Lines):
             head.write(f"{annotation.status} ", quiet)
         if annotation.kind == "claim":
             head.write(card.name or "no source yet", text if card.name else quiet)
+            if not card.held:
+                head.write(f"  {card.words}", quiet)
         else:
             head.write(card.words, text)
         rows = [head.strip()]
@@ -141,7 +207,7 @@ class Margin(Lines):
             ]
             second.write(" · ".join(piece for piece in pieces if piece), quiet)
             rows.append(second.strip())
-            if card.active:
+            if card.held:
                 rows.append(start().write(f"  {card.words}", text).strip())
                 told = [
                     f"{name} {value}"
@@ -152,18 +218,21 @@ class Margin(Lines):
                     start().write("  " + " · ".join(told[begin : begin + 2]), quiet).strip()
                     for begin in range(0, len(told), 2)
                 )
-        elif card.active:
+        elif card.held:
             name = f"→ {card.name} · " if card.name else ""
             rows.append(start().write(f"  {name}{card.layer}", quiet).strip())
-        if annotation.note and card.active:
+        if annotation.note and card.held:
             rows.append(start().write(f"  ✎ {annotation.note}", text).strip())
         elif annotation.note and annotation.kind == "claim":
             rows.append(start().write(f"  ✎ {annotation.note}", quiet).strip())
         return rows
 
+    def on_resize(self) -> None:
+        """Follow the new size when the reader next asks."""
+        self._shown = None
+
     def on_click(self, event: events.Click) -> None:
         """Go to the annotation of the card that was clicked."""
-        if 0 <= event.y < len(self._owners):
-            owner = self._owners[event.y]
-            if owner is not None:
-                self.post_message(self.Chosen(owner))
+        for begin, end, annotation in self._hits.get(event.y, ()):
+            if begin <= event.x < end:
+                self.post_message(self.Chosen(annotation))

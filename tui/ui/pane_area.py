@@ -31,6 +31,9 @@ class PaneArea(Widget, can_focus=True):
     ALLOW_SELECT = False
     DEFAULT_CSS = "PaneArea { width: 1fr; height: 1fr; }"
 
+    class Resized(Message):
+        """The panes have a new size."""
+
     class Selected(Message):
         """The mouse put the caret somewhere or selected something; the screen should follow."""
 
@@ -56,6 +59,7 @@ class PaneArea(Widget, can_focus=True):
     def on_resize(self) -> None:
         """Follow the new size."""
         self.lay_out()
+        self.post_message(self.Resized())
 
     def region_of(self, leaf: Leaf) -> Region:
         """Where a pane is, in cells of this widget."""

@@ -96,6 +96,12 @@ class PaneRows:
         pieces = []
         for piece_start, piece_end, covering in flatten(start, end, items):
             text = display[piece_start:piece_end]
+            if piece_end == end and text.endswith(" ") and not {_CARET, _SELECTED}.intersection(covering):
+                bare = len(text.rstrip(" "))
+                if bare:
+                    cells = clusters.cells(display, piece_start, piece_start + bare)
+                    pieces.append((text[:bare], self._paint(view, covering), cells))
+                text, covering, piece_start = text[bare:], (), piece_start + bare
             pieces.append(
                 (text, self._paint(view, covering), clusters.cells(display, piece_start, piece_end))
             )

@@ -24,7 +24,8 @@ class Card:
         words: The quoted words.
         cue: The reporting words of a claim.
         layer: Whose it is.
-        active: Whether the caret is in it, or it is in hand.
+        active: Whether it is the one that keys act on.
+        held: Whether it is in hand; its card then tells everything.
     """
 
     annotation: Annotation
@@ -34,6 +35,7 @@ class Card:
     cue: str
     layer: str
     active: bool
+    held: bool
 
 
 def cards_in_sight(workspace: Workspace, view: View) -> list[Card]:
@@ -74,6 +76,7 @@ def cards_in_sight(workspace: Workspace, view: View) -> list[Card]:
                 cue=" ".join(cue.split()),
                 layer=workspace.layer_name(annotation.layer),
                 active=annotation.id == active,
+                held=annotation.id == view.hand,
             )
         )
     return sorted(found, key=lambda card: (card.row, card.annotation.extent or (0, 0)))
@@ -91,26 +94,25 @@ def active_annotation(view: View, marked: list[Annotation]) -> str | None:
     return best[1] if best else None
 
 
-def placed(cards: list[Card], sizes: list[int], height: int) -> list[int]:
-    """The row at which each card is drawn, so that none overlaps another.
+def placed(wanted: list[int], sizes: list[int], height: int) -> list[int]:
+    """The row at which each block is drawn, so that none overlaps another.
 
-    Cards keep their order. Each stands at its own row if it is free, else below the one before; when they run out
-    at the bottom, they are pushed up together.
+    Blocks keep their order. Each stands at its own row if that is free, else below the one before; where they run
+    out at the bottom, they are pushed up together.
 
     Args:
-        cards: From the top.
-        sizes: How many rows each card takes.
+        wanted: The row at which each block would like to stand, from the top.
+        sizes: How many rows each takes.
         height: Rows there are.
 
     Returns:
-        A row for each card; those from `height` on do not fit.
+        A row for each block; those from `height` on do not fit.
     """
     rows: list[int] = []
     free = 0
-    for card, size in zip(cards, sizes, strict=True):
-        row = max(card.row, free)
-        rows.append(row)
-        free = row + size
+    for row, size in zip(wanted, sizes, strict=True):
+        rows.append(max(row, free))
+        free = rows[-1] + size
     bottom = height
     for place in range(len(rows) - 1, -1, -1):
         latest = bottom - sizes[place]
@@ -118,9 +120,8 @@ def placed(cards: list[Card], sizes: list[int], height: int) -> list[int]:
             break
         rows[place] = latest
         bottom = latest
-    if rows and rows[0] < 0:
-        free = 0
-        for place, size in enumerate(sizes):
-            rows[place] = max(free, rows[place])
-            free = rows[place] + size
+    free = 0
+    for place, size in enumerate(sizes):
+        rows[place] = max(free, rows[place])
+        free = rows[place] + size
     return rows

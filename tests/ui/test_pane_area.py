@@ -1,0 +1,148 @@
+"""Several panes: two articles, two places of one, and what is marked in one is seen in the other; the mouse."""
+
+from __future__ import annotations
+
+import pytest
+from page import grounds
+
+NAME = "Volodymyr Zelensky"
+SIZES = [(80, 24), (120, 40), (200, 60)]
+IDS = ["80x24", "120x40", "200x60"]
+
+
+@pytest.mark.parametrize("split", ["sr", "sd"], ids=["right", "down"])
+@pytest.mark.parametrize("size", SIZES, ids=IDS)
+async def test_two_panes_show_two_articles(workspace_on, reading, size, split):
+    workspace = workspace_on("The first text.", "The second text.")
+    async with reading(workspace, size) as page:
+        await page.type(split + "gn")
+        first, second = ("\n".join(strip.text for strip in page.pane(number)) for number in (0, 1))
+        assert "Article 1" in first
+        assert "The first text." in first
+        assert "Article 2" in second
+        assert "The second text." in second
+
+
+@pytest.mark.parametrize("size", SIZES, ids=IDS)
+async def test_two_panes_show_two_places_of_one_article(workspace, reading, size):
+    workspace.open(workspace.view.open.id)
+    async with reading(workspace, size) as page:
+        await page.type("sd" + "G")
+        first, second = ("\n".join(strip.text for strip in page.pane(number)) for number in (0, 1))
+        assert "Talks in Istanbul" in first
+        assert "Talks in Istanbul" in second
+        assert "Ukrainian President" in first
+        assert "Ukrainian President" not in second
+        assert " 0 % " in first
+        assert " 100 % " in second
+
+
+@pytest.mark.parametrize("split", ["sr", "sd"], ids=["right", "down"])
+@pytest.mark.parametrize("size", SIZES, ids=IDS)
+async def test_what_is_marked_in_one_pane_is_seen_in_the_other_at_once(workspace, reading, size, split):
+    async with reading(workspace, size) as page:
+        await page.type("/volodymyr")
+        await page.press("enter", "escape")
+        await page.type(split)
+        await page.press("G", "f6")
+        await page.type("gg")
+        # Both panes show the beginning: the first has the caret far away from the name, the second on it.
+        await page.press("f6")
+        await page.type("gg")
+        await page.press("f6")
+        plain = [grounds(page.pane(number), "Volodymyr") for number in (0, 1)]
+        assert plain[0] == plain[1]
+        await page.run("select.span 123 141", "mark.entity PERSON", "caret.text-start")
+        marked = [grounds(page.pane(number), "Volodymyr") for number in (0, 1)]
+        assert marked[0] == marked[1] != plain[0]
+        await page.run("select.span 147 237", "mark.claim", "claim.done", "caret.text-start")
+        for number in (0, 1):
+            row = next(strip.text for strip in page.pane(number) if "Volodymyr" in strip.text)
+            assert "▎" in row
+        await page.press("u", "u", "g", "g")  # undoing goes there
+        await page.until(lambda: [grounds(page.pane(number), "Volodymyr") for number in (0, 1)] == plain)
+        assert "▎" not in page.text
+
+
+async def test_a_pane_closes_and_only_one_stays(workspace, reading):
+    async with reading(workspace) as page:
+        title = "Talks in Istanbul  "
+        await page.type("srsdsr")
+        assert page.text.count(title) >= 3
+        await page.type("sc")
+        assert len(page.workspace.panes.leaves) == 3
+        await page.type("so")
+        assert "\n".join(page.panes).count("Talks in Istanbul  ") == 1
+        await page.type("sc")
+        assert "only" in page.status.lower()
+
+
+# The mouse
+
+
+async def test_a_click_puts_the_caret_and_a_digit_then_labels(workspace, reading):
+    async with reading(workspace) as page:
+        x, y = page.cell_of("Volodymyr")
+        await page.pilot.click(offset=(x + 3, y))
+        assert page.workspace.view.caret == 126
+        assert f"“{NAME}”" in page.status
+        await page.press("1")
+        await page.until(lambda: f"● PERSON {NAME}" in page.text)
+
+
+async def test_dragging_selects_in_both_directions(workspace, reading):
+    async with reading(workspace) as page:
+        x, y = page.cell_of("Volodymyr")
+        last = x + len(NAME) - 1
+        for begin, end in ((x, last), (last, x)):
+            await page.pilot.mouse_down(offset=(begin, y))
+            await page.pilot.hover(offset=(end, y))
+            await page.pilot.mouse_up(offset=(end, y))
+            assert "SELECT" in page.status
+            assert "123–141" in page.status
+            await page.press("escape")
+            assert "READ" in page.status
+
+
+async def test_a_double_click_selects_the_word(workspace, reading):
+    async with reading(workspace) as page:
+        x, y = page.cell_of("Volodymyr")
+        await page.pilot.double_click(offset=(x + 2, y))
+        assert "123–132" in page.status
+        assert "“Volodymyr”" in page.status
+
+
+async def test_the_wheel_scrolls_the_pane_under_the_mouse(workspace, reading):
+    async with reading(workspace, (120, 20)) as page:
+        await page.type("sr")
+        left, right = ([strip.text for strip in page.pane(number)] for number in (0, 1))
+        x, y = page.app.panes.region.x + 3, 5
+        await page.wheel(x, y)
+        assert [strip.text for strip in page.pane(0)] != left
+        assert [strip.text for strip in page.pane(1)] == right
+        await page.wheel(x, y, up=True)
+        assert [strip.text for strip in page.pane(0)] == left
+
+
+async def test_a_click_in_another_pane_goes_there(workspace, reading):
+    async with reading(workspace) as page:
+        await page.type("sr")
+        first, second = page.workspace.panes.leaves
+        assert page.workspace.panes.focus is second
+        x, y = page.cell_of("Volodymyr")
+        await page.pilot.click(offset=(x, y))
+        assert page.workspace.panes.focus is first
+        assert (first.view.caret, second.view.caret) == (123, 0)
+
+
+async def test_pasting_does_nothing_in_the_panes(workspace, reading):
+    async with reading(workspace) as page:
+        await page.type("/volodymyr")
+        await page.press("enter")
+        await page.paste("1c:app.quit\nQ")
+        assert "Pasting does nothing" in page.status
+        assert list(page.workspace.view.open.all()) == []
+        await page.press(":")
+        await page.paste("mark.entity PERSON\nrest")
+        await page.press("enter")
+        assert f"PERSON “{NAME}”" in page.status
