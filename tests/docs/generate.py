@@ -26,7 +26,7 @@ ROOT = Path(__file__).resolve().parents[2]
 README = ROOT / "README.md"
 HELP = ROOT / "tui" / "help"
 
-_BLOCK = re.compile(r"(?<=<!-- begin generated -->\n).*?(?=<!-- end generated -->)", re.DOTALL)
+_BLOCK = re.compile(r"(<!-- begin generated -->\n).*?(<!-- end generated -->)", re.DOTALL)
 
 FIRST_KEYS = (
     (("caret.left", "caret.down", "caret.up", "caret.right"), "move the caret; so do the arrow keys"),
@@ -104,8 +104,17 @@ def _key_table(found: Mapping[str, list[Chord]]) -> str:
     rows = []
     for line in sorted(found, key=lambda line: order[line.split(" ")[0]]):
         chords = " ".join(code(shown_chord(chord)) for chord in found[line])
-        rows.append([chords, command_named(line.split(" ")[0]).title, code(line)])
+        rows.append([chords, _title(line), code(line)])
     return table(["keys", "what they do", "command"], rows)
+
+
+def _title(line: str) -> str:
+    """What a command line does; where it marks, with the label's title."""
+    name, _, value = line.partition(" ")
+    title = command_named(name).title
+    if name.startswith("mark.") and value:
+        return f"{title}: {built_in().label(value).title}"
+    return title
 
 
 def command_list() -> str:
@@ -228,7 +237,7 @@ def refreshed(page: Path) -> str:
     makers = iter(BLOCKS[page])
     if len(_BLOCK.findall(text)) != len(BLOCKS[page]):
         raise ValueError(f"{page.name} should have {len(BLOCKS[page])} generated parts")
-    return _BLOCK.sub(lambda found: f"\n{next(makers)()}\n", text)
+    return _BLOCK.sub(lambda found: f"{found[1]}\n{next(makers)()}\n{found[2]}", text)
 
 
 def main() -> None:

@@ -267,11 +267,7 @@ def test_a_change_behind_the_journals_back_is_noticed(pen):
     pen.add("referent", referent("r"))
     pen.store.close()
     with sqlite3.connect(pen.store.path) as connection:
-        connection.execute("DELETE FROM revision WHERE false")
         connection.execute("UPDATE referent SET note = 'by hand'")
-        connection.execute(
-            "INSERT INTO referent SELECT 's', kind, name, type, kb, aliases, attributes, note FROM referent"
-        )
     connection.close()
     with Store.open(pen.store.path) as store:
         later = Pen(store, "later")
@@ -300,7 +296,7 @@ def test_an_import_of_thousands_of_records_is_one_event_and_one_undo(pen):
     changes = [Change("referent", f"r{number:04}", None, referent(f"r{number:04}")) for number in range(1500)]
     pen.write(*changes)
     assert len(names(pen.store)) == 1500
-    with pytest.raises(Conflict, match="r0000|depend|UNIQUE"):
+    with pytest.raises(Conflict, match="UNIQUE constraint failed"):
         pen.write(*changes)
     pen.undo()
     assert names(pen.store) == set()

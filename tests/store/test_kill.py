@@ -1,7 +1,6 @@
 """What was shown as saved survives a kill, and a full disk loses nothing."""
 
 import json
-import os
 import random
 import signal
 import subprocess
@@ -9,9 +8,10 @@ import sys
 from pathlib import Path
 
 import pytest
-from bench.kill import kill_many
 from support import ROOT, assert_journal_equals_tables, labelled, run_all
 
+from bench.kill import kill_many
+from tui.commands.runner import perform
 from tui.store.store import Store
 
 KILLS = 20
@@ -167,14 +167,12 @@ def test_a_file_that_was_moved_away_is_not_written_into_the_void(database, open_
     workspace = open_workspace(database)
     run_all(workspace, "select.span 123 141", "mark.entity PERSON")
     away = database.with_name("away.db")
-    os.rename(database, away)
-    from tui.commands.runner import perform
-
+    database.rename(away)
     perform(workspace, "mark.article REPORT")
     while workspace.state == "saving":
         workspace.pump()
     assert workspace.state == "not saved"
-    os.rename(away, database)
+    away.rename(database)
     run_all(workspace, "app.save")
     assert workspace.state == "saved"
     assert_journal_equals_tables(workspace.store)

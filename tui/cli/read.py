@@ -132,4 +132,6 @@ def _run(
         workspace, keymap, personal, palette_named(theme), notices=[each.sentence for each in refusals]
     )
     code = reader.run()
+    if reader.fault is not None:
+        raise reader.fault
     return code or 0

@@ -10,10 +10,12 @@ from tui.cli.output import say
 
 @verb("remove")
 @click.argument("articles", nargs=-1, required=True, metavar="ARTICLE…")
-def remove(here: Here, articles: tuple[str, ...]) -> None:
+@click.option("--others-too", is_flag=True, help="Also if other people have worked on them.")
+def remove(here: Here, articles: tuple[str, ...], others_too: bool) -> None:
     """Remove articles with all annotations on them.
 
-    An ARTICLE is an id, the beginning of one, a location or a title. Undo brings it back.
+    An ARTICLE is an id, the beginning of one, a location or a title. Undo brings it back. One that other people
+    have marked or finished is kept, unless you say --others-too.
     """
     from tui.store.articles import article
     from tui.workspace.removing import remove_article
@@ -25,7 +27,7 @@ def remove(here: Here, articles: tuple[str, ...]) -> None:
         wanted = dict.fromkeys(workspace.find(name) for name in articles)
         for key in wanted:
             found = article(store, key)
-            count = remove_article(store, key, here.annotator, Stamps())
+            count = remove_article(store, key, here.annotator, Stamps(), others_too=others_too)
             title = found.title if found else key
             said = f" with {count:,} annotation{'s' * (count != 1)}" if count else ""
             say(f"Removed “{title}”{said}; undo brings it back.")

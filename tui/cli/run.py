@@ -27,6 +27,7 @@ def run(here: Here, lines: tuple[str, ...], article: str | None, script: TextIO 
     refusal; what came before stays, and can be undone.
     """
     from tui.commands.headless import run_lines
+    from tui.store.articles import articles
     from tui.workspace.workspace import Workspace
 
     wanted = list(lines)
@@ -36,7 +37,8 @@ def run(here: Here, lines: tuple[str, ...], article: str | None, script: TextIO 
         raise click.UsageError("Give at least one command; `marginist keys` lists them.")
     workspace = Workspace(here.open(), here.annotator, here.scheme)
     try:
-        workspace.show(workspace.find(article))
+        if article is not None or articles(workspace.store):
+            workspace.show(workspace.find(article))
         is_fine = True
         for told in run_lines(workspace, wanted):
             put(json.dumps(told, ensure_ascii=False) + "\n")

@@ -44,6 +44,7 @@ def _delete(workspace: Workspace) -> Outcome:
     workspace.commit("annotation.delete", edits.removed(workspace, view.open, annotation), view.open.id)
     if view.hand == annotation.id:
         view.take(None)
+        view.read()
     covered = annotation.extent
     words = f" {quoted(view.open.text, covered)}" if covered else ""
     return Outcome(
@@ -59,7 +60,7 @@ def _delete_equals(workspace: Workspace) -> Outcome:
         raise Refusal("Only the equals of an entity's mention can be deleted together.")
     changes = []
     count = 0
-    for place in equals(view.open.text, covered.slice(view.open.text)):
+    for place in equals(view.open, covered.slice(view.open.text)):
         for other in view.open.between(*place):
             alike = (other.kind, other.label, other.extent) == ("entity", annotation.label, place)
             if alike and other.layer == annotation.layer:
@@ -131,6 +132,7 @@ def _note(workspace: Workspace, note: str | None) -> Outcome:
     annotation = target(workspace)
     if note is None:
         return Outcome(annotation=annotation.id, show="note")
+    note = note.strip()
     change = edits.changed(workspace, workspace.view.open, annotation, note=note)
     if change is not None:
         workspace.commit(
@@ -245,6 +247,7 @@ COMMANDS = (
     Command(
         id="annotation.note",
         title="Write a note on the annotation",
+        doc="An empty one takes the note away.",
         group="Annotations",
         run=_note,
         parameters=(Parameter("TEXT", "text", optional=True),),

@@ -17,6 +17,12 @@ from tui.workspace.workspace import Workspace
 SLOTS: tuple[Role, ...] = ("content", "source", "cue")
 
 
+def _held(view: View) -> Annotation | None:
+    """The claim in hand, unless it has been deleted meanwhile."""
+    held = view.open.annotation(view.hand) if view.hand else None
+    return held if held is not None and held.kind == "claim" else None
+
+
 def claim_in_hand(workspace: Workspace) -> Annotation:
     """The claim in hand, or the one under the caret.
 
@@ -24,8 +30,8 @@ def claim_in_hand(workspace: Workspace) -> Annotation:
         Refusal: If there is none.
     """
     view = workspace.view
-    held = view.open.annotation(view.hand) if view.hand else None
-    if held is not None and held.kind == "claim":
+    held = _held(view)
+    if held is not None:
         return held
     for annotation in view.open.at(view.caret):
         if annotation.kind == "claim":
@@ -35,13 +41,21 @@ def claim_in_hand(workspace: Workspace) -> Annotation:
 
 
 def keep_slot(workspace: Workspace) -> None:
-    """Store the slot's span, if its edges were moved."""
+    """Store the slot's span, if its edges were moved.
+
+    Raises:
+        Refusal: If the claim is gone, or the span cannot be its slot; the edges are then put aside.
+    """
     view = workspace.view
     mode = view.mode
     if not isinstance(mode, InClaim) or not mode.changed or mode.span is None:
         return
-    claim = claim_in_hand(workspace)
     view.set_slot(changed=False)
+    claim = _held(view)
+    if claim is None:
+        view.take(None)
+        view.read()
+        raise Refusal("The claim in hand was deleted meanwhile; its slot was not kept.")
     span = edits.check_span(view.open, *mode.span).span
     parts = claim.of_role(mode.role)
     fragments = list(parts[mode.part].spans) if mode.part < len(parts) else []
@@ -225,10 +239,14 @@ def _leave(workspace: Workspace) -> Outcome:
     A claim that is still being made is a draft from then on, until it is done.
     """
     view = workspace.view
-    if view.step:
-        _set_status(workspace, claim_in_hand(workspace), "draft")
     view.mode = Read()
-    return Outcome(message="The claim stays in hand: select words, then c, s or r gives them to it.")
+    claim = _held(view)
+    if claim is None:
+        view.take(None)
+        return Outcome(message="There is no claim in hand.")
+    if view.step:
+        _set_status(workspace, claim, "draft")
+    return Outcome(message="The claim stays in hand: select words, then s or r gives them to it.")
 
 
 def _attribute(workspace: Workspace, number: int) -> Outcome:
@@ -245,7 +263,7 @@ def _attribute(workspace: Workspace, number: int) -> Outcome:
         view.set_slot(attribute=(place + 1) % len(axes))
         shown = axes[(place + 1) % len(axes)]
         return Outcome(message=f"{shown.title}: {_choices(shown.values)}", annotation=claim.id)
-    if number > len(axis.values):
+    if not 1 <= number <= len(axis.values):
         raise Refusal(f"{axis.title} has {len(axis.values)} values: {_choices(axis.values)}.")
     value = axis.values[number - 1]
     change = edits.changed(workspace, view.open, claim, attributes=dict(claim.attributes) | {axis.id: value})

@@ -11,22 +11,23 @@ from tui.workspace.workspace import Workspace
 
 
 def _step(redo: bool, workspace: Workspace) -> Outcome:
-    view = workspace.view
-    making = bool(view.step)
+    making = workspace.panes is not None and bool(workspace.view.step)
     waiting = workspace.step(redo=redo, whole=not making)
     return Outcome(waiting=waiting, finish=partial(_finish, workspace, redo))
 
 
 def _finish(workspace: Workspace, redo: bool, events: list[Event]) -> Outcome:
     spans = workspace.take_step(events)
-    view = workspace.view
-    event = events[-1]
+    event = events[0] if redo else events[-1]  # what the step began with
     verb = "Redone" if redo else "Undone"
-    where = ""
-    shown = view.open.id
-    if event.article is not None and event.article != shown and _exists(workspace, event.article):
+    more = f" ({len(events)} changes)" if len(events) > 1 else ""
+    said = f"{verb}: {event.command}{more}"
+    if workspace.panes is None:
+        return Outcome(message=f"{said}.")
+    view = workspace.view
+    if event.article is not None and event.article != view.open.id and _exists(workspace, event.article):
         view = workspace.show(event.article)
-        where = f" in {view.open.article.title}"
+        said = f"{said} in {view.open.article.title}"
     held = view.open.annotation(view.hand) if view.hand else None
     if held is None:
         view.take(None)
@@ -38,8 +39,7 @@ def _finish(workspace: Workspace, redo: bool, events: list[Event]) -> Outcome:
     touched = spans.get(view.open.id)
     if touched and held is None:
         view.jump_to(min(span.start for span in touched))
-    more = f" ({len(events)} changes)" if len(events) > 1 else ""
-    return Outcome(message=f"{verb}: {event.command}{more}{where}.")
+    return Outcome(message=f"{said}.")
 
 
 def _exists(workspace: Workspace, article: str) -> bool:

@@ -9,9 +9,11 @@ from tui.model.annotation import Annotation, Kind, Part, Role
 from tui.model.event import Change
 from tui.model.refusal import Refusal
 from tui.model.span import Span
-from tui.text import clauses, quotations
+from tui.text import clauses, clusters, quotations
 from tui.text.sanitise import sanitise_line
+from tui.text.words import word_at
 from tui.workspace import edits
+from tui.workspace.open_article import OpenArticle
 from tui.workspace.view import InClaim, Read, Select, View
 from tui.workspace.workspace import Workspace
 
@@ -181,12 +183,18 @@ def _again(workspace: Workspace) -> Outcome:
     return (_entity if kind == "entity" else _passage)(workspace, label)
 
 
-def equals(text: str, words: str) -> list[Span]:
-    """Every place in a text with these words as whole words; a line break counts as a blank."""
+def equals(article: OpenArticle, words: str) -> list[Span]:
+    """Every place in an article with these words as whole words; a line break counts as a blank."""
     pattern = r"\s+".join(re.escape(piece) for piece in words.split())
-    before = r"(?<!\w)" if words[:1].isalnum() else ""
-    after = r"(?!\w)" if words[-1:].isalnum() else ""
-    return [Span(*found.span()) for found in re.finditer(before + pattern + after, text)]
+    before = r"(?<!\w)" if _is_spaced(words[:1]) else ""
+    after = r"(?!\w)" if _is_spaced(words[-1:]) else ""
+    found = (Span(*each.span()) for each in re.finditer(before + pattern + after, article.text))
+    return [span for span in found if clusters.snap(article.plain, *span) == span]
+
+
+def _is_spaced(character: str) -> bool:
+    """Whether it is of a word that goes on with a letter beside it; Han and the like begin a new one."""
+    return word_at(f"{character}a", 0) == (0, 2)
 
 
 def _everywhere(workspace: Workspace) -> Outcome:
@@ -201,7 +209,7 @@ def _everywhere(workspace: Workspace) -> Outcome:
             covered.add(annotation.extent)
     changes: list[Change] = []
     first: Annotation | None = None
-    for place in equals(view.open.text, checked.slice(view.open.text)):
+    for place in equals(view.open, checked.slice(view.open.text)):
         longer = any(other.contains(place) for other in _around(view, place, covered))
         if longer:
             continue

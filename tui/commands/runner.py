@@ -18,11 +18,11 @@ def parse(line: str) -> tuple[Command, list[Any]]:
         Refusal: If there is no such command, or the values are not what it takes.
     """
     stripped = line.lstrip()
-    name, _, rest = stripped.partition(" ")
+    name, blank, rest = stripped.partition(" ")
     if not name:
         raise Refusal("There is no command in an empty line.")
     command = command_named(name)
-    return command, _values(command, rest)
+    return command, _values(command, rest, given=bool(blank))
 
 
 def perform(workspace: Workspace, line: str) -> Outcome:
@@ -61,11 +61,18 @@ def keep_slot_if_any(workspace: Workspace) -> None:
         keep_slot(workspace)
 
 
-def _values(command: Command, rest: str) -> list[Any]:
+def _values(command: Command, rest: str, *, given: bool) -> list[Any]:
+    """The values in the rest of a line.
+
+    Args:
+        command: Whose parameters they are for.
+        rest: What follows the command's name and a blank.
+        given: Whether there was a blank; after one, an optional text is given even if it is empty.
+    """
     values: list[Any] = []
     for parameter in command.parameters:
         if parameter.type == "text":
-            values.append(rest if rest.strip() or not parameter.optional else None)
+            values.append(rest if given or not parameter.optional else None)
             if not rest.strip() and not parameter.optional:
                 raise Refusal(f"{parameter.name} is missing; it goes {command.usage}.")
             return values

@@ -29,14 +29,23 @@ def quote_of(text: str, span: Span) -> dict[str, Any]:
     return {"start": span.start, "end": span.end, "quote": ends, "quote_sha256": text_hash(quote)}
 
 
-def quote_matches(text: str, fragment: Mapping[str, Any]) -> bool:
-    """Whether the quoted text kept with a span is what the article says there."""
+def quote_matches(text: str, fragment: Mapping[str, Any], *, whole: bool = True) -> bool:
+    """Whether the quoted text kept with a span is what the article says there.
+
+    Args:
+        text: The article's text.
+        fragment: The record of the span.
+        whole: Whether a long quotation is compared as a whole, or only its two ends.
+    """
     span = Span(fragment["start"], fragment["end"])
     if span.end > len(text):
         return False
     if fragment["quote_sha256"] is None:
         return bool(span.slice(text) == fragment["quote"])
-    return bool(text_hash(span.slice(text)) == fragment["quote_sha256"])
+    head, tail = text[span.start : span.start + QUOTE_END], text[span.end - QUOTE_END : span.end]
+    if f"{head}…{tail}" != fragment["quote"]:
+        return False
+    return not whole or bool(text_hash(span.slice(text)) == fragment["quote_sha256"])
 
 
 def annotation_record(annotation: Annotation, text: str) -> dict[str, Any]:
@@ -96,15 +105,20 @@ def annotation_from(record: Mapping[str, Any]) -> Annotation:
     )
 
 
-def check_quotes(record: Mapping[str, Any], text: str) -> None:
+def check_quotes(record: Mapping[str, Any], text: str, *, whole: bool = True) -> None:
     """Refuse an annotation whose quoted text is not what the article says at its offsets.
+
+    Args:
+        record: The annotation's.
+        text: The article's text.
+        whole: Whether long quotations are compared as a whole, or only their two ends.
 
     Raises:
         Refusal: Naming the annotation and the offsets.
     """
     for part in record["parts"]:
         for fragment in part["spans"]:
-            if not quote_matches(text, fragment):
+            if not quote_matches(text, fragment, whole=whole):
                 raise Refusal(
                     f"Annotation {record['id']} quotes other words than the article has at "
                     f"{fragment['start']}–{fragment['end']}; nothing was changed."

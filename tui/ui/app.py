@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import asyncio
 import contextlib
+import os
 import signal
 from collections.abc import Callable, Sequence
 from concurrent.futures import Future
@@ -71,6 +72,9 @@ class Reader(App[int]):
         personal: Where reading positions are kept.
         palette: The colours.
         notices: What is said at first, such as files that could not be imported.
+
+    Attributes:
+        fault: The error that ended the program, if one did.
     """
 
     CSS = """
@@ -93,6 +97,7 @@ class Reader(App[int]):
     ) -> None:
         super().__init__()
         self._notices = notices
+        self.fault: Exception | None = None
         self._bindings.key_to_bindings.clear()
         self.workspace = workspace
         self.keymap = keymap
@@ -118,23 +123,27 @@ class Reader(App[int]):
         self._library = Library(self.workspace, self.painter, self.personal)
         self._margin = Margin(self.workspace, self.painter)
         self._rules = (Rule(self.painter, "library-rule"), Rule(self.painter, "margin-rule"))
+        self._panes = PaneArea(self.workspace, self._rows)
+        self._prompt = Prompt(self)
+        self._labels = LabelBar(self.workspace, self.painter, self.keymap)
+        self._status = StatusLine(self.workspace, self.painter)
         self._fold()
         with Horizontal(id="body"):
             yield self._library
             yield self._rules[0]
-            yield PaneArea(self.workspace, self._rows)
+            yield self._panes
             yield self._rules[1]
             yield self._margin
-        yield Prompt(self)
-        yield LabelBar(self.workspace, self.painter, self.keymap)
-        yield StatusLine(self.workspace, self.painter)
+        yield self._prompt
+        yield self._labels
+        yield self._status
 
     # Parts of the screen
 
     @property
     def panes(self) -> PaneArea:
         """The panes."""
-        return self.query_one(PaneArea)
+        return self._panes
 
     @property
     def margin(self) -> Margin:
@@ -149,17 +158,17 @@ class Reader(App[int]):
     @property
     def status(self) -> StatusLine:
         """The status line."""
-        return self.query_one(StatusLine)
+        return self._status
 
     @property
     def labels(self) -> LabelBar:
         """The label bar."""
-        return self.query_one(LabelBar)
+        return self._labels
 
     @property
     def prompt(self) -> Prompt:
         """The prompt."""
-        return self.query_one(Prompt)
+        return self._prompt
 
     # Starting and stopping
 
@@ -185,6 +194,11 @@ class Reader(App[int]):
         self.set_interval(_RETRY_SECONDS, self._retry)
         self.call_after_refresh(self._settled)
 
+    def on_unmount(self) -> None:
+        """Let the workspace go on without the screen: closing it writes what is left."""
+        self.workspace.wake = lambda: None
+        self.workspace.on_change = lambda committed: None
+
     def _settled(self) -> None:
         self._title()
         self.library.load()
@@ -199,6 +213,16 @@ class Reader(App[int]):
             self.status.say(self._notices[0] + more, warning=True)
         elif self.workspace.store.read_only:
             self.status.say(self.workspace.store.read_only, warning=True)
+
+    def _fatal_error(self) -> None:
+        """End the program after a fault of its own, without a traceback; whoever runs it tells of `fault`."""
+        if self.is_headless or os.environ.get("MARGINIST_DEBUG"):
+            super()._fatal_error()
+            return
+        self.fault = self._exception
+        self._remember()
+        self.personal.save()
+        self._close_messages_no_wait()
 
     def leave(self) -> None:
         """Quit; everything that was done is kept."""
@@ -342,6 +366,7 @@ class Reader(App[int]):
     def _wait(self, outcome: Outcome, before: dict[int, _Seen]) -> None:
         """Wait for the store's thread without holding up the screen; keys pressed meanwhile come after."""
         self._waiting = True
+
         def finish(future: Future[list[Event]]) -> None:
             self._waiting = False
             try:
@@ -465,7 +490,7 @@ class Reader(App[int]):
             if text.strip():
                 self.run_line(f"search.find {text}")
         elif purpose == "note":
-            self.run_line(f"annotation.note {text}" if text else "annotation.note  ")
+            self.run_line(f"annotation.note {text.strip()}")
         elif purpose == "refer":
             if text.strip():
                 self.run_line(f"refer.to {text}")
@@ -514,10 +539,6 @@ class Reader(App[int]):
         self.run_line(line)
 
     # What the other parts tell
-
-    def on_pane_area_resized(self) -> None:
-        """The panes have another size, and so have the margin and the bars."""
-        self._follow(force=True)
 
     def on_pane_area_selected(self) -> None:
         """The mouse did something in a pane."""

@@ -6,7 +6,6 @@ from typing import TYPE_CHECKING
 
 from textual.strip import Strip
 
-from tui.commands.catalogue import commands
 from tui.commands.keymap import Chord, Keymap, shown, shown_chord
 from tui.model.annotation import Annotation
 from tui.style.paint import Paint, Painter
@@ -76,7 +75,7 @@ class LabelBar(Lines):
             title = self._keymap.titles.get(" ".join(pending), "")
             line.write(f"{title or shown_chord(pending)}  ", self._strong())
             for key, command_line in self._keymap.following(context, pending):
-                self._entry(line, shown(key), commands()[command_line.split(" ", 1)[0]].title.lower())
+                self._entry(line, shown(key), command_line.partition(".")[2].replace("-", " "))
         elif isinstance(view.mode, InClaim):
             self._attributes(line, view.mode)
             self._useful(line, context)

@@ -23,6 +23,8 @@ class Lines(Widget):
         for number in range(max(len(old), len(lines))):
             before = old[number] if number < len(old) else None
             after = lines[number] if number < len(lines) else None
+            if before is after:
+                continue
             if before is None or after is None or list(before) != list(after):
                 self.refresh(Region(0, number, width, 1))
 

@@ -12,7 +12,7 @@ from textual.strip import Strip
 from tui.style.paint import Paint, Painter
 from tui.ui.lines import Lines
 from tui.ui.strips import Line
-from tui.workspace.cards import Card, cards_in_sight, placed
+from tui.workspace.cards import Card, active_annotation, cards_in_sight, placed
 
 if TYPE_CHECKING:
     from tui.workspace.workspace import Workspace
@@ -31,6 +31,8 @@ class _Block(NamedTuple):
 
 _FURTHEST = 2
 """Rows that a card may stand away from its line before cards are made shorter."""
+_DRAWN = 1000
+"""Drawn cards that are remembered."""
 _SIGNS = {"entity": "●", "claim": "◆", "passage": "■", "article": "▤"}
 
 
@@ -50,7 +52,12 @@ class Margin(Lines):
         super().__init__(id="margin")
         self._workspace = workspace
         self.painter = painter
+        self._sight: object = None
         self._shown: object = None
+        self._cards: list[Card] = []
+        self._active: str | None = None
+        self._held: str | None = None
+        self._drawn: dict[tuple[str, bool, bool], tuple[tuple[Card, int, Painter], list[_Row]]] = {}
         self._hits: dict[int, list[tuple[int, int, str]]] = {}
 
     def follow(self, first_row: int, *, force: bool = False) -> None:
@@ -64,22 +71,17 @@ class Margin(Lines):
         if panes is None or not self.size.width:
             return
         view = panes.focus.view
-        cards = cards_in_sight(self._workspace, view)
-        active = [(card.annotation.id, card.held) for card in cards if card.active or card.held]
-        key = (
-            view.open.id,
-            view.open.version,
-            view.top,
-            view.width,
-            view.height,
-            first_row,
-            tuple(active),
-            self.size,
-        )
-        if key == self._shown and not force:
+        sight = (view.open.id, view.open.version, view.top, view.width, view.height, view.joined)
+        if sight != self._sight or force:
+            self._sight = sight
+            self._cards = cards_in_sight(self._workspace, view)
+        active = active_annotation(view, (card.annotation for card in self._cards))
+        shown = (sight, first_row, active, view.hand, self.size)
+        if shown == self._shown and not force:
             return
-        self._shown = key
-        self._draw(cards, first_row, view.height)
+        self._shown = shown
+        self._active, self._held = active, view.hand
+        self._draw(self._cards, first_row, view.height)
 
     def _draw(self, cards: list[Card], first_row: int, height: int) -> None:
         width = self.size.width
@@ -88,12 +90,16 @@ class Margin(Lines):
         ground = palette.ground if coloured else None
         quiet = Paint(colour=palette.faint if coloured else None)
         room = min(height, self.size.height - first_row)
-        for blocks in (self._roomy(cards), self._short(cards), self._dense(cards)):
+        blocks: list[_Block] = []
+        places: list[int] = []
+        for arranged in (self._roomy, self._short, self._dense):
+            blocks = arranged(cards)
             places = placed([block.row for block in blocks], [len(block.rows) for block in blocks], room)
             away = [abs(place - block.row) for block, place in zip(blocks, places, strict=True)]
             if not away or max(away) <= _FURTHEST:
                 break
-        lines = [Line(width, ground).strip() for _ in range(self.size.height)]
+        blank = Line(width, ground).strip()
+        lines = [blank] * self.size.height
         self._hits = {}
         hidden = 0
         for block, place in zip(blocks, places, strict=True):
@@ -124,17 +130,17 @@ class Margin(Lines):
         return [_Block(card.row, self._shortened(card), 1) for card in cards]
 
     def _shortened(self, card: Card) -> list[_Row]:
-        return self._card(card) if card.held else self._card(card)[:1]
+        return self._card(card) if self._is_held(card) else self._card(card)[:1]
 
     def _dense(self, cards: list[Card]) -> list[_Block]:
         """The entities of a row share a row; claims take one each; the card in hand has all its rows."""
         blocks: list[_Block] = []
         waiting: list[Card] = []
         for card in cards:
-            if waiting and (waiting[0].row != card.row or card.held):
+            if waiting and (waiting[0].row != card.row or self._is_held(card)):
                 blocks.append(_Block(waiting[0].row, [self._chips(waiting)], len(waiting)))
                 waiting = []
-            if card.held or card.annotation.kind != "entity":
+            if self._is_held(card) or card.annotation.kind != "entity":
                 blocks.append(_Block(card.row, self._shortened(card), 1))
             else:
                 waiting.append(card)
@@ -142,6 +148,12 @@ class Margin(Lines):
             blocks.append(_Block(waiting[0].row, [self._chips(waiting)], len(waiting)))
         # The entities of a row may stand on both sides of a claim; put each row's blocks together.
         return sorted(blocks, key=lambda block: block.row)
+
+    def _is_active(self, card: Card) -> bool:
+        return card.annotation.id == self._active
+
+    def _is_held(self, card: Card) -> bool:
+        return card.annotation.id == self._held
 
     def _chips(self, cards: list[Card]) -> _Row:
         palette = self.painter.palette
@@ -155,7 +167,9 @@ class Margin(Lines):
             label = card.annotation.label
             sign = "● " if coloured else f"{label} "
             line.write(sign, Paint(colour=self.painter.ink(label), bold=True))
-            line.write(card.words, replace(text, bold=True, underline=True) if card.active else text)
+            line.write(
+                card.words, replace(text, bold=True, underline=True) if self._is_active(card) else text
+            )
             line.write("  ")
             hits.append((begin, line.used, card.annotation.id))
         return line.strip(), hits
@@ -166,7 +180,16 @@ class Margin(Lines):
         return f"●{entities} ◆{claims}"
 
     def _card(self, card: Card) -> list[_Row]:
-        return [(strip, [(0, self.size.width, card.annotation.id)]) for strip in self._strips(card)]
+        """The rows of a card, drawn once for as long as nothing about it changes."""
+        key = (card.annotation.id, card.annotation.id == self._active, card.annotation.id == self._held)
+        known = self._drawn.get(key)
+        if known is not None and known[0][0] is card and known[0][1:] == (self.size.width, self.painter):
+            return known[1]
+        rows = [(strip, [(0, self.size.width, card.annotation.id)]) for strip in self._strips(card)]
+        if len(self._drawn) > _DRAWN:
+            self._drawn.clear()
+        self._drawn[key] = ((card, self.size.width, self.painter), rows)
+        return rows
 
     def _strips(self, card: Card) -> list[Strip]:
         width = self.size.width
@@ -174,15 +197,15 @@ class Margin(Lines):
         coloured = self.painter.coloured
         annotation = card.annotation
         quiet = Paint(colour=palette.faint if coloured else None)
-        text = Paint(colour=palette.text if coloured else None, bold=card.active)
+        text = Paint(colour=palette.text if coloured else None, bold=self._is_active(card))
         label = Paint(colour=self.painter.ink(annotation.label, annotation.kind), bold=True)
         ground = palette.ground if coloured else None
-        back = palette.bar if coloured and card.active else ground
+        back = palette.bar if coloured and self._is_active(card) else ground
         edge = Paint(colour=palette.accent if coloured else None, bold=True)
 
         def start() -> Line:
             line = Line(width, back)
-            return line.write("▌" if card.active else " ", edge)
+            return line.write("▌" if self._is_active(card) else " ", edge)
 
         head = start()
         head.write(f"{_SIGNS[annotation.kind]} {annotation.label} ", label)
@@ -192,7 +215,7 @@ class Margin(Lines):
             head.write(f"{annotation.status} ", quiet)
         if annotation.kind == "claim":
             head.write(card.name or "no source yet", text if card.name else quiet)
-            if not card.held:
+            if not self._is_held(card):
                 head.write(f"  {card.words}", quiet)
         else:
             head.write(card.words, text)
@@ -207,7 +230,7 @@ class Margin(Lines):
             ]
             second.write(" · ".join(piece for piece in pieces if piece), quiet)
             rows.append(second.strip())
-            if card.held:
+            if self._is_held(card):
                 rows.append(start().write(f"  {card.words}", text).strip())
                 told = [
                     f"{name} {value}"
@@ -218,10 +241,10 @@ class Margin(Lines):
                     start().write("  " + " · ".join(told[begin : begin + 2]), quiet).strip()
                     for begin in range(0, len(told), 2)
                 )
-        elif card.held:
+        elif self._is_held(card):
             name = f"→ {card.name} · " if card.name else ""
             rows.append(start().write(f"  {name}{card.layer}", quiet).strip())
-        if annotation.note and card.held:
+        if annotation.note and self._is_held(card):
             rows.append(start().write(f"  ✎ {annotation.note}", text).strip())
         elif annotation.note and annotation.kind == "claim":
             rows.append(start().write(f"  ✎ {annotation.note}", quiet).strip())

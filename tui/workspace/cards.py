@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 
 from tui.model.annotation import Annotation
@@ -11,6 +12,10 @@ from tui.workspace.workspace import Workspace
 
 MOST = 200
 """Annotations in sight above which the margin shows those nearest to the caret only."""
+
+
+_WORDS = 300
+"""Code points of an annotation that a card quotes at most."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -24,8 +29,6 @@ class Card:
         words: The quoted words.
         cue: The reporting words of a claim.
         layer: Whose it is.
-        active: Whether it is the one that keys act on.
-        held: Whether it is in hand; its card then tells everything.
     """
 
     annotation: Annotation
@@ -34,8 +37,6 @@ class Card:
     words: str
     cue: str
     layer: str
-    active: bool
-    held: bool
 
 
 def cards_in_sight(workspace: Workspace, view: View) -> list[Card]:
@@ -48,7 +49,6 @@ def cards_in_sight(workspace: Workspace, view: View) -> list[Card]:
     if len(marked) > MOST:
         marked.sort(key=lambda each: abs((each.extent or (0, 0))[0] - view.caret))
         marked = marked[:MOST]
-    active = active_annotation(view, marked)
     for annotation in marked:
         starts = [span.start for _, span in annotation.spans() if span.end > sight.start]
         if not starts:
@@ -72,18 +72,18 @@ def cards_in_sight(workspace: Workspace, view: View) -> list[Card]:
                 annotation=annotation,
                 row=row,
                 name=name,
-                words=" ".join(covered.slice(text)[:300].split()) if covered else "",
+                words=" ".join(text[covered.start : min(covered.end, covered.start + _WORDS)].split())
+                if covered
+                else "",
                 cue=" ".join(cue.split()),
                 layer=workspace.layer_name(annotation.layer),
-                active=annotation.id == active,
-                held=annotation.id == view.hand,
             )
         )
     return sorted(found, key=lambda card: (card.row, card.annotation.extent or (0, 0)))
 
 
-def active_annotation(view: View, marked: list[Annotation]) -> str | None:
-    """The annotation in hand, else the shortest one under the caret."""
+def active_annotation(view: View, marked: Iterable[Annotation]) -> str | None:
+    """The id of the annotation in hand, else of the shortest of these under the caret."""
     if view.hand is not None and (view.step or not view.moved):
         return view.hand
     best: tuple[int, str] | None = None

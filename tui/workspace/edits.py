@@ -49,6 +49,7 @@ def check_span(article: OpenArticle, start: int, end: int) -> Checked:
     span = trimmed(article.text, start, end)
     if span is None:
         raise Refusal(f"{start}–{end} holds white space only; select some words.")
+    span = clusters.snap(article.plain, *span)  # white space that carries a mark is none
     return Checked(span, span != (start, end))
 
 

@@ -128,7 +128,7 @@ class OpenArticle:
         for key, record in annotation_queries.records(self._store, missing).items():
             if record["article"] != self.id:
                 continue
-            check_quotes(record, self.text)
+            check_quotes(record, self.text, whole=False)
             found[key] = self._cache[key] = annotation_from(record)
         while len(self._cache) > _CACHED:
             self._cache.popitem(last=False)

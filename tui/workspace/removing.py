@@ -19,7 +19,9 @@ from tui.store.store import Store
 from tui.workspace.stamps import Stamps
 
 
-def remove_article(store: Store, article_id: str, annotator: str, stamps: Stamps) -> int:
+def remove_article(
+    store: Store, article_id: str, annotator: str, stamps: Stamps, *, others_too: bool = False
+) -> int:
     """Remove an article with its annotations, their links and decisions, and its marks of being done.
 
     It is one event. The text stays in the file, so that undo can bring the article back.
@@ -29,12 +31,13 @@ def remove_article(store: Store, article_id: str, annotator: str, stamps: Stamps
         article_id: The article.
         annotator: Who removes it.
         stamps: Gives the event's id and time.
+        others_too: Whether it may go although other people have marked or finished it.
 
     Returns:
         How many annotations it had.
 
     Raises:
-        Refusal: If it is not there, or nothing can be written.
+        Refusal: If it is not there, or nothing can be written, or other people have worked on it.
     """
     if store.read_only:
         raise Refusal(store.read_only)
@@ -52,7 +55,17 @@ def remove_article(store: Store, article_id: str, annotator: str, stamps: Stamps
         for decision in annotation_queries.decisions_of(store, article_id)
     ]
     changes += [Change("annotation", record["id"], record, None) for record in records]
-    changes += [_undone(completion) for completion in completions(store, article_id)]
+    done = completions(store, article_id)
+    changes += [_undone(completion) for completion in done]
+    people = {
+        layer.id: layer.annotator for layer in annotation_queries.layers(store) if layer.kind != "machine"
+    }
+    others = {people.get(record["layer"], annotator) for record in records}
+    others = (others | {completion.by for completion in done}) - {annotator}
+    if others and not others_too:
+        raise Refusal(
+            f"“{article.title}” holds work of {', '.join(sorted(others))}; --others-too removes it all the same."
+        )
     changes.append(Change("article", article_id, article_record(article), None))
     event = Event(
         id=stamps.new_id(),

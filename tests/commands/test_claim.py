@@ -1,0 +1,288 @@
+"""Claims: content, source and cue are slots of the claim in hand, which stays in hand until it is done."""
+
+import pytest
+from support import assert_journal_equals_tables, run_all, run_refused
+
+CLAIM = ("select.span 147 237", "mark.claim")
+SOURCE = ("select.span 123 141", "claim.source")
+CUE = ("select.span 142 146", "claim.cue")
+
+
+def shape(workspace):
+    """Of the only claim: role and spans of its parts."""
+    (claim,) = [made for made in workspace.view.open.all() if made.kind == "claim"]
+    return [(part.role, [tuple(span) for span in part.spans]) for part in claim.parts]
+
+
+def status(workspace):
+    (claim,) = [made for made in workspace.view.open.all() if made.kind == "claim"]
+    return claim.status
+
+
+def test_a_claim_is_made_of_selections_given_to_its_slots(run, workspace):
+    made = run(*CLAIM)
+    assert made["message"] == "Claim “he had sent a team to Istanbul for the …”."
+    assert run(*SOURCE)["message"] == "Source “Volodymyr Zelensky”."
+    told = run(*CUE)
+    assert (told["message"], told["annotation"]) == ("Cue “said”.", made["annotation"])
+    assert shape(workspace) == [("content", [(147, 237)]), ("source", [(123, 141)]), ("cue", [(142, 146)])]
+    assert status(workspace) == "open"
+
+
+def test_parts_are_kept_in_the_order_content_source_cue_whatever_comes_first(run, workspace):
+    run(*CLAIM, *CUE, *SOURCE)
+    assert [role for role, _ in shape(workspace)] == ["content", "source", "cue"]
+
+
+@pytest.mark.parametrize(
+    ("caret", "content"),
+    [
+        (200, "he had sent a team to Istanbul for the first\ndirect peace talks with Russia in three years"),
+        (1600, "“Nothing has been confirmed officially, but from what we’ve observed"),
+    ],
+)
+def test_without_a_selection_the_quotation_or_clause_under_the_caret_is_the_content(run, seed_text, caret, content):
+    run(f"caret.goto {seed_text.index('Nothing has been') if caret == 1600 else caret}")
+    start, end = run("mark.claim")["selection"]
+    assert seed_text[start:end].strip("“”").startswith(content.strip("“”"))
+
+
+def test_the_same_content_again_takes_the_claim_in_hand(run, workspace):
+    first = run(*CLAIM, "claim.done")["annotation"]
+    told = run(*CLAIM)
+    assert told["annotation"] == first
+    assert told["message"].endswith("is a claim already; it is in hand now.")
+    run(*SOURCE)
+    assert len(shape(workspace)) == 2
+
+
+# Undo
+
+
+def test_once_done_a_claim_with_its_parts_is_one_undo_step(run, workspace):
+    run(*CLAIM, *SOURCE, *CUE, "claim.done")
+    assert run("history.undo")["message"] == "Undone: mark.claim (3 changes)."
+    assert workspace.view.open.all() == []
+    assert run("history.redo")["message"] == "Redone: mark.claim (3 changes)."
+    assert len(shape(workspace)) == 3
+    run("history.undo")
+    assert workspace.view.open.all() == []
+    assert_journal_equals_tables(workspace.store)
+
+
+def test_while_it_is_being_made_its_pieces_are_undone_one_by_one(run, workspace):
+    run(*CLAIM, *SOURCE, *CUE)
+    assert run("history.undo")["message"] == "Undone: claim.cue."
+    assert [role for role, _ in shape(workspace)] == ["content", "source"]
+    run("history.redo")
+    assert [role for role, _ in shape(workspace)] == ["content", "source", "cue"]
+    run("history.undo", "history.undo")
+    assert [role for role, _ in shape(workspace)] == ["content"]
+    told = run("history.undo")
+    assert (workspace.view.open.all(), told["annotation"]) == ([], None)
+
+
+def test_a_piece_that_was_undone_and_redone_still_belongs_to_the_claim(run, workspace):
+    run(*CLAIM, *SOURCE, "history.undo", "history.redo", *CUE, "claim.done", "history.undo")
+    assert workspace.view.open.all() == []
+
+
+def test_what_is_changed_later_is_a_step_of_its_own(run, workspace):
+    run(*CLAIM, *SOURCE, "claim.done", "caret.goto 200", "annotation.card", *CUE, "claim.done")
+    assert run("history.undo")["message"] == "Undone: claim.cue."
+    assert len(shape(workspace)) == 2
+
+
+# Draft and open
+
+
+def test_left_before_it_is_done_a_claim_is_a_draft_and_stays_in_hand(run, workspace):
+    made = run(*CLAIM, *SOURCE)["annotation"]
+    told = run("claim.leave")
+    assert (told["annotation"], told["selection"]) == (made, None)
+    assert status(workspace) == "draft"
+    run(*CUE)
+    assert (status(workspace), len(shape(workspace))) == ("draft", 3)
+    run("claim.done")
+    assert status(workspace) == "open"
+    run("history.undo")
+    assert workspace.view.open.all() == []
+
+
+def test_a_claim_that_was_done_is_no_draft_when_it_is_left_again(run, workspace):
+    run(*CLAIM, "claim.done", "caret.goto 200", "annotation.card", "claim.leave")
+    assert status(workspace) == "open"
+
+
+def test_a_claim_without_a_content_is_a_draft(run, workspace):
+    run(*CLAIM, *SOURCE, "claim.content", "claim.clear")
+    assert (shape(workspace), status(workspace)) == ([("source", [(123, 141)])], "draft")
+
+
+# Slots
+
+
+def test_an_empty_slot_proposes_words_and_they_are_kept_when_one_goes_on(run, workspace):
+    run(*CLAIM)
+    told = run("claim.next-slot")
+    assert (told["message"], told["selection"]) == ("Source “Volodymyr Zelensky”?", [123, 141])
+    assert run("claim.next-slot")["selection"] == [142, 146]
+    assert [role for role, _ in shape(workspace)] == ["content", "source", "cue"]
+    run("history.undo", "history.undo")
+    assert [role for role, _ in shape(workspace)] == ["content"]
+
+
+def test_edges_of_a_slot_are_moved_and_stored_as_one_change(run, workspace):
+    run(*CLAIM, *SOURCE, *CUE)
+    newest = workspace.store.newest_event()
+    run("claim.content", "select.word-left", "select.word-left", "select.start-word-left", "claim.source")
+    assert workspace.store.newest_event() == newest + 1
+    ((_, [(start, end)]), *_) = shape(workspace)
+    assert workspace.view.open.text[start:end].startswith("said he had")
+    assert workspace.view.open.text[start:end].endswith("Russia in")
+
+
+def test_edges_that_were_moved_last_are_stored_at_the_end_of_a_run(run, workspace):
+    run(*CLAIM, "select.word-left")
+    assert shape(workspace) == [("content", [(147, 231)])]
+
+
+def test_slots_are_visited_forwards_and_backwards_and_piece_by_piece(run):
+    run(*CLAIM, *SOURCE, *CUE)
+    assert run("claim.content")["selection"] == [147, 237]
+    assert run("claim.previous-slot")["selection"] == [142, 146]
+    assert run("claim.previous-slot")["selection"] == [123, 141]
+    assert run("claim.next-slot")["selection"] == [142, 146]
+    assert run("claim.next-slot")["selection"] == [147, 237]
+
+
+def test_a_fragment_makes_a_part_discontinuous(run, workspace):
+    run(*CLAIM, "claim.fragment", "select.clause-right", "claim.done")
+    ((role, (first, second)),) = shape(workspace)
+    assert (role, first) == ("content", (147, 237))
+    assert workspace.view.open.text[slice(*second)].startswith("but played down expectations")
+    run("caret.goto 150", "annotation.card", "claim.content", "claim.clear")
+    assert shape(workspace) == [("content", [(147, 237)])]
+
+
+def test_a_fragment_needs_a_filled_slot(refused):
+    assert refused("claim.fragment").startswith("There is no claim in hand")
+    assert refused(*CLAIM, "claim.leave", "claim.fragment") == "There is no slot; take a claim in hand first."
+    assert refused(*CLAIM, "claim.cue", "claim.clear", "claim.fragment") == (
+        "The cue is empty; fill it before you add a fragment."
+    )
+
+
+def test_a_further_source_is_a_part_of_its_own(run, workspace):
+    run(*CLAIM, *SOURCE, "select.span 343 367", "claim.also source")
+    assert shape(workspace)[1:] == [("source", [(123, 141)]), ("source", [(343, 367)])]
+    assert run("claim.source")["selection"] == [123, 141]
+    assert run("claim.source")["selection"] == [343, 367]
+    run("claim.clear")
+    assert shape(workspace)[1:] == [("source", [(123, 141)])]
+
+
+def test_a_further_part_needs_a_selection_and_a_role(refused):
+    assert refused(*CLAIM, "claim.also source") == "Select the words of the further source first."
+    assert refused("select.span 1 9", "claim.also mention") == (
+        "A claim has no “mention”; it has content, source, cue."
+    )
+
+
+def test_a_slot_is_cleared(run, refused, workspace):
+    run(*CLAIM, *SOURCE, "claim.clear")
+    assert shape(workspace) == [("content", [(147, 237)])]
+    assert refused("claim.leave", "claim.clear") == "There is no slot to clear."
+
+
+def test_a_claim_is_deleted_and_comes_back(run, workspace):
+    run(*CLAIM, *SOURCE, "claim.done", "caret.goto 200", "annotation.card")
+    told = run("claim.delete")
+    assert (workspace.view.open.all(), told["annotation"]) == ([], None)
+    run("history.undo")
+    assert len(shape(workspace)) == 2
+
+
+def test_entities_can_be_marked_while_a_claim_is_in_hand(run, workspace):
+    claim = run(*CLAIM, "claim.leave")["annotation"]
+    person = run("select.span 123 141", "mark.entity PERSON")
+    assert person["annotation"] != claim
+    run(*CUE, "claim.done")
+    assert [role for role, _ in shape(workspace)] == ["content", "cue"]
+
+
+@pytest.mark.parametrize("command", ["content", "source", "cue", "done", "delete", "next-slot", "attribute 1"])
+def test_without_a_claim_in_hand_or_under_the_caret_it_is_refused(refused, command):
+    assert refused(f"claim.{command}") == "There is no claim in hand; mark one, or move the caret into one."
+
+
+def test_with_the_caret_in_it_a_claim_is_taken_in_hand(run, workspace):
+    run(*CLAIM, "claim.done", "caret.goto 200", "claim.source", "claim.done")
+    assert shape(workspace)[1] == ("source", [(123, 141)])
+
+
+def test_a_selection_given_to_a_slot_is_trimmed(run, workspace):
+    run(*CLAIM)
+    run("caret.goto 142", "select.object", "select.right", "claim.cue")
+    assert shape(workspace)[1] == ("cue", [(142, 146)])
+
+
+def test_a_claim_deleted_while_its_edges_were_moved_stops_nothing(database, open_workspace):
+    """Somebody with the same name, in another window, deletes the claim that is in hand here."""
+    here = open_workspace(database)
+    run_all(here, *CLAIM, *CUE)
+    there = open_workspace(database)
+    run_all(there, "caret.goto 200", "annotation.delete")
+    from tui.commands.runner import perform
+
+    perform(here, "select.right")
+    here.refresh_foreign()
+    assert run_refused(here, "claim.content") == "The claim in hand was deleted meanwhile; its slot was not kept."
+    run_all(here, "caret.right", "claim.leave", "select.span 123 141", "mark.entity PERSON")
+    assert_journal_equals_tables(here.store)
+
+
+def test_a_claim_deleted_from_under_its_slot_leaves_no_slot(run, workspace):
+    run(*CLAIM, *CUE, "annotation.delete", "select.right", "caret.right", "app.escape")
+    assert workspace.view.open.all() == []
+
+
+# Attributes
+
+
+def test_digits_set_one_attribute_after_the_other(run, refused, workspace):
+    run(*CLAIM)
+    assert run("claim.attribute 1")["message"] == "Attribution: direct."
+    assert run("claim.attribute 2")["message"] == "Type: opinion."
+    assert run("claim.attribute 0")["message"] == (
+        "Certainty: 1 certain  2 probable  3 possible  4 unspecified"
+    )
+    assert refused("claim.attribute 9").startswith("Certainty has 4 values: 1 certain")
+    (claim,) = workspace.view.open.all()
+    assert dict(claim.attributes) == {"attribution": "direct", "type": "opinion"}
+    run("history.undo")
+    (claim,) = workspace.view.open.all()
+    assert dict(claim.attributes) == {"attribution": "direct"}
+
+
+def test_an_attribute_is_set_by_name(run, workspace):
+    run(*CLAIM, "claim.set attribution mixed", "claim.set stance_target the peace talks")
+    (claim,) = workspace.view.open.all()
+    assert dict(claim.attributes) == {"attribution": "mixed", "stance_target": "the peace talks"}
+
+
+@pytest.mark.parametrize(
+    ("line", "sentence"),
+    [
+        ("claim.set colour red", "The scheme “news” has no attribute “colour” for claims."),
+        ("claim.set verdict true", "The scheme “news” has no attribute “verdict” for claims."),
+        ("claim.set attribution maybe", "Attribution is one of direct, indirect, mixed, none, not “maybe”."),
+        ("claim.set attribution", "VALUE is missing; it goes claim.set ATTRIBUTE VALUE."),
+        ("claim.attribute -1", "Attribution has 4 values"),
+    ],
+)
+def test_an_attribute_or_value_that_the_scheme_does_not_have_is_refused(workspace, line, sentence):
+    run_all(workspace, *CLAIM)
+    assert run_refused(workspace, line).startswith(sentence)
+    (claim,) = workspace.view.open.all()
+    assert dict(claim.attributes) == {}

@@ -1,0 +1,96 @@
+"""The lists that pop up: all labels, all commands, the keys of a mode; and the manual."""
+
+from __future__ import annotations
+
+import pytest
+
+from tui.ui.chooser import Chooser
+from tui.ui.manual import Manual
+
+
+async def test_the_palette_finds_a_command_by_its_name_and_runs_it(workspace, reading):
+    async with reading(workspace) as page:
+        await page.press("ctrl+p")
+        assert isinstance(page.app.screen, Chooser)
+        await page.type("split right")
+        assert "pane.split-right" in page.text
+        assert "pane.split-down" not in page.text
+        await page.press("enter")
+        await page.until(lambda: len(workspace.panes.leaves) == 2)
+        assert not isinstance(page.app.screen, Chooser)
+
+
+async def test_the_palette_asks_for_what_a_command_needs(workspace, reading):
+    async with reading(workspace) as page:
+        await page.press("ctrl+p")
+        await page.type("caret.goto")
+        await page.press("enter")
+        await page.until(lambda: page.app.prompt.is_open)
+        assert page.app.prompt.value == "caret.goto "
+        await page.type("123")
+        await page.press("enter")
+        assert workspace.view.caret == 123
+
+
+async def test_every_label_can_be_chosen_by_name(workspace, reading):
+    async with reading(workspace) as page:
+        await page.run("search.find Volodymyr")
+        await page.press("0")
+        assert isinstance(page.app.screen, Chooser)
+        await page.type("natio")
+        await page.press("enter")
+        await page.until(lambda: "NORP Volodymyr Zelensky" in page.text)
+        await page.press("x", "v", "0")
+        await page.type("event")
+        await page.press("enter")
+        await page.until(lambda: "EVENT Volodymyr Zelensky" in page.text)
+
+
+@pytest.mark.parametrize(("before", "context"), [((), "READ"), (("v",), "SELECT"), (("c",), "CLAIM")])
+async def test_the_keys_of_a_mode_are_shown(workspace, reading, before, context):
+    async with reading(workspace) as page:
+        await page.run("search.find Volodymyr")
+        await page.press(*before, "question_mark")
+        assert isinstance(page.app.screen, Chooser)
+        assert f"Keys in {context}" in page.text
+        await page.type("undo")
+        assert " u " in page.text
+        await page.press("escape")
+        assert not isinstance(page.app.screen, Chooser)
+        assert page.status.startswith(f" {context} ")
+
+
+@pytest.mark.parametrize("leave", ["escape", "ctrl+c"])
+@pytest.mark.parametrize("key", ["ctrl+p", "question_mark", "0"])
+async def test_a_list_is_left_with_nothing_done(workspace, reading, key, leave):
+    async with reading(workspace) as page:
+        await page.press("w", key)
+        await page.type("no such thing")
+        await page.press("enter")
+        assert isinstance(page.app.screen, Chooser)
+        await page.press(leave)
+        assert page.app.is_running
+        assert not isinstance(page.app.screen, Chooser)
+        assert workspace.view.open.all() == []
+        await page.press("1")  # the keys go to the text again
+        await page.saved()
+        assert len(workspace.view.open.all()) == 1
+
+
+async def test_a_list_is_walked_with_the_arrows(workspace, reading):
+    async with reading(workspace) as page:
+        await page.run("search.find Volodymyr")
+        await page.press("0", "down", "down", "enter")
+        await page.until(lambda: "ORG Volodymyr Zelensky" in page.text)
+
+
+@pytest.mark.parametrize("leave", ["escape", "q", "ctrl+c", "f1"])
+async def test_the_manual_opens_scrolls_and_closes(workspace, reading, leave):
+    async with reading(workspace) as page:
+        await page.press("f1")
+        assert isinstance(page.app.screen, Manual)
+        await page.press("j", "space", "pagedown", "k", "end", "home", leave)
+        assert not isinstance(page.app.screen, Manual)
+        assert page.app.is_running
+        await page.press("w")
+        assert workspace.view.caret > 0
