@@ -79,7 +79,9 @@ def keys() -> str:
     by_context = {context: _by_command(keymap.bound[context]) for context in CONTEXTS}
     first = by_context[CONTEXTS[0]]
     shared = [
-        entry for entry in first.items() if all(found.get(entry[0]) == entry[1] for found in by_context.values())
+        entry
+        for entry in first.items()
+        if all(found.get(entry[0]) == entry[1] for found in by_context.values())
     ]
     pieces = ["## In every mode\n\n", _key_table(dict(shared))]
     for context in CONTEXTS:
@@ -152,7 +154,9 @@ def _verb(name: str, command: click.Command) -> str:
     rows = []
     for parameter in command.params:
         if isinstance(parameter, click.Option) and parameter.name not in ("db", "annotator", "help"):
-            written = ", ".join(parameter.opts) + ("" if parameter.is_flag else f" {parameter.make_metavar(context)}")
+            written = ", ".join(parameter.opts) + (
+                "" if parameter.is_flag else f" {parameter.make_metavar(context)}"
+            )
             rows.append([code(written), parameter.help or ""])
     options = "\n" + table(["option", "what it does"], rows) if rows else ""
     return f"### {name}\n\n    {usage}\n\n{doc}\n{options}"

@@ -10,21 +10,22 @@ from pathlib import Path
 import click
 import pytest
 from pages import CHANGELOG, HELP, MANUAL, PAGES, README, ROOT, codes, commands_shown, fences, read, ticked
-from support import SEED, labelled
+from support import SEED, fixed_stamps, labelled
 
 from tui import __version__
 from tui.cli.main import verbs
+from tui.commands.catalogue import commands
 from tui.commands.keymap import default_keymap, key_name, with_user_file
 from tui.commands.runner import parse, perform_and_wait
 from tui.formats.archive import FORMAT as ARCHIVE
-from tui.formats.registry import Registry
-from tui.formats.reading import Reading, Source
-from tui.model.scheme import parse_scheme
-from tui.workspace.exporting import corpus_of
-from tui.workspace.settings import load_settings
 from tui.formats.losses import Losses
+from tui.formats.reading import Reading, Source
+from tui.formats.registry import Registry
+from tui.model.scheme import built_in, parse_scheme
 from tui.store.selection import Selection, snapshot
 from tui.store.store import Store
+from tui.workspace.exporting import corpus_of
+from tui.workspace.settings import load_settings
 
 RUN = "python3 -m venv .venv && .venv/bin/pip install -q -e . && .venv/bin/marginist seeds/"
 TEST = "python3 -m venv .venv && .venv/bin/pip install -q -e '.[test]' && .venv/bin/pytest"
@@ -32,7 +33,7 @@ TEST = "python3 -m venv .venv && .venv/bin/pip install -q -e '.[test]' && .venv/
 
 def test_the_readme_has_the_two_commands_each_in_a_block_of_its_own():
     assert re.findall(r"^python3 .*$", read(README), re.MULTILINE) == [RUN, TEST]
-    assert [body for body in fences(README, "")] == [f"{RUN}\n", f"{TEST}\n"]
+    assert fences(README, "") == [f"{RUN}\n", f"{TEST}\n"]
 
 
 @pytest.mark.parametrize("page", PAGES, ids=lambda page: page.stem)
@@ -50,8 +51,13 @@ def test_the_readme_leads_to_every_page():
 @pytest.mark.parametrize("page", PAGES, ids=lambda page: page.stem)
 def test_every_command_line_parses(page):
     for arguments in commands_shown(page):
-        with verbs.make_context("marginist", list(arguments)) as context:
-            _enter(context)
+        try:
+            with verbs.make_context("marginist", list(arguments)) as context:
+                _enter(context)
+        except click.exceptions.Exit:
+            pass  # --help and --version
+        except click.MissingParameter:
+            assert len(arguments) == 1, arguments  # a verb that is only named
 
 
 def _enter(context: click.Context) -> None:
@@ -82,11 +88,9 @@ def test_command_lines_are_found_at_all():
 @pytest.mark.parametrize("page", PAGES, ids=lambda page: page.stem)
 def test_every_command_shown_after_a_colon_parses(page):
     for code in codes(page):
-        if re.match(r":[a-z]+\.[a-z]", code) and code.count(" ") + len(code) > 0:
-            try:
-                parse(code[1:])
-            except Exception as refusal:
-                assert " " not in code, refusal  # named without its values
+        is_command = re.match(r":[a-z]+\.[a-z]", code) is not None
+        if is_command and code[1:] not in commands():  # else it is named without its values
+            parse(code[1:])
 
 
 def test_the_picture_is_there_and_fetches_nothing():
@@ -128,7 +132,9 @@ def test_the_line_in_the_readme_is_one_of_the_worked_example(tmp_path):
 
 def test_the_readme_has_a_sentence_for_each_key_of_the_line():
     (block,) = fences(README, "json")
-    listed = re.findall(r"^- (`.*)$", read(README).partition("```json")[2].partition("\n## ")[0], re.MULTILINE)
+    listed = re.findall(
+        r"^- (`.*)$", read(README).partition("```json")[2].partition("\n## ")[0], re.MULTILINE
+    )
     told = [name for line in listed for name in ticked(line)]
     assert [key for key in json.loads(block) if key not in told] == []
 
@@ -138,14 +144,11 @@ def test_the_archive_written_by_hand_can_be_read(scheme):
     source = Source(name="by hand", location="brief.jsonl", data=line.encode())
     assert ARCHIVE.recognises(line.encode())
     reading = Reading(
-        annotator="anna", now="2026-01-01T00:00:00.000Z", new_id=iter(IDS).__next__, schemes=[scheme]
+        annotator="anna", now="2026-01-01T00:00:00.000Z", new_id=fixed_stamps().new_id, schemes=[scheme]
     )
     assert ARCHIVE.reader is not None
     (article,) = ARCHIVE.reader(source, reading).articles
     assert [part.role for part in article.annotations[0].parts] == ["content", "source", "cue"]
-
-
-IDS = [f"00000000-0000-7000-8000-{number:012}" for number in range(10)]
 
 
 def test_the_config_file_the_keymap_and_the_scheme_can_be_used(tmp_path):
@@ -156,8 +159,6 @@ def test_the_config_file_the_keymap_and_the_scheme_can_be_used(tmp_path):
     (folder / "config.toml").write_text(config, encoding="utf-8")
     settings = load_settings({"XDG_CONFIG_HOME": str(tmp_path), "HOME": str(tmp_path)})
     assert parse_scheme(scheme, "speeches.toml").name == settings.scheme
-    from tui.model.scheme import built_in
-
     changed = with_user_file(built_in(), keymap, "keymap.toml")
     for written, line in tomllib.loads(keymap)["READ"].items():
         chord = tuple(key_name(key) for key in written.split(" "))
@@ -172,7 +173,9 @@ def test_the_object_about_a_command_has_the_keys_that_are_told(run):
 def test_the_queries_give_something(tmp_path):
     shutil.copy(ROOT / "annotations.db", tmp_path)
     database = sqlite3.connect(tmp_path / "annotations.db")
-    queries = re.findall(r'^sqlite-utils query annotations.db "(.*)" -t$', read(HELP / "storage.md"), re.MULTILINE)
+    queries = re.findall(
+        r'^sqlite-utils query annotations.db "(.*)" -t$', read(HELP / "storage.md"), re.MULTILINE
+    )
     assert len(queries) == len(re.findall(r"^sqlite-utils", read(HELP / "storage.md"), re.MULTILINE))
     assert all(database.execute(query.replace("\\$", "$")).fetchall() for query in queries)
     database.close()
@@ -187,7 +190,9 @@ WRONG = re.compile(
 )
 
 
-@pytest.mark.parametrize("page", [*PAGES, *sorted(Path(__file__).parent.glob("*.py"))], ids=lambda page: page.name)
+@pytest.mark.parametrize(
+    "page", [*PAGES, *sorted(Path(__file__).parent.glob("*.py"))], ids=lambda page: page.name
+)
 def test_nothing_tells_of_one_machine(page):
     text = "\n".join(line for line in read(page).split("\n") if "Users)" not in line)
     assert WRONG.findall(text) == []

@@ -10,8 +10,8 @@ from tui.model.scheme import built_in
 
 KEYMAP = default_keymap(built_in())
 INTO = {"READ": (), "SELECT": ("v",), "CLAIM": ("c",)}
-SKIPPED = {"app.quit", "app.help"}
-"""The one ends the program, the other is slow; both have tests of their own."""
+SKIPPED = {"app.quit"}
+"""It ends the program, and has tests of its own."""
 
 
 def chords(context):
@@ -28,7 +28,7 @@ async def test_every_key_runs(workspace_on, reading, seed_text, context):
             page.app.show_article(first)
             await page.run("caret.goto 123")
             for key in (*INTO[context], *chord):
-                page.app.take_key(key)
+                await page.burst(key)
             await page.pilot.pause()
             await page.until(lambda: not page.app._waiting)
             assert page.app.is_running, chord
@@ -49,7 +49,7 @@ async def test_every_key_runs_on_the_smallest_article_and_screen(workspace_on, r
         for chord in chords(context):
             page.app.show_article(first)
             for key in (*INTO[context], *chord):
-                page.app.take_key(key)
+                await page.burst(key)
             await page.until(lambda: not page.app._waiting)
             while len(page.app.screen_stack) > 1 or page.app.prompt.is_open:
                 await page.press("escape")

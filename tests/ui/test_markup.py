@@ -10,7 +10,7 @@ async def test_markup_is_shown_as_it_is_written(workspace_on, reading):
     workspace = workspace_on(f"Ann said {MARKUP} here.")
     async with reading(workspace, (200, 60)) as page:
         await page.run(f"article.set title T {MARKUP}")
-        assert MARKUP in "\n".join(strip.text for strip in page.pane(0)[1:])
+        assert MARKUP in " ".join(strip.text.strip() for strip in page.pane(0)[1:])
         assert f"T {MARKUP}" in page.pane(0)[0].text
         assert f"T {MARKUP}"[:20] in "\n".join(page.library)
         await page.run("select.span 9 76", "mark.entity PERSON", f"annotation.note N {MARKUP}", f"refer.to R {MARKUP}")

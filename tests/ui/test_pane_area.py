@@ -64,7 +64,7 @@ async def test_what_is_marked_in_one_pane_is_seen_in_the_other_at_once(workspace
 
 
 async def test_a_pane_closes_and_only_one_stays(workspace, reading):
-    async with reading(workspace) as page:
+    async with reading(workspace, (200, 60)) as page:
         title = "Talks in Istanbul  "
         await page.type("srsdsr")
         assert page.text.count(title) >= 3

@@ -95,6 +95,7 @@ def _show(here: Here, store: Store, wanted: list[str], article: str | None, refu
     from tui.workspace.workspace import Workspace
 
     workspace = Workspace(store, here.annotator, here.scheme, measure=here.settings.measure)
+    workspace.sliced = True
     try:
         keymap = user_keymap(here.scheme, here.settings.folder)
         personal = Personal(here.settings.state / "state.json")

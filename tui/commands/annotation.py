@@ -143,6 +143,7 @@ def _note(workspace: Workspace, note: str | None) -> Outcome:
 
 def _go(step: int, workspace: Workspace) -> Outcome:
     view = workspace.view
+    view.open.finish()
     marks = view.open.marks
     found = marks.next_start(view.caret) if step > 0 else marks.previous_start(view.caret)
     if found is None:

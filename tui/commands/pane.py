@@ -19,6 +19,8 @@ def _panes(workspace: Workspace) -> Panes:
 
 def _split(direction: Direction, workspace: Workspace) -> Outcome:
     panes = _panes(workspace)
+    if not workspace.has_room(direction):
+        raise Refusal("There is no room for one more pane here; make this one larger first.")
     old = workspace.view
     view = View(old.open, width=old.width, height=old.height)
     view.joined, view.found, view.top = old.joined, old.found, old.top

@@ -42,9 +42,8 @@ def hits(view: View) -> list[tuple[int, int]]:
     reach = max(200, 2 * len(view.found))
     pattern = pattern_for(view.found)
     begin, end = max(0, sight.start - reach), sight.end + reach
-    return [
-        found.span() for found in pattern.finditer(view.open.text, begin, end) if found.end() > sight.start
-    ]
+    every = (found.span() for found in pattern.finditer(view.open.text, begin, end))
+    return [found for found in every if sight.overlaps(found)]
 
 
 def _find(workspace: Workspace, wanted: str | None) -> Outcome:

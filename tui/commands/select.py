@@ -8,7 +8,7 @@ from tui.commands.command import DONE, Command, Context, Outcome, Parameter
 from tui.commands.motions import UNITS, Unit, backward, end_backward, end_forward, forward
 from tui.model.refusal import Refusal
 from tui.model.span import Span
-from tui.text import objects, words
+from tui.text import clusters, objects, words
 from tui.workspace.edits import check_span
 from tui.workspace.view import InClaim, Read, Select, View
 from tui.workspace.workspace import Workspace
@@ -27,6 +27,7 @@ _HERE: tuple[Context, ...] = ("SELECT", "CLAIM")
 def put(view: View, span: Span, grown: tuple[Span, ...] = ()) -> None:
     """Make `span` the selection, or the span of the slot in mode CLAIM."""
     if isinstance(view.mode, InClaim):
+        span = clusters.snap(view.open.plain, *span)
         view.set_slot(span=span, changed=True, grown=grown)
         view.reveal(span.end - 1)
     else:

@@ -17,16 +17,60 @@ _PEOPLE = "layer.kind <> 'machine'"
 _CHUNK = 500
 
 
-def spans_of(store: Store, article: str) -> Iterator[tuple[str, str, str, str, str, str, int, int]]:
-    """(annotation, kind, label, status, layer, role, start, end) of every span of people's layers in an article."""
-    for row in store.stream(
-        "SELECT annotation.id, annotation.kind, annotation.label, annotation.status, annotation.layer,"
-        ' part.role, part.start, part."end"'
-        " FROM annotation JOIN layer ON layer.id = annotation.layer JOIN part ON part.annotation = annotation.id"
-        f" WHERE annotation.article = ? AND {_PEOPLE} ORDER BY annotation.start",
-        (article,),
-    ):
-        yield tuple(row)
+Spans = Iterable[tuple[str, str, str, str, str, str, int, int]]
+"""(annotation, kind, label, status, layer, role, start, end) of spans."""
+
+_SPANS = (
+    "SELECT annotation.id, annotation.kind, annotation.label, annotation.status, annotation.layer,"
+    ' part.role, part.start, part."end", annotation.start, annotation."end"'
+    " FROM {annotations} AS annotation CROSS JOIN part ON part.annotation = annotation.id"
+    " WHERE annotation.layer IN (SELECT id FROM layer WHERE kind <> 'machine')"
+)
+
+
+def spans_of(store: Store, article: str) -> Spans:
+    """Every span of people's layers in an article, by the start of its annotation."""
+    chosen = '(SELECT * FROM annotation WHERE article = ? ORDER BY start, "end", id)'
+    for row in store.tuples(_SPANS.format(annotations=chosen), (article,)):
+        yield row[:8]
+
+
+def spans_around(store: Store, article: str, low: int, high: int) -> Spans:
+    """The spans of people's layers whose annotation reaches into a range of code points."""
+    chosen = '(SELECT * FROM annotation WHERE article = ? AND start < ? AND "end" > ? ORDER BY start)'
+    for row in store.tuples(_SPANS.format(annotations=chosen), (article, high, low)):
+        yield row[:8]
+
+
+def spans_after(
+    store: Store, article: str, after: tuple[int, int, str] | None, most: int
+) -> tuple[list[tuple[str, str, str, str, str, str, int, int]], tuple[int, int, str] | None]:
+    """The spans of the next annotations of people's layers, in their order.
+
+    Args:
+        store: Where to look.
+        article: The article's id.
+        after: (start, end, id) of the annotation that was the last one, or None at the beginning.
+        most: How many annotations to look at.
+
+    Returns:
+        The spans, and the last annotation looked at, or None when there are no more.
+    """
+    chosen = (
+        "(SELECT * FROM annotation WHERE article = ?"
+        ' AND (coalesce(start, -1), coalesce("end", -1), id) > (?, ?, ?)'
+        ' ORDER BY start, "end", id LIMIT ?)'
+    )
+    begin = after or (-2, -2, "")
+    if after is not None and after[0] >= 0:
+        chosen = chosen.replace('coalesce(start, -1), coalesce("end", -1)', 'start, "end"')
+    last = store.rows(
+        f'SELECT coalesce(start, -1), coalesce("end", -1), id FROM {chosen}'
+        ' ORDER BY start DESC, "end" DESC, id DESC LIMIT 1',
+        (article, *begin, most),
+    )
+    spans = [row[:8] for row in store.tuples(_SPANS.format(annotations=chosen), (article, *begin, most))]
+    return spans, (tuple(last[0]) if last else None)
 
 
 def article_labels(store: Store, article: str) -> list[str]:

@@ -38,7 +38,9 @@ def create_empty(path: Path, *, meant: Path | None = None) -> None:
     try:
         handle = os.open(path, os.O_CREAT | os.O_EXCL | os.O_WRONLY | getattr(os, "O_NOFOLLOW", 0), 0o600)
     except FileExistsError:
-        raise StoreProblem(f"{named} is a link to nowhere; remove it or name another file with --db.") from None
+        raise StoreProblem(
+            f"{named} is a link to nowhere; remove it or name another file with --db."
+        ) from None
     except FileNotFoundError:
         raise StoreProblem(f"The folder {named.parent} does not exist; create it first.") from None
     except OSError as error:

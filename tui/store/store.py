@@ -111,6 +111,15 @@ class Store:
         except sqlite3.Error as error:
             raise explained(error, self.path) from None
 
+    def tuples(self, sql: str, parameters: Sequence[Any] = ()) -> Iterator[Any]:
+        """The rows of a query as plain tuples, one at a time: the fastest way through many."""
+        try:
+            cursor = self._reader.cursor()
+            cursor.row_factory = None
+            yield from cursor.execute(sql, parameters)
+        except sqlite3.Error as error:
+            raise explained(error, self.path) from None
+
     @property
     def connection(self) -> sqlite3.Connection:
         """The reading connection, for the queries of this package."""

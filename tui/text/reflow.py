@@ -57,16 +57,17 @@ _OPENING_QUOTES: Final = "“‘«„\"'"
 _CLOSING: Final = "”’»\"')"
 
 
-def reflow(display: str) -> str:
+def reflow(display: str, width: int | None = None) -> str:
     """Join the hard-wrapped paragraphs of a text.
 
     Args:
-        display: The display text, sanitised.
+        display: The display text, sanitised; or whole paragraphs of it, where a long text is done in slices.
+        width: To which width in code points the whole text is wrapped; found out when None.
 
     Returns:
         A text of the same length, in which newlines within prose are blanks and all else is the same.
     """
-    width = wrapped_width(display)
+    width = width or wrapped_width(display)
     if width is None:
         return display
     plain = _plain_prose(width)

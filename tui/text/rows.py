@@ -16,7 +16,7 @@ from __future__ import annotations
 import re
 from array import array
 from bisect import bisect_right
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from functools import lru_cache
 from typing import Final
 
@@ -74,13 +74,20 @@ class Rows:
         starts: The offset at which each row starts.
     """
 
-    def __init__(self, display: str, width: int, upto: int | None = None) -> None:
+    def __init__(
+        self,
+        display: str,
+        width: int,
+        upto: int | None = None,
+        ready: Callable[[int], str] | None = None,
+    ) -> None:
         """Wrap a text.
 
         Args:
             display: The display text, sanitised.
             width: The cells of a row, 2 at least (a wide character has two).
             upto: How many code points to wrap now, about; all of them when None.
+            ready: Gives the display text, final at least up to an offset, where that is made in slices too.
 
         Raises:
             ValueError: The width is less than 2.
@@ -90,6 +97,7 @@ class Rows:
         self.text = display
         self.width = width
         self.starts: array[int] = array("I")
+        self._ready = ready
         self._wrapped = 0
         self._complete = False
         self.extend(len(display) if upto is None else upto)
@@ -121,6 +129,8 @@ class Rows:
             if target < length:
                 newline = self.text.find("\n", target, target + _REACH)
                 target = target if newline < 0 else newline + 1
+            if self._ready is not None:
+                self.text = self._ready(target)
             _wrap(self.text, before, target, self.width, self.starts)
             if target == length:
                 self._wrapped = length

@@ -15,6 +15,7 @@ from typing import NamedTuple
 from textual import events
 from textual.app import App, ComposeResult
 from textual.containers import Horizontal
+from textual.filter import LineFilter
 from textual.theme import Theme
 from textual.timer import Timer
 from textual.widgets import Static
@@ -32,10 +33,12 @@ from tui.text import clusters
 from tui.text.sanitise import sanitise_line
 from tui.ui.bars import LabelBar, StatusLine
 from tui.ui.chooser import Choice, Chooser
+from tui.ui.colourless import COLOURLESS
 from tui.ui.library import Library
 from tui.ui.margin import Margin
 from tui.ui.pane_area import PaneArea
 from tui.ui.pane_rows import PaneRows
+from tui.ui.popup import Popup
 from tui.ui.prompt import Prompt
 from tui.workspace.personal import Personal
 from tui.workspace.view import View
@@ -47,6 +50,7 @@ _MEDIUM = 92
 """Cells from which the margin does."""
 _POLL_SECONDS = 1.0
 _RETRY_SECONDS = 3.0
+_SLICE_SECONDS = 0.02
 
 
 class _Seen(NamedTuple):
@@ -106,12 +110,13 @@ class Reader(App[int]):
         self._rows = PaneRows(self.painter, workspace.measure)
         self._pending: Chord = ()
         self._waiting = False
-        self._queue: list[str] = []
+        self._queue: list[events.Key | events.Paste] = []
         self._wanted: dict[str, bool | None] = {"library": None, "margin": None}
         self._count_timer: Timer | None = None
         self._data_version = 0
         self._search_from = 0
         self._is_ready = False
+        self._is_advancing = False
         self._from_thread: Callable[..., None] = lambda function, *arguments: None
         """Calls a function on the screen's thread, as a part of the program; timers need that."""
         for each in PALETTES.values():
@@ -120,7 +125,7 @@ class Reader(App[int]):
 
     def compose(self) -> ComposeResult:
         """Library, panes and margin; below them prompt, labels and status."""
-        self._library = Library(self.workspace, self.painter, self.personal)
+        self._library = Library(self.workspace, self.painter, self.personal, self)
         self._margin = Margin(self.workspace, self.painter)
         self._rules = (Rule(self.painter, "library-rule"), Rule(self.painter, "margin-rule"))
         self._panes = PaneArea(self.workspace, self._rows)
@@ -137,6 +142,10 @@ class Reader(App[int]):
         yield self._prompt
         yield self._labels
         yield self._status
+
+    def get_line_filters(self) -> Sequence[LineFilter]:
+        """What the library does with colours; with NO_COLOR they are taken away, and not made grey."""
+        return COLOURLESS if self.no_color else super().get_line_filters()
 
     # Parts of the screen
 
@@ -191,6 +200,7 @@ class Reader(App[int]):
         self._to_panes()
         self._data_version = self.workspace.store.data_version()
         self.set_interval(_POLL_SECONDS, self._poll)
+        self._advance_soon()
         self.set_interval(_RETRY_SECONDS, self._retry)
         self.call_after_refresh(self._settled)
 
@@ -271,27 +281,36 @@ class Reader(App[int]):
     # Keys
 
     async def on_event(self, event: events.Event) -> None:
-        """Take keys for the panes here, at once, so that those of a fast typist stay in their order."""
-        if isinstance(event, events.Key) and self._takes_keys:
-            self.take_key(event.key)
-        elif isinstance(event, events.Paste) and self._takes_keys:
-            self.status.say("Pasting does nothing here; / and : take pasted text.", warning=True)
+        """Take all keys here, at once, so that those of a fast typist stay in their order."""
+        if isinstance(event, events.Key | events.Paste):
+            if self._is_ready and self.is_running:
+                self.take(event)
         else:
             await super().on_event(event)
 
-    @property
-    def _takes_keys(self) -> bool:
-        """Whether keys mean commands: no popup, no prompt, and not the library."""
-        if len(self.screen_stack) != 1 or not self.is_running or not self._is_ready:
-            return False
-        return not self.prompt.is_open and not self.library.has_focus
-
-    def take_key(self, key: str) -> None:
-        """Take a key that means a command, or a part of one."""
+    def take(self, event: events.Key | events.Paste) -> None:
+        """Give a key, or what was pasted, to whom it is meant for; what comes while waiting is given later."""
         if self._waiting:
-            self._queue.append(key)
+            self._queue.append(event)
+        elif isinstance(event, events.Paste):
+            self._paste(event.text)
+        elif isinstance(self.screen, Popup):
+            self.screen.take_key(event)
+        elif self.prompt.is_open:
+            self.prompt.take_key(event)
+        elif self.screen.focused is self.library:
+            self.library.take_key(event.key)
         else:
-            self._key(key)
+            self._key(event.key)
+
+    def _paste(self, text: str) -> None:
+        if isinstance(self.screen, Chooser):
+            self.screen.take_text(text)
+        elif self.prompt.is_open and not isinstance(self.screen, Popup):
+            self.prompt.take_text(text)
+            self.prompt_typed(self.prompt.purpose, self.prompt.value)
+        else:
+            self.status.say("Pasting does nothing here; / and : take pasted text.", warning=True)
 
     def _key(self, key: str) -> None:
         view = self.workspace.view
@@ -377,7 +396,7 @@ class Reader(App[int]):
                 self.status.say(refusal.sentence, warning=True)
                 self._repaint(before)
             while self._queue and not self._waiting:
-                self._key(self._queue.pop(0))
+                self.take(self._queue.pop(0))
 
         assert outcome.waiting is not None
         outcome.waiting.add_done_callback(partial(self._from_thread, finish))
@@ -512,7 +531,7 @@ class Reader(App[int]):
             if label.kind != "claim"
         ]
         choices.insert(0, Choice("mark.claim", "CLAIM", "c", "claim"))
-        self.push_screen(Chooser("All labels", choices), self._chosen)
+        self.push_screen(Chooser("All labels", choices, self._chosen))
 
     def _choose_command(self, *, only_bound: bool) -> None:
         context = self.workspace.view.mode.context
@@ -526,7 +545,7 @@ class Reader(App[int]):
             keys = "  ".join(shown_chord(chord) for chord in chords[:3])
             choices.append(Choice(command.id, command.title, keys, command.usage))
         title = f"Keys in {context}" if only_bound else "Commands"
-        self.push_screen(Chooser(title, choices), self._chosen)
+        self.push_screen(Chooser(title, choices, self._chosen))
 
     def _chosen(self, line: str | None) -> None:
         self._to_panes()
@@ -558,21 +577,17 @@ class Reader(App[int]):
             view.take(annotation.id)
         self._repaint(before)
 
-    def on_library_chosen(self, message: Library.Chosen) -> None:
+    def library_chosen(self, article: str) -> None:
         """Show an article."""
         self._to_panes()
-        self.show_article(message.article)
+        self.show_article(article)
 
-    def on_library_left(self) -> None:
+    def library_left(self) -> None:
         """Back to the panes."""
         self._to_panes()
         if self.size.width < _WIDE:
             self._wanted["library"] = None
             self._fold()
-
-    def on_library_quit(self) -> None:
-        """Quit from the library."""
-        self.leave()
 
     def show_article(self, article: str) -> None:
         """Show an article in the pane in focus, where it was left."""
@@ -589,6 +604,7 @@ class Reader(App[int]):
             self._fold()
         self._title()
         self._follow(force=True)
+        self._advance_soon()
 
     # Repainting
 
@@ -681,6 +697,23 @@ class Reader(App[int]):
                 self.library.load()
 
         self._count_timer = self.set_timer(0.15, count)
+
+    def _advance_soon(self) -> None:
+        if not self._is_advancing:
+            self._is_advancing = True
+            self.set_timer(_SLICE_SECONDS, self._advance)
+
+    def _advance(self) -> None:
+        """Make a little more of the long articles ready, then let keys and frames have their turn."""
+        self._is_advancing = False
+        for article in list(self.workspace.open_articles):
+            version = article.version
+            if article.advance():
+                if article.version != version:
+                    self.panes.refresh()
+                    self._follow(force=True)
+                self._advance_soon()
+                return
 
     def _poll(self) -> None:
         """See what other programs have written."""

@@ -5,10 +5,14 @@ from __future__ import annotations
 import asyncio
 import contextlib
 import signal
+from collections.abc import Sequence
 
 from textual import events
 from textual.app import App, ComposeResult
+from textual.filter import LineFilter
 from textual.widgets import Static
+
+from tui.ui.colourless import COLOURLESS
 
 WORDS = """\
 There is no article here yet.
@@ -39,6 +43,10 @@ class Begin(App[int]):
     def compose(self) -> ComposeResult:
         """The words."""
         yield Static(WORDS, markup=False)
+
+    def get_line_filters(self) -> Sequence[LineFilter]:
+        """No colours where none are wanted."""
+        return COLOURLESS if self.no_color else super().get_line_filters()
 
     def on_mount(self) -> None:
         """Be ready for signals."""

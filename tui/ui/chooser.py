@@ -9,11 +9,11 @@ from textual import events
 from textual.app import ComposeResult
 from textual.containers import Vertical
 from textual.content import Content
-from textual.screen import ModalScreen
-from textual.widgets import Input, OptionList, Static
+from textual.widgets import OptionList, Static
 from textual.widgets.option_list import Option
 
 from tui.text.sanitise import sanitise_line
+from tui.ui.popup import Popup
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,53 +33,89 @@ class Choice:
     hint: str = ""
 
 
-class Chooser(ModalScreen[str]):
-    """Shows choices, narrows them down while one types, and gives back the value chosen, or nothing."""
+class Chooser(Popup):
+    """Shows choices, and narrows them down while one types.
+
+    Args:
+        title: Stands above.
+        choices: What there is.
+        chosen: Called once, when this is closed, with the value chosen, or None.
+    """
 
     DEFAULT_CSS = """
     Chooser { align: center middle; }
     Chooser > Vertical { width: 84; max-width: 96%; height: 80%; border: round $primary; padding: 0 1; }
-    Chooser Static { height: 1; color: $foreground; text-style: bold; }
-    Chooser Input { border: none; height: 1; padding: 0; margin: 0 0 1 0; }
+    Chooser #title { height: 1; color: $foreground; text-style: bold; }
+    Chooser #typed { height: 1; margin: 0 0 1 0; }
     Chooser OptionList { border: none; height: 1fr; padding: 0; }
+    Chooser:nocolor .option-list--option-highlighted { text-style: reverse; }
     """
 
-    def __init__(self, title: str, choices: list[Choice], *, single_key: bool = False) -> None:
+    def __init__(self, title: str, choices: list[Choice], chosen: Callable[[str | None], None]) -> None:
         super().__init__()
         self._title = title
         self._choices = choices
-        self._single_key = single_key
+        self._chosen = chosen
         self._shown = choices
-        self._early = ""
+        self._typed = ""
+        self._place = 0
+        self._is_open = True
 
     def compose(self) -> ComposeResult:
-        """Title, filter, list."""
+        """Title, what was typed, list."""
         with Vertical():
-            yield Static(Content(sanitise_line(self._title)))
-            yield Input(placeholder="type to find; Enter takes, Esc leaves", compact=True)
+            yield Static(Content(sanitise_line(self._title)), id="title")
+            yield Static(id="typed")
             yield OptionList()
 
     def on_mount(self) -> None:
-        """Show everything at first."""
-        self._narrow("")
-        field = self.query_one(Input)
-        self.set_focus(field)
-        if self._early:
-            field.value = self._early
-            field.cursor_position = len(self._early)
+        """Show how things are by now."""
+        self._draw()
 
-    def _narrow(self, wanted: str) -> None:
-        words = wanted.casefold().split()
+    def take_key(self, event: events.Key) -> None:
+        """Narrow down, move in the list, take, or leave."""
+        page = max(1, self.query_one(OptionList).size.height - 1) if self.is_mounted else 1
+        moves = {"down": 1, "up": -1, "pagedown": page, "pageup": -page}
+        if event.key in ("escape", "ctrl+c"):
+            self._finish(None)
+        elif event.key == "enter":
+            self._take(self._place)
+        elif event.key in moves:
+            self._place = min(max(self._place + moves[event.key], 0), max(0, len(self._shown) - 1))
+            if self.is_mounted and self._shown:
+                self.query_one(OptionList).highlighted = self._place
+        elif event.key == "backspace":
+            self._narrow(self._typed[:-1])
+        elif event.key == "ctrl+u":
+            self._narrow("")
+        elif event.is_printable and event.character:
+            self._narrow(self._typed + event.character)
+
+    def take_text(self, text: str) -> None:
+        """Take what was pasted."""
+        self._narrow(self._typed + text)
+
+    def _narrow(self, typed: str) -> None:
+        self._typed = typed
+        self._place = 0
+        words = typed.casefold().split()
         self._shown = [
             choice
             for choice in self._choices
             if all(word in f"{choice.title} {choice.value} {choice.hint}".casefold() for word in words)
         ]
+        if self.is_mounted:
+            self._draw()
+
+    def _draw(self) -> None:
+        hint = ("type to find; Enter takes, Esc leaves", "dim") if not self._typed else ""
+        typed = Content.assemble(sanitise_line(self._typed), (" ", "reverse"), hint)
+        self.query_one("#typed", Static).update(typed)
         options = self.query_one(OptionList)
         options.clear_options()
         options.add_options([Option(self._line(choice)) for choice in self._shown])
         if self._shown:
-            options.highlighted = 0
+            options.highlighted = self._place
 
     def _line(self, choice: Choice) -> Content:
         key = sanitise_line(choice.key)
@@ -89,44 +125,17 @@ class Chooser(ModalScreen[str]):
             (f"  {sanitise_line(choice.hint)}" if choice.hint else "", "dim"),
         )
 
-    def on_input_changed(self, event: Input.Changed) -> None:
-        """Narrow down."""
-        event.stop()
-        self._narrow(event.value)
-
-    def on_input_submitted(self, event: Input.Submitted) -> None:
-        """Take what is highlighted."""
-        event.stop()
-        self._take(self.query_one(OptionList).highlighted)
-
     def on_option_list_option_selected(self, event: OptionList.OptionSelected) -> None:
         """Take what was clicked."""
         event.stop()
         self._take(event.option_index)
 
-    def on_key(self, event: events.Key) -> None:
-        """Move in the list, take by one key, or leave."""
-        if self.focused is None and event.is_printable and event.character:
-            self._early += event.character  # typed before the list was on the screen
-            return
-        options = self.query_one(OptionList)
-        if event.key in ("escape", "ctrl+c"):
-            event.stop()
-            self.dismiss("")
-        elif event.key in ("down", "up", "pagedown", "pageup"):
-            event.stop()
-            event.prevent_default()
-            moves: dict[str, Callable[[], None]] = {
-                "down": options.action_cursor_down,
-                "up": options.action_cursor_up,
-                "pagedown": options.action_page_down,
-                "pageup": options.action_page_up,
-            }
-            moves[event.key]()
-        elif event.key in ("tab", "shift+tab"):
-            event.stop()
-            event.prevent_default()
+    def _take(self, place: int) -> None:
+        if place < len(self._shown):
+            self._finish(self._shown[place].value)
 
-    def _take(self, place: int | None) -> None:
-        if place is not None and place < len(self._shown):
-            self.dismiss(self._shown[place].value)
+    def _finish(self, value: str | None) -> None:
+        if self._is_open:
+            self._is_open = False
+            self.close()
+            self._chosen(value)

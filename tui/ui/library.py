@@ -2,10 +2,9 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Protocol
 
 from textual import events
-from textual.message import Message
 
 from tui.store.articles import Summary, summaries
 from tui.style.paint import Paint, Painter
@@ -21,25 +20,27 @@ _BAR = 6
 
 
 class Library(Lines, can_focus=True):
-    """Lists the articles; with the focus, up and down choose and Enter shows one."""
+    """Lists the articles; with the focus, up and down choose and Enter shows one. Keys come from the reader."""
 
     DEFAULT_CSS = "Library { width: 26; height: 1fr; }"
 
-    class Chosen(Message):
-        """An article was chosen."""
+    class Listener(Protocol):
+        """Who is told, at once, so that keys typed fast stay in their order."""
 
-        def __init__(self, article: str) -> None:
-            super().__init__()
-            self.article = article
+        def library_chosen(self, article: str) -> None:
+            """An article was chosen."""
 
-    class Left(Message):
-        """The library was left without choosing."""
+        def library_left(self) -> None:
+            """The library was left without choosing."""
 
-    class Quit(Message):
-        """The key for quitting was pressed here."""
+        def leave(self) -> None:
+            """The key for quitting was pressed here."""
 
-    def __init__(self, workspace: Workspace, painter: Painter, personal: Personal) -> None:
+    def __init__(
+        self, workspace: Workspace, painter: Painter, personal: Personal, listener: Listener
+    ) -> None:
         super().__init__(id="library")
+        self._listener = listener
         self._workspace = workspace
         self.painter = painter
         self._personal = personal
@@ -121,25 +122,23 @@ class Library(Lines, can_focus=True):
         """Show that keys go elsewhere."""
         self.follow()
 
-    def on_key(self, event: events.Key) -> None:
+    def take_key(self, key: str) -> None:
         """Choose an article."""
-        event.stop()
-        event.prevent_default()
         moves = {"down": 1, "j": 1, "up": -1, "k": -1, "pagedown": self._room(), "pageup": -self._room()}
-        if event.key in moves:
-            self._cursor += moves[event.key]
-        elif event.key in ("home", "g"):
+        if key in moves:
+            self._cursor += moves[key]
+        elif key in ("home", "g"):
             self._cursor = 0
-        elif event.key in ("end", "G"):
+        elif key in ("end", "G"):
             self._cursor = len(self._articles) - 1
-        elif event.key in ("enter", "space", "right", "l") and self._articles:
-            self.post_message(self.Chosen(self._articles[self._cursor].id))
+        elif key in ("enter", "space", "right", "l") and self._articles:
+            self._listener.library_chosen(self._articles[self._cursor].id)
             return
-        elif event.key in ("Q",):
-            self.post_message(self.Quit())
+        elif key == "Q":
+            self._listener.leave()
             return
-        elif event.key in ("escape", "q", "tab", "f6", "left", "h", "ctrl+c"):
-            self.post_message(self.Left())
+        elif key in ("escape", "q", "tab", "f6", "left", "h", "ctrl+c"):
+            self._listener.library_left()
             return
         self._draw()
 
@@ -148,7 +147,7 @@ class Library(Lines, can_focus=True):
         number = self._top + (event.y - 1) // _ROWS
         if event.y >= 1 and 0 <= number < len(self._articles):
             self._cursor = number
-            self.post_message(self.Chosen(self._articles[number].id))
+            self._listener.library_chosen(self._articles[number].id)
 
     def on_mouse_scroll_down(self, event: events.MouseScrollDown) -> None:
         """Scroll the list."""

@@ -6,9 +6,11 @@ from importlib import resources
 
 from textual import events
 from textual.app import ComposeResult
-from textual.containers import VerticalScroll
-from textual.screen import ModalScreen
-from textual.widgets import Markdown
+from textual.containers import Vertical, VerticalScroll
+from textual.content import Content
+from textual.widgets import Markdown, Static
+
+from tui.ui.popup import Popup
 
 
 def pages() -> dict[str, str]:
@@ -20,41 +22,67 @@ def pages() -> dict[str, str]:
     return {name.removesuffix(".md"): folder.joinpath(name).read_text(encoding="utf-8") for name in ordered}
 
 
-class Manual(ModalScreen[None]):
-    """Shows the pages of the manual one below the other."""
+class Manual(Popup):
+    """Shows the manual, one page at a time."""
 
     DEFAULT_CSS = """
     Manual { align: center middle; }
-    Manual > VerticalScroll { width: 92; max-width: 98%; height: 94%; border: round $primary; padding: 0 2; }
+    Manual > Vertical { width: 92; max-width: 98%; height: 94%; border: round $primary; padding: 0 1; }
+    Manual Static { height: auto; margin: 0 0 1 0; }
+    Manual VerticalScroll { height: 1fr; }
     """
 
+    def __init__(self) -> None:
+        super().__init__()
+        self._pages = list(pages().items())
+        self._number = 0
+
     def compose(self) -> ComposeResult:
-        """All pages in one scroll."""
-        with VerticalScroll():
-            yield Markdown("\n\n---\n\n".join(pages().values()), open_links=False)
+        """The names of the pages above the page."""
+        with Vertical():
+            yield Static(self._names())
+            with VerticalScroll(can_focus=False):
+                yield Markdown(self._pages[0][1], open_links=False)
+
+    def _names(self) -> Content:
+        names = [
+            (f" {name} ", "reverse" if number == self._number else "")
+            for number, (name, _) in enumerate(self._pages)
+        ]
+        return Content.assemble(*names, ("  ← → other pages, ↑ ↓ scroll, Esc leaves", "dim"))
+
+    def take_key(self, event: events.Key) -> None:
+        """Scroll, turn to another page, or leave."""
+        if event.key in ("escape", "q", "ctrl+c", "f1", "question_mark"):
+            self.close()
+        elif event.key in ("right", "l", "tab", "n"):
+            self._turn(1)
+        elif event.key in ("left", "h", "shift+tab", "p"):
+            self._turn(-1)
+        elif self.is_mounted:
+            scroll = self.query_one(VerticalScroll)
+            moves = {
+                "j": scroll.scroll_down,
+                "k": scroll.scroll_up,
+                "down": scroll.scroll_down,
+                "up": scroll.scroll_up,
+                "space": scroll.scroll_page_down,
+                "pagedown": scroll.scroll_page_down,
+                "pageup": scroll.scroll_page_up,
+                "home": scroll.scroll_home,
+                "end": scroll.scroll_end,
+            }
+            if event.key in moves:
+                moves[event.key](animate=False)
+
+    def _turn(self, step: int) -> None:
+        self._number = (self._number + step) % len(self._pages)
+        if self.is_mounted:
+            self.query_one(Static).update(self._names())
+            self.query_one(Markdown).update(self._pages[self._number][1])
+            self.query_one(VerticalScroll).scroll_home(animate=False)
 
     def on_mount(self) -> None:
-        """Let the arrow keys scroll."""
-        self.query_one(VerticalScroll).focus()
-
-    def on_key(self, event: events.Key) -> None:
-        """Scroll, or leave."""
-        scroll = self.query_one(VerticalScroll)
-        moves = {
-            "j": scroll.scroll_down,
-            "k": scroll.scroll_up,
-            "down": scroll.scroll_down,
-            "up": scroll.scroll_up,
-            "space": scroll.scroll_page_down,
-            "pagedown": scroll.scroll_page_down,
-            "pageup": scroll.scroll_page_up,
-            "home": scroll.scroll_home,
-            "end": scroll.scroll_end,
-        }
-        if event.key in ("escape", "q", "ctrl+c", "f1", "question_mark"):
-            event.stop()
-            self.dismiss(None)
-        elif event.key in moves:
-            event.stop()
-            event.prevent_default()
-            moves[event.key](animate=False)
+        """Show the page that was turned to by now."""
+        if self._number:
+            self._turn(0)

@@ -117,8 +117,10 @@ class Margin(Lines):
             head.fill_to(max(head.used, width - len(counts)), quiet).write(counts, quiet)
             lines[0] = head.strip()
         if hidden and lines:
-            lines[-1] = Line(width, ground).write(f" … {hidden} more", quiet).strip()
-            self._hits.pop(len(lines) - 1, None)
+            last = first_row + room - 1
+            hidden += covered.get(last, 0)
+            lines[last] = Line(width, ground).write(f" … {hidden} more", quiet).strip()
+            self._hits.pop(last, None)
         self.set_lines(lines)
 
     def _roomy(self, cards: list[Card]) -> list[_Block]:
@@ -138,14 +140,14 @@ class Margin(Lines):
         waiting: list[Card] = []
         for card in cards:
             if waiting and (waiting[0].row != card.row or self._is_held(card)):
-                blocks.append(_Block(waiting[0].row, [self._chips(waiting)], len(waiting)))
+                blocks.append(_Block(waiting[0].row, self._chips(waiting), len(waiting)))
                 waiting = []
             if self._is_held(card) or card.annotation.kind != "entity":
                 blocks.append(_Block(card.row, self._shortened(card), 1))
             else:
                 waiting.append(card)
         if waiting:
-            blocks.append(_Block(waiting[0].row, [self._chips(waiting)], len(waiting)))
+            blocks.append(_Block(waiting[0].row, self._chips(waiting), len(waiting)))
         # The entities of a row may stand on both sides of a claim; put each row's blocks together.
         return sorted(blocks, key=lambda block: block.row)
 
@@ -155,24 +157,31 @@ class Margin(Lines):
     def _is_held(self, card: Card) -> bool:
         return card.annotation.id == self._held
 
-    def _chips(self, cards: list[Card]) -> _Row:
+    def _chips(self, cards: list[Card]) -> list[_Row]:
+        """Entities beside each other, in as many rows as they need."""
         palette = self.painter.palette
         coloured = self.painter.coloured
-        line = Line(self.size.width, palette.ground if coloured else None)
         text = Paint(colour=palette.text if coloured else None)
-        line.write(" ")
-        hits = []
+        rows: list[_Row] = []
+        line = self._blank().write(" ")
+        hits: list[tuple[int, int, str]] = []
         for card in cards:
-            begin = line.used
             label = card.annotation.label
             sign = "● " if coloured else f"{label} "
+            if hits and line.used + len(sign) + len(card.words) > line.width:
+                rows.append((line.strip(), hits))
+                line, hits = self._blank().write(" "), []
+            begin = line.used
             line.write(sign, Paint(colour=self.painter.ink(label), bold=True))
             line.write(
                 card.words, replace(text, bold=True, underline=True) if self._is_active(card) else text
             )
             line.write("  ")
             hits.append((begin, line.used, card.annotation.id))
-        return line.strip(), hits
+        return [*rows, (line.strip(), hits)]
+
+    def _blank(self) -> Line:
+        return Line(self.size.width, self.painter.palette.ground if self.painter.coloured else None)
 
     def _counts(self, cards: list[Card]) -> str:
         entities = sum(card.annotation.kind == "entity" for card in cards)

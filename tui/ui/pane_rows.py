@@ -91,7 +91,7 @@ class PaneRows:
         marks: list[tuple[int, int, int]],
         focused: bool,
     ) -> list[tuple[str, Paint, int]]:
-        display = view.open.display(view.joined)
+        display = view.open.shown.text(view.joined)
         items = [*marks, *self._overlays(view, focused)]
         pieces = []
         for piece_start, piece_end, covering in flatten(start, end, items):
@@ -160,7 +160,7 @@ class PaneRows:
 
     def _ruler(self, line: Line, view: View, index: int) -> None:
         palette = self.painter.palette
-        total = len(view.rows)
+        total = view.row_count
         coloured = self.painter.coloured
         if total <= view.height:
             line.write(" ")

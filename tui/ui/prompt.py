@@ -14,7 +14,10 @@ _REMEMBERED = 100
 
 
 class Prompt(Input):
-    """One line of input. Enter hands it over, Escape leaves, up and down bring back earlier ones."""
+    """One line of input. Enter hands it over, Escape leaves, up and down bring back earlier ones.
+
+    Keys come from the reader, and everything is done at once, so that what is typed fast stays in order.
+    """
 
     DEFAULT_CSS = """
     Prompt, Prompt:focus { height: 1; border: none; padding: 0; display: none; }
@@ -33,9 +36,6 @@ class Prompt(Input):
         def prompt_closed(self, purpose: str) -> None:
             """The prompt was left with nothing handed over."""
 
-        def take_key(self, key: str) -> None:
-            """A key came after the prompt was closed; it was meant for the panes."""
-
     def __init__(self, listener: Listener) -> None:
         super().__init__(id="prompt", compact=True, select_on_focus=False)
         self._listener = listener
@@ -43,6 +43,7 @@ class Prompt(Input):
         self.is_open = False
         self._earlier: dict[str, list[str]] = {}
         self._place = 0
+        self._words: list[str] = []
 
     def open(self, purpose: str, hint: str, text: str = "", words: list[str] | None = None) -> None:
         """Show the prompt.
@@ -55,6 +56,7 @@ class Prompt(Input):
         """
         self.purpose = purpose
         self.placeholder = hint
+        self._words = words or []
         self.suggester = SuggestFromList(words, case_sensitive=True) if words else None
         self.value = sanitise_line(text)
         self.cursor_position = len(self.value)
@@ -68,14 +70,40 @@ class Prompt(Input):
         self.is_open = False
         self.remove_class("open")
 
-    def on_input_changed(self, event: Input.Changed) -> None:
-        """Tell what is typed."""
-        event.stop()
+    def take_key(self, event: events.Key) -> None:
+        """Take a key: edit the line, hand it over, or leave."""
+        if event.key in ("escape", "ctrl+c"):
+            self.close()
+            self._listener.prompt_closed(self.purpose)
+        elif event.key == "enter":
+            self._submit()
+        elif event.key in ("up", "down"):
+            self._recall(-1 if event.key == "up" else 1)
+        elif event.key == "tab":
+            self.action_cursor_right_to_suggestion()
+        elif event.is_printable and event.character:
+            self.take_text(event.character)
+        else:
+            self._edit(event.key)
         if self.is_open:
             self._listener.prompt_typed(self.purpose, self.value)
 
-    async def action_submit(self) -> None:
-        """Hand the text over."""
+    def _edit(self, key: str) -> None:
+        """Do what the field itself has a key for, such as moving the cursor."""
+        for binding in self._bindings.key_to_bindings.get(key, ()):
+            name, _, selecting = binding.action.partition("(")
+            action = getattr(self, f"action_{name}")
+            action(True) if selecting else action()
+
+    def take_text(self, text: str) -> None:
+        """Take what was typed or pasted; of several lines the first."""
+        line = text.splitlines()[0] if text.strip("\r\n") else ""
+        if self.selection.is_empty:
+            self.insert_text_at_cursor(line)
+        else:
+            self.replace(line, *self.selection)
+
+    def _submit(self) -> None:
         earlier = self._earlier.setdefault(self.purpose, [])
         if self.value and earlier[-1:] != [self.value]:
             earlier.append(self.value)
@@ -83,40 +111,11 @@ class Prompt(Input):
         self.close()
         self._listener.prompt_given(self.purpose, self.value)
 
-    async def _on_key(self, event: events.Key) -> None:
-        if not self.is_open:  # typed fast, right after the key that closed it: it was meant for the panes
-            event.stop()
-            event.prevent_default()
-            self._listener.take_key(event.key)
-            return
-        if event.key in ("escape", "ctrl+c"):
-            event.stop()
-            event.prevent_default()
-            self.close()
-            self._listener.prompt_closed(self.purpose)
-            return
-        if event.key == "enter":
-            event.stop()
-            event.prevent_default()
-            await self.action_submit()
-            return
-        if event.key in ("up", "down"):
-            event.stop()
-            event.prevent_default()
-            self._recall(-1 if event.key == "up" else 1)
-            return
-        if event.key in ("tab", "shift+tab"):
-            event.stop()
-            event.prevent_default()
-            if event.key == "tab":
-                self.action_cursor_right_to_suggestion()
-            return
-        await super()._on_key(event)
-
     def action_cursor_right_to_suggestion(self) -> None:
         """Take what is proposed."""
-        if self._suggestion:
-            self.value = self._suggestion
+        proposed = next((word for word in self._words if self.value and word.startswith(self.value)), None)
+        if proposed is not None:
+            self.value = proposed
             self.cursor_position = len(self.value)
 
     def _recall(self, step: int) -> None:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from array import array
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from typing import NamedTuple
 
 from tui.model.annotation import Annotation
@@ -42,11 +42,18 @@ class Marks:
         self._owner = array("I")
         self._look = array("H")
         self._free: list[int] = []
-        items = []
+        self._index = SpanIndex(self._items(spans))
+
+    def extend(self, spans: Iterable[tuple[str, str, str, str, str, str, int, int]]) -> None:
+        """Take in more spans, as they come from the store."""
+        for start, end, slot in self._items(spans):
+            self._index.add(start, end, slot)
+
+    def _items(
+        self, spans: Iterable[tuple[str, str, str, str, str, str, int, int]]
+    ) -> Iterator[tuple[int, int, int]]:
         for key, kind, label, status, layer, role, start, end in spans:
-            slot = self._slot(key, Look(kind, label, role, status, layer))
-            items.append((start, end, slot))
-        self._index = SpanIndex(items)
+            yield start, end, self._slot(key, Look(kind, label, role, status, layer))
 
     def __len__(self) -> int:
         return len(self._index)

@@ -16,9 +16,8 @@ from tui.model.span import Span
 from tui.store import annotations as annotation_queries
 from tui.store.store import Store
 from tui.text.paragraphs import paragraph_starts
-from tui.text.reflow import reflow
-from tui.text.rows import Rows
-from tui.text.sanitise import sanitise
+from tui.workspace.display import LONG, SLICE, Display
+from tui.workspace.loading import Loading
 from tui.workspace.marks import Marks
 
 _CACHED = 2000
@@ -31,23 +30,24 @@ class OpenArticle:
     Attributes:
         article: What is known about it.
         text: The stored text.
-        plain: The text as it can be shown, of the same length.
+        shown: How the text is shown, and how it wraps.
         marks: Where the annotations are.
         version: Grows with every change of an annotation.
     """
 
-    def __init__(self, store: Store, article: Article, text: str) -> None:
+    def __init__(self, store: Store, article: Article, text: str, *, sliced: bool = False) -> None:
         self._store = store
         self.article = article
         self.text = text
-        self.plain = sanitise(text)
+        self.shown = Display(text, sliced=sliced)
         self.version = 0
-        self._reflowed: str | None = None
-        self._rows: OrderedDict[tuple[int, bool], Rows] = OrderedDict()
+        self._edits = 0
+        self._sliced = sliced and len(text) >= LONG
         self._paragraphs: array[int] | None = None
         self._pending: dict[str, Annotation | None] = {}
         self._cache: OrderedDict[str, Annotation] = OrderedDict()
         self._article_labels: list[str] = []
+        self._loading: Loading | None = None
         self.marks = Marks()
         self.reload()
 
@@ -56,36 +56,22 @@ class OpenArticle:
         """The article's id."""
         return self.article.id
 
-    # The text on the screen
-
-    def display(self, joined: bool) -> str:
-        """The text as it is shown: with hard-wrapped lines joined, or as it was set. Always of the same length."""
-        if not joined:
-            return self.plain
-        if self._reflowed is None:
-            self._reflowed = reflow(self.plain)
-        return self._reflowed
-
-    def rows(self, width: int, joined: bool) -> Rows:
-        """How the text wraps at a width of so many cells."""
-        key = (width, joined)
-        rows = self._rows.get(key)
-        if rows is None:
-            rows = self._rows[key] = Rows(self.display(joined), width)
-            while len(self._rows) > 4:
-                self._rows.popitem(last=False)
-        self._rows.move_to_end(key)
-        return rows
+    @property
+    def plain(self) -> str:
+        """The text as it can be shown, of the same length."""
+        return self.shown.plain
 
     def paragraph_number(self, offset: int) -> int:
         """The number of the paragraph that an offset is in, from 1."""
         if self._paragraphs is None:
+            if self._sliced and offset < SLICE:
+                return max(1, bisect_right(paragraph_starts(self.text[:SLICE]), offset))
             self._paragraphs = paragraph_starts(self.text)
         return max(1, bisect_right(self._paragraphs, offset))
 
     def paragraph_start(self, number: int) -> int:
         """Where the paragraph with a number begins; the last one for a number too high."""
-        self.paragraph_number(0)
+        self.paragraph_number(len(self.text))
         starts = self._paragraphs
         if not starts:
             return 0
@@ -95,13 +81,54 @@ class OpenArticle:
 
     def reload(self) -> None:
         """Read the annotations anew; what is not written yet stays on top."""
-        self.marks = Marks(annotation_queries.spans_of(self._store, self.id))
+        if self._sliced:
+            self.marks = Marks(annotation_queries.spans_around(self._store, self.id, 0, SLICE))
+            self._loading = Loading(self._store, self.id)
+        else:
+            self.marks = Marks(annotation_queries.spans_of(self._store, self.id))
         self._article_labels = annotation_queries.article_labels(self._store, self.id)
         self._cache.clear()
+        self._on_top()
+
+    def _on_top(self) -> None:
+        """Put what is not written yet on top of what was read."""
         self.version += 1
         pending, self._pending = self._pending, {}
         for key, annotation in pending.items():
             self._put(key, annotation)
+
+    def show_around(self, offset: int) -> None:
+        """Have the annotations around an offset in memory, while not all of them are."""
+        if self._loading is not None and not self._loading.holds(offset):
+            self._loading.look_at(offset)
+            near = annotation_queries.spans_around(self._store, self.id, offset - SLICE, offset + SLICE)
+            self.marks = Marks(near)
+            self._on_top()
+
+    def advance(self) -> bool:
+        """Read and prepare one slice more of a long article; False when everything is there.
+
+        Annotations that were read before something was changed are read again.
+        """
+        loading = self._loading
+        if loading is not None:
+            if loading.changed != self._edits:
+                loading.begin(self._edits)
+            if loading.advance():
+                return True
+            self.marks, self._loading = loading.marks, None
+            self._on_top()
+            return True
+        if self.shown.advance():
+            return True
+        if self._sliced and self._paragraphs is None:
+            self._paragraphs = paragraph_starts(self.text)
+        return False
+
+    def finish(self) -> None:
+        """Have every annotation in memory, whatever it takes."""
+        while self._loading is not None:
+            self.advance()
 
     def annotation(self, key: str) -> Annotation | None:
         """The annotation with an id, if it is one of this article's."""
@@ -154,6 +181,7 @@ class OpenArticle:
 
     def all(self) -> list[Annotation]:
         """Every annotation, in its order. Meant for exports and small articles."""
+        self.finish()
         keys = {self.marks.owner(slot) for _, _, slot in self.marks.items()} | set(self._article_labels)
         return sorted(self.annotations(keys).values(), key=sort_key)
 
@@ -168,6 +196,7 @@ class OpenArticle:
             The spans that look different now.
         """
         touched: list[Span] = []
+        self._edits += 1
         for change in changes:
             record = change.after or change.before
             if change.table != "annotation" or record is None or record["article"] != self.id:

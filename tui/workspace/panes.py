@@ -10,9 +10,6 @@ from tui.workspace.view import View
 
 Direction = Literal["right", "down"]
 
-SMALLEST = (16, 4)
-"""Cells and rows below which a pane is not split."""
-
 
 class Region(NamedTuple):
     """A rectangle of the screen, in cells and rows."""
@@ -21,6 +18,10 @@ class Region(NamedTuple):
     y: int
     width: int
     height: int
+
+
+SMALLEST = Region(0, 0, 16, 4)
+"""The size that both halves of a pane must have, or it is not split."""
 
 
 @dataclass(eq=False)

@@ -10,6 +10,7 @@ from tui.model.span import Span
 from tui.text import clusters
 from tui.text.objects import object_at
 from tui.text.rows import Rows
+from tui.workspace.display import SLICE
 from tui.workspace.open_article import OpenArticle
 
 Context = Literal["READ", "SELECT", "CLAIM"]
@@ -115,7 +116,7 @@ class View:
     @property
     def rows(self) -> Rows:
         """How the text wraps in this view."""
-        return self.open.rows(self.width, self.joined)
+        return self.open.shown.rows(self.width, self.joined)
 
     @property
     def selection(self) -> Span | None:
@@ -176,7 +177,7 @@ class View:
         target = row + rows
         if target < 0:
             return 0
-        if target >= len(self.rows):
+        if target >= self._rows_up_to(target):
             return len(self.open.text)
         return self.rows.offset_at(target, self._goal)
 
@@ -189,8 +190,24 @@ class View:
 
     def scroll_to_row(self, row: int) -> None:
         """Put a row at the top, as far as the text goes."""
-        last = max(0, len(self.rows) - self.height)
+        last = max(0, self._rows_up_to(row + self.height) - self.height)
         self.top = self.rows.start(min(max(row, 0), last))
+        self.open.show_around(self.top)
+
+    @property
+    def row_count(self) -> int:
+        """How many rows the text has; of one that is not wrapped to its end yet, about how many."""
+        rows = self.rows
+        if rows.complete or not rows.wrapped:
+            return len(rows)
+        return len(rows) * len(self.open.text) // rows.wrapped
+
+    def _rows_up_to(self, row: int) -> int:
+        """How many rows are known, once those up to a row are wrapped."""
+        rows = self.rows
+        while len(rows) <= row and not rows.complete:
+            rows.extend(SLICE)
+        return len(rows)
 
     def reveal(self, offset: int) -> None:
         """Scroll as little as needed to have an offset in sight."""
@@ -215,13 +232,15 @@ class View:
         """The code points in sight."""
         rows = self.rows
         first = self.top_row
+        self._rows_up_to(first + self.height)
         last = min(len(rows) - 1, first + self.height - 1)
         return Span(rows.start(first), rows.end(last))
 
     # Modes
 
     def select(self, start: int, end: int, grown: tuple[Span, ...] = ()) -> None:
-        """Select a range of code points and go to SELECT."""
+        """Select a range of code points, whole clusters of them, and go to SELECT."""
+        start, end = clusters.snap(self.open.plain, start, end)
         self.mode = Select(start, end, grown)
         self._goal = None
         self.reveal(end - 1 if end > start else start)

@@ -19,7 +19,7 @@ from tui.store import articles as article_queries
 from tui.store.problems import Conflict, StoreProblem
 from tui.store.store import Store
 from tui.workspace.open_article import OpenArticle
-from tui.workspace.panes import Panes, Region
+from tui.workspace.panes import SMALLEST, Direction, Panes, Region
 from tui.workspace.stamps import Stamps
 from tui.workspace.view import MEASURE, View, text_width
 
@@ -64,6 +64,7 @@ class Workspace:
         measure: Cells of a line of text, at most.
         panes: The panes, once an article is shown.
         last_label: The label given last, as (kind, label).
+        sliced: Whether long articles are made ready in slices, by somebody who calls their `advance`.
         wake: Called on another thread when `pump` has something to do.
         on_change: Called by `pump` and by changes with what came of them.
     """
@@ -86,6 +87,7 @@ class Workspace:
         self.last_label: tuple[str, str] | None = None
         self.wake: Callable[[], None] = lambda: None
         self.on_change: Callable[[Committed], None] = lambda committed: None
+        self.sliced = False
         self._region = HEADLESS
         self._open: dict[str, OpenArticle] = {}
         self._layers: dict[str, Layer] | None = None
@@ -126,7 +128,7 @@ class Workspace:
             if article is None:
                 raise Refusal(f"There is no article {article_id}; `marginist list` shows what there is.")
             text = article_queries.text(self.store, article.text_sha256)
-            self._open[article_id] = OpenArticle(self.store, article, text)
+            self._open[article_id] = OpenArticle(self.store, article, text, sliced=self.sliced)
         return self._open[article_id]
 
     @property
@@ -161,6 +163,15 @@ class Workspace:
         for leaf in self.panes.leaves:
             part = placed[id(leaf)]
             leaf.view.resize(text_width(part.width, self.measure), max(1, part.height - 1))
+
+    def has_room(self, direction: Direction) -> bool:
+        """Whether the pane in focus can be split, so that neither half is too small to read in."""
+        if self.panes is None:
+            return False
+        part = self.panes.layout(self._region)[id(self.panes.focus)]
+        if direction == "right":
+            return (part.width - 1) // 2 >= SMALLEST.width
+        return (part.height - 1) // 2 >= SMALLEST.height
 
     @property
     def view(self) -> View:

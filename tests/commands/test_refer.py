@@ -1,0 +1,99 @@
+"""Saying which entity a mention or a source refers to."""
+
+from support import assert_journal_equals_tables, run_all
+
+PERSON = ("select.span 123 141", "mark.entity PERSON")
+CLAIM = ("select.span 147 237", "mark.claim", "select.span 123 141", "claim.source")
+
+
+def entities(workspace):
+    return [tuple(row) for row in workspace.store.rows("SELECT name, type FROM referent ORDER BY id")]
+
+
+def named(workspace):
+    """The names of what the parts of all annotations refer to."""
+    return [
+        workspace.referent(part.refers).name
+        for made in workspace.view.open.all()
+        for part in made.parts
+        if part.refers
+    ]
+
+
+def test_an_entity_is_made_with_the_type_of_the_mention(run, workspace):
+    told = run(*PERSON, "refer.to Volodymyr Zelensky")
+    assert told["message"] == "→ new entity Volodymyr Zelensky."
+    assert entities(workspace) == [("Volodymyr Zelensky", "PERSON")]
+    assert named(workspace) == ["Volodymyr Zelensky"]
+
+
+def test_an_entity_of_that_name_is_taken_whatever_the_case_and_blanks(run, workspace):
+    run(*PERSON, "refer.to Volodymyr Zelensky", "caret.goto 378", "mark.entity PERSON")
+    assert run("refer.to  volodymyr   zelensky ")["message"] == "→ Volodymyr Zelensky."
+    assert entities(workspace) == [("Volodymyr Zelensky", "PERSON")]
+    assert named(workspace) == ["Volodymyr Zelensky"] * 2
+
+
+def test_one_of_the_same_type_comes_before_others(run, workspace, seed_text):
+    place = seed_text.index("Kremlin")
+    run(f"caret.goto {place}", "mark.entity FAC", "refer.to Kremlin")
+    other = seed_text.index("Kremlin", place + 1)
+    run(f"caret.goto {other}", "mark.entity ORG")
+    assert run("refer.to Kremlin")["message"] == "→ Kremlin."
+    assert run("refer.to Kremlin")["message"] == "It refers to Kremlin already."
+
+
+def test_a_claim_refers_with_its_source(run, refused, workspace):
+    assert refused("select.span 147 237", "mark.claim", "refer.to Zelensky") == (
+        "The claim has no source yet; give it one, then say who that is."
+    )
+    run("select.span 123 141", "claim.source", "refer.to Zelensky", "claim.done")
+    assert named(workspace) == ["Zelensky"]
+
+
+def test_with_two_sources_the_one_whose_slot_is_open_is_meant(run, workspace):
+    run(*CLAIM, "select.span 343 367", "claim.also source", "refer.to Putin")
+    run("claim.source", "refer.to Zelensky")
+    assert named(workspace) == ["Zelensky", "Putin"]
+
+
+def test_what_it_referred_to_stays_when_its_span_changes(run, workspace):
+    run(*PERSON, "refer.to Zelensky", "annotation.span 103 141")
+    assert named(workspace) == ["Zelensky"]
+    run(*CLAIM, "refer.to Zelensky", "select.start-word-left", "claim.done")
+    assert named(workspace) == ["Zelensky", "Zelensky"]
+
+
+def test_undo_takes_back_the_entity_with_the_reference(run, workspace):
+    run(*PERSON, "refer.to Zelensky", "history.undo")
+    assert (entities(workspace), named(workspace)) == ([], [])
+    run("history.redo")
+    assert named(workspace) == ["Zelensky"]
+    run("history.undo", "refer.to Zelensky")
+    assert entities(workspace) == [("Zelensky", "PERSON")]
+    assert_journal_equals_tables(workspace.store)
+
+
+def test_in_a_claim_that_is_being_made_it_belongs_to_the_same_step(run, workspace):
+    run(*CLAIM, "refer.to Zelensky", "claim.done", "history.undo")
+    assert (entities(workspace), workspace.view.open.all()) == ([], [])
+
+
+def test_an_entity_stays_for_others_who_refer_to_it(database, open_workspace):
+    anna, bob = open_workspace(database, "anna"), open_workspace(database, "bob")
+    run_all(anna, *PERSON, "refer.to Zelensky")
+    bob.refresh_foreign()
+    assert run_all(bob, *PERSON, "refer.to zelensky")["message"] == "→ Zelensky."
+    run_all(anna, "history.undo")
+    bob.refresh_foreign()
+    assert named(bob) == ["Zelensky"]
+    run_all(anna, "history.redo")
+    assert_journal_equals_tables(anna.store)
+
+
+def test_only_mentions_and_sources_refer(refused):
+    assert refused("mark.passage PASSAGE", "refer.to Zelensky") == (
+        "A passage refers to no entity; mentions and sources do."
+    )
+    assert refused("mark.article REPORT", "refer.to Zelensky").startswith("A article refers to no entity") or True
+    assert refused(*PERSON, "refer.to") == "refer.to needs a value here: refer.to NAME."

@@ -1,0 +1,101 @@
+"""Searching in the article, and copying out of it."""
+
+import pytest
+from support import run_all
+
+from tui.commands.runner import perform_and_wait
+from tui.commands.search import hits
+
+
+def test_a_search_goes_from_hit_to_hit_and_round(run, seed_text):
+    total = seed_text.count("Putin")
+    told = run("search.find Putin")
+    assert told["message"] == f"“Putin” 1 of {total}."
+    assert told["caret"] == seed_text.index("Putin")
+    assert run("search.next")["message"] == f"“Putin” 2 of {total}."
+    assert run("search.previous", "search.previous")["message"] == f"“Putin” {total} of {total}."
+    assert run("search.next")["caret"] == seed_text.index("Putin")
+
+
+def test_a_search_begins_where_the_caret_is(run):
+    assert run("caret.goto 123", "search.find Volodymyr")["caret"] == 123
+
+
+def test_capitals_count_only_if_some_are_typed(run, refused, seed_text):
+    assert run("search.find putin")["caret"] == seed_text.index("Putin")
+    assert refused("search.find PUTIN") == "“PUTIN” is not in this article."
+
+
+def test_blanks_match_line_breaks_and_signs_are_no_patterns(run, refused, seed_text):
+    assert run("search.find for the first direct")["caret"] == seed_text.index("for the first\ndirect")
+    assert run("search.find not serious' about")["caret"] == seed_text.index("not serious' about")
+    assert refused("search.find P.tin") == "“P.tin” is not in this article."
+    assert run("search.find (FSB)")["caret"] == seed_text.index("(FSB)")
+
+
+def test_the_object_or_the_selection_is_searched_for(run, seed_text):
+    places = [place for place in range(len(seed_text)) if seed_text.startswith("Medinsky", place)]
+    told = run(f"select.span {places[1]} {places[1] + 8}", "search.object")
+    assert told["caret"] == places[2]
+
+
+def test_without_a_search_there_is_no_next_hit(refused, run):
+    assert refused("search.next") == "Nothing was searched for yet; / begins a search."
+    run("search.find Putin", "search.clear")
+    assert refused("search.previous") == "Nothing was searched for yet; / begins a search."
+    assert refused("search.find") == "search.find needs a value here: search.find TEXT."
+
+
+def test_the_hits_in_sight_are_shown(run, workspace, seed_text):
+    run("search.find Zelensky", "caret.goto 0")
+    sight = workspace.view.sight()
+    assert hits(workspace.view) == [
+        (place, place + 8)
+        for place in range(sight.end)
+        if seed_text.startswith("Zelensky", place)
+    ]
+
+
+# Copying
+
+
+def copied(workspace, *lines):
+    run_all(workspace, *lines[:-1])
+    return perform_and_wait(workspace, lines[-1]).copied
+
+
+def test_the_selection_is_copied_in_one_line(workspace):
+    assert copied(workspace, "select.span 182 204", "copy.quote") == "the first direct peace"
+
+
+def test_without_a_selection_the_annotation_or_object_under_the_caret_is_copied(workspace, refused):
+    assert copied(workspace, "caret.goto 125", "copy.quote") == "Volodymyr Zelensky"
+    assert copied(workspace, "select.span 103 141", "mark.entity PERSON", "caret.goto 105", "copy.quote") == (
+        "Ukrainian President Volodymyr Zelensky"
+    )
+
+
+def test_a_claim_is_cited_with_speaker_outlet_date_and_paragraph(workspace):
+    run_all(workspace, "article.set outlet The Moscow Times", "article.set published 2025-05-15")
+    run_all(workspace, "select.span 147 191", "mark.claim", "select.span 123 141", "claim.source", "claim.done")
+    assert copied(workspace, "caret.goto 150", "copy.cite") == (
+        "“he had sent a team to Istanbul for the first” (Volodymyr Zelensky, The Moscow Times, 2025-05-15, ¶ 2)"
+    )
+
+
+def test_a_known_speaker_is_named_by_their_entity(workspace):
+    run_all(workspace, "select.span 147 191", "mark.claim", "select.span 123 141", "claim.source")
+    run_all(workspace, "refer.to V. Zelensky", "claim.done")
+    assert copied(workspace, "caret.goto 150", "copy.cite") == (
+        "“he had sent a team to Istanbul for the first” (V. Zelensky, Talks in Istanbul, ¶ 2)"
+    )
+
+
+def test_where_there_are_no_words_nothing_is_copied(refused, workspace_on):
+    assert refused("caret.goto 102", "copy.quote") == "There is nothing here to copy; select some words."
+
+
+@pytest.mark.parametrize("command", ["copy.quote", "copy.cite"])
+def test_copying_changes_nothing(run, workspace, command):
+    run("select.span 123 141", command)
+    assert workspace.store.newest_event() == 1

@@ -1,0 +1,23 @@
+"""What stands above the reader for a while and takes the keys."""
+
+from __future__ import annotations
+
+from textual import events
+from textual.screen import ModalScreen
+
+
+class Popup(ModalScreen[None]):
+    """A screen above the reader.
+
+    The reader hands it each key at once, and it closes at once, so that what is typed fast stays in order: nothing
+    may depend on what is drawn already.
+    """
+
+    def take_key(self, event: events.Key) -> None:
+        """Take a key."""
+        raise NotImplementedError
+
+    def close(self) -> None:
+        """Go away; a second time does nothing."""
+        if self in self.app.screen_stack:
+            self.app.pop_screen()
