@@ -46,19 +46,77 @@ PROSE = "Harbour notes"
 SOUGHT = {"1MB-wide": "\u6e21\u8f6e"}
 """A word that occurs again and again; `ferry` in prose."""
 
-_NAMES = (
-    "Ada Lindqvist|Tomás Ferreira|Oduya|the Port Authority|Marlow Bay|Ines Karim|Councillor Whitby|Pernilla Voss"
-    "|the Ministry of Ferries|Castle Quay|Yusuf Demir|the Harbour Watch|Northgate|Mayor Elin Strand"
-).split("|")
-_VERBS = "said|told reporters|denied|insisted|warned|promised|conceded|repeated|wrote|announced".split("|")
-_NOUNS = (
-    "ferry|tide|pier|budget|delay|crane|storm|ticket|crew|inquiry|timetable|breakwater|lighthouse|strike|petition"
-    "|cargo|permit|vote|contract|harbour"
-).split("|")
-_ADJECTIVES = "late|new|costly|quiet|northern|repeated|public|seven-year|unfinished|second".split("|")
-_ENDS = "on Monday|last spring|before the vote|in the old town|without a licence|at dawn|on 12 March".split(
-    "|"
-)
+_NAMES = [
+    "Ada Lindqvist",
+    "Tomás Ferreira",
+    "Oduya",
+    "the Port Authority",
+    "Marlow Bay",
+    "Ines Karim",
+    "Councillor Whitby",
+    "Pernilla Voss",
+    "the Ministry of Ferries",
+    "Castle Quay",
+    "Yusuf Demir",
+    "the Harbour Watch",
+    "Northgate",
+    "Mayor Elin Strand",
+]
+_VERBS = [
+    "said",
+    "told reporters",
+    "denied",
+    "insisted",
+    "warned",
+    "promised",
+    "conceded",
+    "repeated",
+    "wrote",
+    "announced",
+]
+_NOUNS = [
+    "ferry",
+    "tide",
+    "pier",
+    "budget",
+    "delay",
+    "crane",
+    "storm",
+    "ticket",
+    "crew",
+    "inquiry",
+    "timetable",
+    "breakwater",
+    "lighthouse",
+    "strike",
+    "petition",
+    "cargo",
+    "permit",
+    "vote",
+    "contract",
+    "harbour",
+]
+_ADJECTIVES = [
+    "late",
+    "new",
+    "costly",
+    "quiet",
+    "northern",
+    "repeated",
+    "public",
+    "seven-year",
+    "unfinished",
+    "second",
+]
+_ENDS = [
+    "on Monday",
+    "last spring",
+    "before the vote",
+    "in the old town",
+    "without a licence",
+    "at dawn",
+    "on 12 March",
+]
 _WIDE = (
     "\u6e2f\u52a1\u5c40\u8bf4\uff0c\u6e21\u8f6e\u665a\u4e86\u5341\u4e00\u5206\u949f\u3002",
     "\u300c\u6ca1\u6709\u4eba\u5904\u4e8e\u5371\u9669\u4e4b\u4e2d\u300d\uff0c\u5e02\u957f\u5468\u4e00\u8868\u793a\u3002",
@@ -113,9 +171,12 @@ def _sentence(source: random.Random) -> str:
     if form == 1:
         return f"{name} {verb} that the {noun} and the {adjective} {other} had nothing to do with it {end}."
     if form == 2:
-        number = source.randrange(2, 900)
-        return f"Some {number} people waited for the {noun} {end}, and {name} {verb} that \u2018no {other}\u2019 was safe."
-    return f"It wasn\u2019t the {noun}: according to {name}, the {other} was {adjective} \u2014 and everybody knew {end}."
+        people = f"Some {source.randrange(2, 900)} people"
+        return (
+            f"{people} waited for the {noun} {end}, and {name} {verb} that \u2018no {other}\u2019 was safe."
+        )
+    seen = f"according to {name}, the {other} was {adjective}"
+    return f"It wasn\u2019t the {noun}: {seen} \u2014 and everybody knew {end}."
 
 
 def _wide(source: random.Random) -> Iterator[str]:

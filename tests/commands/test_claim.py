@@ -195,6 +195,14 @@ def test_a_slot_is_cleared(run, refused, workspace):
     assert refused("claim.leave", "claim.clear") == "There is no slot to clear."
 
 
+def test_the_last_words_of_a_claim_are_not_cleared(run, refused, workspace):
+    """Nothing would show where it is."""
+    assert refused(*CLAIM, "claim.clear").startswith("A claim cannot be without words")
+    run("claim.source", "claim.content", "claim.clear")
+    assert refused("claim.source", "claim.clear").startswith("A claim cannot be without words")
+    assert [role for role, _ in shape(workspace)] == ["source"]
+
+
 def test_a_claim_is_deleted_and_comes_back(run, workspace):
     run(*CLAIM, *SOURCE, "claim.done", "caret.goto 200", "annotation.card")
     told = run("claim.delete")

@@ -20,10 +20,7 @@ from typing import Any
 import pyte
 
 ROOT = Path(__file__).resolve().parents[2]
-PROGRAM = (
-    "import fcntl, termios; fcntl.ioctl(0, termios.TIOCSCTTY, 0)\n"
-    "from tui.cli.main import main; main()"
-)
+PROGRAM = "import fcntl, termios; fcntl.ioctl(0, termios.TIOCSCTTY, 0)\nfrom tui.cli.main import main; main()"
 PATIENCE = 20.0
 """Seconds after which what was waited for will not come any more."""
 
@@ -81,6 +78,7 @@ class Terminal:
     Attributes:
         raw: Every byte that it has written.
         modes: The private modes that are set now.
+        keyboard: How often the kitty keyboard protocol was switched on and not off again.
         before: The terminal's settings before it was started.
     """
 
@@ -97,7 +95,8 @@ class Terminal:
         self._set_size(size)
         self.before = self.settings()
         self.raw = b""
-        self.modes: set[int] = set()
+        self.modes: set[int] = {7, 25}
+        self.keyboard = 0
         self._screen = Screen(*size)
         self._stream = pyte.Stream(self._screen)
         self._decode = __import__("codecs").getincrementaldecoder("utf-8")("replace").decode
@@ -244,6 +243,8 @@ class Terminal:
                 self._stream.feed(found.group())
         elif private == "?" and between == "$" and final == "p":
             self.send(f"\x1b[?{values};{2 if values == '2026' else 0}$y")
+        elif final == "u" and private in "<>" and private:
+            self.keyboard += 1 if private == ">" else -int(values or 1)
         elif final == "c" and not private:
             self.send("\x1b[?62;22c")
         elif final == "n" and values == "6":

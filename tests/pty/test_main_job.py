@@ -120,6 +120,8 @@ def test_what_was_marked_survives_the_plug_and_can_be_undone_and_redone(start, f
     assert person["text"] == "Volodymyr Zelensky"
     assert (claim["kind"], claim["start"], claim["end"], claim["text"]) == ("claim", 147, 237, CONTENT)
     assert claim["status"] == "open"
-    spans = {part["role"]: [(span["start"], span["end"]) for span in part["spans"]] for part in claim["parts"]}
+    spans = {
+        part["role"]: [(span["start"], span["end"]) for span in part["spans"]] for part in claim["parts"]
+    }
     assert spans == {"content": [(147, 237)], "source": [(123, 141)], "cue": [(142, 146)]}
     assert {entry["by"] for entry in (person, claim)} == {"anna"}

@@ -27,6 +27,11 @@ def strips(app: App[int]) -> list[Strip]:
     return app.screen._compositor.render_strips()
 
 
+def _event(key: str) -> events.Key:
+    is_character = len(key) == 1
+    return events.Key(_character_to_key(key) if is_character else key, key if is_character else None)
+
+
 class Page:
     """The reader at work, as somebody in front of it sees and uses it."""
 
@@ -40,16 +45,19 @@ class Page:
         await self.pilot.press(*keys)
 
     async def type(self, text: str) -> None:
-        """Type a text."""
-        await self.pilot.press(*text)
+        """Type a text, fast."""
+        await self.burst(*text)
 
     async def burst(self, *keys: str) -> None:
         """Press keys faster than anything can be dealt with."""
         for key in keys:
-            is_character = len(key) == 1
-            name = _character_to_key(key) if is_character else key
-            self.app.post_message(events.Key(name, key if is_character else None))
+            self.app.post_message(_event(key))
         await self.pilot.pause()
+
+    def take(self, *keys: str) -> None:
+        """Press keys and wait for nothing at all."""
+        for key in keys:
+            self.app.take(_event(key))
 
     async def wheel(self, x: int, y: int, *, up: bool = False) -> None:
         """Turn the wheel over a cell of the screen."""

@@ -27,13 +27,16 @@ async def test_without_colours_none_is_in_any_cell(workspace, reading, monkeypat
     async with reading(workspace) as page:
         await page.run("search.find Volodymyr", "mark.entity PERSON", "select.span 147 237", "mark.claim")
         await page.press("r", "s", "enter")
-        await page.run("select.span 290 330", f"mark.passage {passage}", "annotation.flag", "search.find Istanbul")
+        await page.run(
+            "select.span 290 330", f"mark.passage {passage}", "annotation.flag", "search.find Istanbul"
+        )
         for keys in (("w",), ("v",), ("g",), ("escape", "colon"), ("escape", "ctrl+p"), ("escape", "t", "t")):
             await page.press(*keys)
             coloured = {
                 (style.color, style.bgcolor)
                 for style in looks(page)
-                if (style.color and not style.color.is_default) or (style.bgcolor and not style.bgcolor.is_default)
+                if (style.color and not style.color.is_default)
+                or (style.bgcolor and not style.bgcolor.is_default)
             }
             assert coloured == set(), keys
 
@@ -43,7 +46,9 @@ async def test_without_colours_marks_are_told_by_bold_underline_reverse_and_lett
 ):
     monkeypatch.setenv("NO_COLOR", "1")
     async with reading(workspace) as page:
-        await page.run("search.find Volodymyr", "mark.entity PERSON", "select.span 147 237", "mark.claim", "claim.done")
+        await page.run(
+            "search.find Volodymyr", "mark.entity PERSON", "select.span 147 237", "mark.claim", "claim.done"
+        )
         await page.run("select.span 290 330", f"mark.passage {passage}", "caret.text-end", "caret.text-start")
 
         def style_at(words):
@@ -62,12 +67,15 @@ async def test_without_colours_marks_are_told_by_bold_underline_reverse_and_lett
 
 async def test_with_colours_entity_claim_and_selection_differ(workspace, reading):
     async with reading(workspace) as page:
+
         def style_at(words):
             x, y = page.cell_of(words)
             return next(iter(page.strips()[y].crop(x, x + 2))).style
 
         plain = style_at("Ukrainian")
-        await page.run("search.find Volodymyr", "mark.entity PERSON", "select.span 147 237", "mark.claim", "claim.done")
+        await page.run(
+            "search.find Volodymyr", "mark.entity PERSON", "select.span 147 237", "mark.claim", "claim.done"
+        )
         await page.run("caret.text-start")
         assert style_at("Volodymyr").bgcolor != plain.bgcolor
         assert style_at("had sent").underline

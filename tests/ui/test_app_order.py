@@ -22,7 +22,8 @@ async def test_a_search_and_a_label_in_one_burst(workspace, reading):
 
 async def test_a_command_and_keys_in_one_burst(workspace, reading):
     async with reading(workspace) as page:
-        await page.burst(*":select.span 123 141", "enter", "1", *":caret.goto 147", "enter", "c", "r", "s", "enter", "w")
+        await page.burst(*":select.span 123 141", "enter", "1", *":caret.goto 147", "enter")
+        await page.burst("c", "r", "s", "enter", "w")
         await page.saved()
         person, claim = workspace.view.open.all()
         assert (person.label, person.extent) == ("PERSON", (123, 141))

@@ -8,6 +8,9 @@ from contextlib import contextmanager
 import pytest
 
 from tui.commands.keymap import default_keymap
+from tui.model.refusal import Refusal
+from tui.store.store import Store
+from tui.workspace.workspace import Workspace
 
 
 @contextmanager
@@ -38,8 +41,7 @@ async def test_saved_is_shown_only_after_the_commit(workspace, reading):
 
 @pytest.fixture
 def disk(monkeypatch):
-    """A disk that can be full."""
-    monkeypatch.setattr("tui.ui.app._RETRY_SECONDS", 0.05)
+    """A disk that is full as long as there is something in this list."""
     from tui.store import store
 
     real = store.record_event
@@ -54,23 +56,53 @@ def disk(monkeypatch):
     return full
 
 
-async def test_a_full_disk_is_told_nothing_is_lost_and_it_is_tried_again(workspace, reading, disk):
+def stored(workspace):
+    return workspace.store.rows("SELECT count(*) FROM annotation")[0][0]
+
+
+async def test_when_the_disk_is_full_nothing_is_lost(workspace, reading, disk):
     async with reading(workspace) as page:
         await page.run("search.find Volodymyr")
-        disk.append(True)
+        disk.append("full")
         await page.press("1")
         await page.until(lambda: "not saved · anna" in page.status)
-        assert "is full" in page.status
+        assert "The disk of" in page.status
         await page.run("select.span 147 237", "mark.claim", "claim.done")
         await page.until(lambda: "not saved · anna" in page.status)
         assert "PERSON Volodymyr Zelensky" in page.text
         await page.press("u")
-        await page.until(lambda: "not saved yet" in page.status)
+        assert "not saved yet" in page.status
+        await page.run("app.save")
+        await page.until(lambda: "not saved · anna" in page.status)
+        assert stored(workspace) == 0
+        disk.clear()
+        await page.run("app.save")
+        await page.saved()
+        assert stored(workspace) == 2
+        await page.press("u", "u")
+        await page.until(lambda: stored(workspace) == 0)
+
+
+async def test_it_is_tried_again_without_asking(workspace, reading, disk, monkeypatch):
+    monkeypatch.setattr("tui.ui.app._RETRY_SECONDS", 0.05)
+    async with reading(workspace) as page:
+        await page.run("search.find Volodymyr")
+        disk.append("full")
+        await page.press("1")
+        await page.until(lambda: "not saved · anna" in page.status)
         disk.clear()
         await page.saved()
-        assert workspace.store.rows("SELECT count(*) FROM annotation")[0][0] == 2
-        await page.press("u", "u")
-        await page.until(lambda: workspace.store.rows("SELECT count(*) FROM annotation")[0][0] == 0)
+        assert stored(workspace) == 1
+
+
+async def test_leaving_with_a_full_disk_says_what_could_not_be_saved(database, scheme, reading, disk):
+    workspace = Workspace(Store.open(database), "anna", scheme)
+    workspace.show(workspace.find(None))
+    disk.append("full")
+    async with reading(workspace) as page:
+        await page.press("w", "1", "Q")
+    with pytest.raises(Refusal, match="is full"):
+        workspace.close()
 
 
 async def test_what_is_refused_is_said(workspace, reading):

@@ -18,10 +18,14 @@ def cards_shown(margin: list[str]) -> int:
 
 async def test_a_card_stands_beside_its_line(workspace, reading):
     async with reading(workspace) as page:
-        await page.run("search.find Volodymyr", "mark.entity PERSON", "search.find Medinsky", "mark.entity PERSON")
+        await page.run(
+            "search.find Volodymyr", "mark.entity PERSON", "search.find Medinsky", "mark.entity PERSON"
+        )
         await page.run("caret.text-start")
         for words in ("Volodymyr Zelensky", "Vladimir Medinsky"):
-            assert page.cell_of(f"PERSON {words}", page.app.margin)[1] == page.cell_of(words, page.app.panes)[1]
+            assert (
+                page.cell_of(f"PERSON {words}", page.app.margin)[1] == page.cell_of(words, page.app.panes)[1]
+            )
 
 
 async def test_cards_follow_when_the_text_scrolls(workspace, reading):
@@ -37,7 +41,17 @@ async def test_cards_follow_when_the_text_scrolls(workspace, reading):
 
 @pytest.mark.parametrize("size", [(120, 40), (120, 12), (92, 24), (200, 60)], ids=str)
 async def test_cards_never_overlap_even_when_there_are_many(workspace, reading, size):
-    words = ["Ukrainian", "President", "Volodymyr", "Zelensky", "team", "Istanbul", "peace", "Russia", "Moscow"]
+    words = [
+        "Ukrainian",
+        "President",
+        "Volodymyr",
+        "Zelensky",
+        "team",
+        "Istanbul",
+        "peace",
+        "Russia",
+        "Moscow",
+    ]
     async with reading(workspace, size) as page:
         for word in words:
             start = workspace.view.open.text.index(word, 103)
@@ -53,7 +67,9 @@ async def test_cards_never_overlap_even_when_there_are_many(workspace, reading, 
 
 async def test_a_card_tells_entity_note_status_and_who(workspace, reading):
     async with reading(workspace) as page:
-        await page.run("search.find Volodymyr", "mark.entity PERSON", "refer.to Zelensky", "annotation.note look twice")
+        await page.run(
+            "search.find Volodymyr", "mark.entity PERSON", "refer.to Zelensky", "annotation.note look twice"
+        )
         await page.press("!")
         margin = "\n".join(page.margin)
         for words in ("PERSON", "Volodymyr Zelensky", "Zelensky", "look twice", "!", "anna"):

@@ -12,8 +12,10 @@ async def test_markup_is_shown_as_it_is_written(workspace_on, reading):
         await page.run(f"article.set title T {MARKUP}")
         assert MARKUP in " ".join(strip.text.strip() for strip in page.pane(0)[1:])
         assert f"T {MARKUP}" in page.pane(0)[0].text
-        assert f"T {MARKUP}"[:20] in "\n".join(page.library)
-        await page.run("select.span 9 76", "mark.entity PERSON", f"annotation.note N {MARKUP}", f"refer.to R {MARKUP}")
+        await page.until(lambda: f"T {MARKUP}"[:20] in "\n".join(page.library))
+        await page.run(
+            "select.span 9 76", "mark.entity PERSON", f"annotation.note N {MARKUP}", f"refer.to R {MARKUP}"
+        )
         margin = "\n".join(page.margin)
         assert f"PERSON {MARKUP}"[:45] in margin
         assert f"✎ N {MARKUP}"[:45] in margin

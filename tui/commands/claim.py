@@ -203,6 +203,9 @@ def _clear(workspace: Workspace) -> Outcome:
     parts = claim.of_role(mode.role)
     if mode.part < len(parts):
         left = tuple(span for place, span in enumerate(parts[mode.part].spans) if place != mode.fragment)
+        if not left and len(claim.parts) == 1:
+            edits.refuse_foreign(workspace, claim)
+            raise Refusal("A claim cannot be without words; select others for it, or delete it with X.")
         _store(workspace, claim, mode.role, mode.part, left or None, f"claim.clear {mode.role}")
     view.mode = InClaim(mode.role, None)
     return Outcome(message=f"The {mode.role} was cleared.", annotation=claim.id)

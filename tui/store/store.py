@@ -214,11 +214,12 @@ class Store:
         self.close()
 
     def _connect_reader(self) -> sqlite3.Connection:
-        if self.read_only:
-            wal = self.path.with_name(self.path.name + "-wal")
-            frozen = not os.access(self.path.parent, os.W_OK) and not wal.exists()
-            return _connect(self.path, "mode=ro&immutable=1" if frozen else "mode=ro")
-        return _connect(self.path, "mode=rw")
+        folder = self.path.parent
+        if os.access(self.path, os.W_OK) and os.access(folder, os.W_OK):
+            return _connect(self.path, "mode=rw")  # asks only, and removes the files beside it when it closes
+        wal = self.path.with_name(self.path.name + "-wal")
+        frozen = not os.access(folder, os.W_OK) and not wal.exists()
+        return _connect(self.path, "mode=ro&immutable=1" if frozen else "mode=ro")
 
     def _guard(self) -> contextlib.AbstractContextManager[None]:
         """The lock that keeps writers and checkpoints apart where SQLite itself could corrupt the file."""

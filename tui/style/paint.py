@@ -3,17 +3,29 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
+
+from pygments.token import _TokenType
 
 from tui.model.scheme import Scheme
-from tui.style.mark_style import ink, mark_style, style_of
-from tui.style.palette import Palette
-from tui.style.tokens import HIT, OBJECT, SELECTION, token_for
+from tui.style import tokens
+from tui.style.colours import mix, readable
+from tui.style.depth import Depth, at_depth
+from tui.style.mark_style import TokenStyle, ink, label_colours, mark_style, plain_style, style_of
+from tui.style.swatches import Palette
+
+_KEPT = 4096
+"""Paints that are remembered; there are as many as there are ways to overlap."""
+_GHOST = 0.4
+"""How much of a tint an offer has."""
 
 
 @dataclass(frozen=True, slots=True)
 class Paint:
-    """How a cell looks; colours are `#rrggbb` or None for the terminal's own."""
+    """How a cell looks.
+
+    Colours are `#rrggbb`, names of the terminal's sixteen such as `bright_blue`, or None for the terminal's own.
+    """
 
     colour: str | None = None
     ground: str | None = None
@@ -24,27 +36,41 @@ class Paint:
     faint: bool = False
 
 
-class Painter:
-    """Gives paints for what covers a piece of text, in one palette, with or without colours.
+@dataclass(frozen=True, slots=True)
+class _Cell:
+    """Everything that decides a paint."""
 
-    Without colours an entity is bold, a claim's content underlined, its source and cue bold and italic, and what is
-    selected or found is reversed; the gutter says the rest in letters.
+    looks: tuple[tuple[str, str, str], ...]
+    caret: bool
+    selected: bool
+    hit: bool
+    faintly: bool
+    offered: bool
+    aid: str | None
+
+
+class Painter:
+    """Gives paints for what covers a piece of text, in one palette, at one depth of colour.
+
+    Without colours an entity is bold, a claim's content underlined, its source italic and underlined, its cue italic,
+    and what is selected or found is reversed; the gutter says the rest in letters.
 
     Attributes:
-        palette: The colours.
+        palette: The colours, as the terminal shows them.
+        depth: How many colours there are.
         coloured: Whether colours are used.
     """
 
-    def __init__(self, palette: Palette, scheme: Scheme, *, coloured: bool = True) -> None:
-        self.palette = palette
-        self.coloured = coloured
-        self._scheme = scheme
-        self._style = mark_style(palette, scheme)
-        self._made: dict[tuple[frozenset[tuple[str, str, str]], bool, bool, bool, bool], Paint] = {}
-        self._inks = {
-            label.id: ink(palette, label.colour, number)
-            for number, label in enumerate(scheme.of_kind("entity"))
-        }
+    def __init__(
+        self, palette: Palette, scheme: Scheme, *, coloured: bool = True, depth: Depth = "truecolor"
+    ) -> None:
+        self.depth: Depth = depth if coloured else "none"
+        self.coloured = self.depth != "none"
+        self.palette = at_depth(palette, self.depth)
+        self._in_names = self.depth == "16"
+        self._style = mark_style(self.palette, scheme) if self.coloured else plain_style()
+        self._made: dict[_Cell, Paint] = {}
+        self._inks = {label: ink(self.palette, colour) for label, colour in label_colours(scheme).items()}
 
     def ink(self, label: str, kind: str = "entity") -> str | None:
         """The colour of a label's name."""
@@ -64,6 +90,8 @@ class Painter:
         selected: bool = False,
         hit: bool = False,
         faintly: bool = False,
+        offered: bool = False,
+        aid: str | None = None,
     ) -> Paint:
         """The paint of a piece that is covered by marks.
 
@@ -73,41 +101,98 @@ class Painter:
             selected: Whether it is selected.
             hit: Whether a search found it.
             faintly: Whether it is the object under the caret.
+            offered: Whether the marks are only offered.
+            aid: The reading aid it is in, which shows where no mark is.
         """
-        ordered = tuple(looks)
-        key = (frozenset(ordered), caret, selected, hit, faintly)
-        if len(ordered) < 2 and key in self._made:
-            return self._made[key]
-        made = self._make(ordered, caret, selected, hit, faintly)
-        if len(ordered) < 2:
-            self._made[key] = made
+        cell = _Cell(tuple(looks), caret, selected, hit, faintly, offered, aid)
+        made = self._made.get(cell)
+        if made is None:
+            if len(self._made) >= _KEPT:
+                self._made.clear()
+            made = self._made[cell] = self._finished(self._marked(cell), cell)
         return made
 
-    def _make(
-        self, looks: tuple[tuple[str, str, str], ...], caret: bool, selected: bool, hit: bool, faintly: bool
-    ) -> Paint:
-        colour: str | None = f"#{style_of(self._style, token_for('entity', 'none', 'mention'))['color']}"
-        ground: str | None = None
-        bold = italic = underline = reverse = False
-        for look in looks:
-            said = style_of(self._style, token_for(*look))
-            if said["bgcolor"]:
-                ground = f"#{said['bgcolor']}"
-            if look[0] == "claim" and look[2] != "content" and said["color"]:
-                colour = f"#{said['color']}"
-            bold = bold or said["bold"] or (not self.coloured and look[0] == "entity")
-            italic = italic or said["italic"]
-            underline = underline or said["underline"]
-        if faintly:
-            ground = ground or f"#{style_of(self._style, OBJECT)['bgcolor']}"
-            bold = bold or self.coloured
-        if hit:
-            ground = f"#{style_of(self._style, HIT)['bgcolor']}"
-        if selected:
-            ground = f"#{style_of(self._style, SELECTION)['bgcolor']}"
+    def _marked(self, cell: _Cell) -> Paint:
+        """What the marks, or else the aid, come to."""
+        paint = Paint(colour=self._said(tokens.MARK).colour)
+        if cell.aid is not None and not cell.looks:
+            said = self._said(tokens.AIDS[cell.aid])
+            faint = not self.coloured and cell.aid in ("url", "markdown")
+            return replace(paint, colour=said.colour, italic=said.italic, faint=faint)
+        for look in cell.looks:
+            said = self._said(tokens.token_for(*look))
+            paint = replace(
+                paint,
+                # The innermost entity's tint, whatever claims are inside it.
+                ground=said.ground or paint.ground,
+                colour=said.colour if look[0] == "claim" and look[2] != "content" else paint.colour,
+                bold=paint.bold or said.bold,
+                italic=paint.italic or said.italic,
+                underline=paint.underline or said.underline,
+            )
+        entities = [look for look in cell.looks if look[0] == "entity"]
+        if cell.offered:
+            return self._offered(paint, entities)
+        if len(entities) > 1:
+            # An inner entity that has the tint of the outer one, or only touches its end, must show as inner.
+            said = self._said(tokens.NESTED)
+            paint = replace(paint, bold=paint.bold or said.bold, italic=paint.italic or said.italic)
+        return paint
+
+    def _offered(self, paint: Paint, entities: list[tuple[str, str, str]]) -> Paint:
+        """A ghost of a mark: a part of its tint, its label's colour, nothing bold."""
+        ground, colour = paint.ground, paint.colour
+        if entities and self.coloured:
+            colour = self._inks.get(entities[-1][1], colour)
+        if ground is not None:
+            ground = None if self._in_names else mix(self.palette.ground, ground, _GHOST)
+        faint = self.depth in ("16", "none")
+        return replace(paint, colour=colour, ground=ground, bold=False, italic=True, faint=faint)
+
+    def _finished(self, paint: Paint, cell: _Cell) -> Paint:
+        """A paint with what lies over it: the object under the caret, hits, the selection, the caret."""
+        if cell.faintly:
+            paint = self._raised(paint)
+        for is_there, token in ((cell.hit, tokens.HIT), (cell.selected, tokens.SELECTION)):
+            if is_there:
+                said = self._said(token)
+                paint = replace(
+                    paint,
+                    ground=said.ground,
+                    bold=paint.bold or said.bold,
+                    underline=paint.underline or said.underline,
+                    faint=False,
+                )
         if not self.coloured:
-            colour = ground = None
-            reverse = selected or hit
-        if caret:
-            reverse = not reverse
-        return Paint(colour, ground, bold, italic, underline, reverse)
+            reverse = cell.selected or cell.hit
+            if cell.caret and reverse:
+                return replace(paint, bold=True, underline=True)
+            return replace(paint, reverse=reverse or cell.caret)
+        if cell.caret:
+            # A block in the text's colour, whatever it stands on: no tint, hit or selection has it.
+            return replace(
+                paint, colour=self.palette.text, ground=self.palette.ground, reverse=True, faint=False
+            )
+        return self._legible(paint)
+
+    def _raised(self, paint: Paint) -> Paint:
+        said = self._said(tokens.OBJECT)
+        if paint.ground is None:
+            return replace(paint, ground=said.ground, bold=paint.bold or said.bold)
+        if self._in_names:
+            return paint
+        return replace(paint, ground=mix(paint.ground, self.palette.text, 0.12))
+
+    def _legible(self, paint: Paint) -> Paint:
+        """A paint whose text can be read on its ground."""
+        if paint.ground is None or paint.colour is None:
+            return paint
+        if self._in_names:
+            from tui.style.sixteen import text_on
+
+            colour = text_on(paint.ground)
+            return replace(paint, colour=colour, bold=paint.bold and colour != "black")
+        return replace(paint, colour=readable(paint.colour, paint.ground))
+
+    def _said(self, token: _TokenType) -> TokenStyle:
+        return style_of(self._style, token)

@@ -74,7 +74,7 @@ class Chooser(Popup):
 
     def take_key(self, event: events.Key) -> None:
         """Narrow down, move in the list, take, or leave."""
-        page = max(1, self.query_one(OptionList).size.height - 1) if self.is_mounted else 1
+        page = max(1, self.query_one(OptionList).size.height - 1) if self.is_drawn else 1
         moves = {"down": 1, "up": -1, "pagedown": page, "pageup": -page}
         if event.key in ("escape", "ctrl+c"):
             self._finish(None)
@@ -82,7 +82,7 @@ class Chooser(Popup):
             self._take(self._place)
         elif event.key in moves:
             self._place = min(max(self._place + moves[event.key], 0), max(0, len(self._shown) - 1))
-            if self.is_mounted and self._shown:
+            if self.is_drawn and self._shown:
                 self.query_one(OptionList).highlighted = self._place
         elif event.key == "backspace":
             self._narrow(self._typed[:-1])
@@ -104,10 +104,11 @@ class Chooser(Popup):
             for choice in self._choices
             if all(word in f"{choice.title} {choice.value} {choice.hint}".casefold() for word in words)
         ]
-        if self.is_mounted:
-            self._draw()
+        self._draw()
 
     def _draw(self) -> None:
+        if not self.is_drawn:
+            return
         hint = ("type to find; Enter takes, Esc leaves", "dim") if not self._typed else ""
         typed = Content.assemble(sanitise_line(self._typed), (" ", "reverse"), hint)
         self.query_one("#typed", Static).update(typed)

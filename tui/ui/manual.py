@@ -59,7 +59,7 @@ class Manual(Popup):
             self._turn(1)
         elif event.key in ("left", "h", "shift+tab", "p"):
             self._turn(-1)
-        elif self.is_mounted:
+        elif self.is_drawn:
             scroll = self.query_one(VerticalScroll)
             moves = {
                 "j": scroll.scroll_down,
@@ -77,7 +77,7 @@ class Manual(Popup):
 
     def _turn(self, step: int) -> None:
         self._number = (self._number + step) % len(self._pages)
-        if self.is_mounted:
+        if self.is_drawn:
             self.query_one(Static).update(self._names())
             self.query_one(Markdown).update(self._pages[self._number][1])
             self.query_one(VerticalScroll).scroll_home(animate=False)

@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import TYPE_CHECKING, NamedTuple
 
+from rich.cells import cell_len
 from textual import events
 from textual.message import Message
 from textual.strip import Strip
@@ -101,26 +102,21 @@ class Margin(Lines):
         blank = Line(width, ground).strip()
         lines = [blank] * self.size.height
         self._hits = {}
-        hidden = 0
+        if any(place >= room for place in places):
+            room -= 1  # the last row says how many there are
         for block, place in zip(blocks, places, strict=True):
-            for number, (strip, hits) in enumerate(block.rows):
-                row = first_row + place + number
-                if place + number < room:
-                    lines[row] = strip
-                    self._hits[row] = hits
-                elif number == 0:
-                    hidden += block.cards
+            for row, (strip, hits) in enumerate(block.rows[: max(0, room - place)], first_row + place):
+                lines[row] = strip
+                self._hits[row] = hits
         if lines:
             head = Line(width, palette.bar if coloured else None)
             head.write(" Margin", quiet)
             counts = f"{self._counts(cards)} "
             head.fill_to(max(head.used, width - len(counts)), quiet).write(counts, quiet)
             lines[0] = head.strip()
-        if hidden and lines:
-            last = first_row + room - 1
-            hidden += covered.get(last, 0)
-            lines[last] = Line(width, ground).write(f" … {hidden} more", quiet).strip()
-            self._hits.pop(last, None)
+        hidden = sum(block.cards for block, place in zip(blocks, places, strict=True) if place >= room)
+        if hidden:
+            lines[first_row + room] = Line(width, ground).write(f" … {hidden} more", quiet).strip()
         self.set_lines(lines)
 
     def _roomy(self, cards: list[Card]) -> list[_Block]:
@@ -135,19 +131,18 @@ class Margin(Lines):
         return self._card(card) if self._is_held(card) else self._card(card)[:1]
 
     def _dense(self, cards: list[Card]) -> list[_Block]:
-        """The entities of a row share a row; claims take one each; the card in hand has all its rows."""
+        """The entities of a row share rows; claims take one each; the card in hand has all its rows."""
         blocks: list[_Block] = []
         waiting: list[Card] = []
         for card in cards:
             if waiting and (waiting[0].row != card.row or self._is_held(card)):
-                blocks.append(_Block(waiting[0].row, self._chips(waiting), len(waiting)))
+                blocks += self._chips(waiting)
                 waiting = []
             if self._is_held(card) or card.annotation.kind != "entity":
                 blocks.append(_Block(card.row, self._shortened(card), 1))
             else:
                 waiting.append(card)
-        if waiting:
-            blocks.append(_Block(waiting[0].row, self._chips(waiting), len(waiting)))
+        blocks += self._chips(waiting)
         # The entities of a row may stand on both sides of a claim; put each row's blocks together.
         return sorted(blocks, key=lambda block: block.row)
 
@@ -157,20 +152,22 @@ class Margin(Lines):
     def _is_held(self, card: Card) -> bool:
         return card.annotation.id == self._held
 
-    def _chips(self, cards: list[Card]) -> list[_Row]:
-        """Entities beside each other, in as many rows as they need."""
+    def _chips(self, cards: list[Card]) -> list[_Block]:
+        """Entities of one row of text, as many to a row as fit."""
         palette = self.painter.palette
         coloured = self.painter.coloured
         text = Paint(colour=palette.text if coloured else None)
-        rows: list[_Row] = []
-        line = self._blank().write(" ")
+        blocks = []
+        line: Line | None = None
         hits: list[tuple[int, int, str]] = []
         for card in cards:
             label = card.annotation.label
             sign = "● " if coloured else f"{label} "
-            if hits and line.used + len(sign) + len(card.words) > line.width:
-                rows.append((line.strip(), hits))
-                line, hits = self._blank().write(" "), []
+            if line is None or line.used + cell_len(sign + card.words) > line.width:
+                if line is not None:
+                    blocks.append(_Block(card.row, [(line.strip(), hits)], len(hits)))
+                line = Line(self.size.width, palette.ground if coloured else None).write(" ")
+                hits = []
             begin = line.used
             line.write(sign, Paint(colour=self.painter.ink(label), bold=True))
             line.write(
@@ -178,10 +175,9 @@ class Margin(Lines):
             )
             line.write("  ")
             hits.append((begin, line.used, card.annotation.id))
-        return [*rows, (line.strip(), hits)]
-
-    def _blank(self) -> Line:
-        return Line(self.size.width, self.painter.palette.ground if self.painter.coloured else None)
+        if line is not None:
+            blocks.append(_Block(cards[-1].row, [(line.strip(), hits)], len(hits)))
+        return blocks
 
     def _counts(self, cards: list[Card]) -> str:
         entities = sum(card.annotation.kind == "entity" for card in cards)

@@ -17,6 +17,11 @@ class Popup(ModalScreen[None]):
         """Take a key."""
         raise NotImplementedError
 
+    @property
+    def is_drawn(self) -> bool:
+        """Whether its widgets are there: after it was opened, and before it is closed."""
+        return self.is_mounted and self in self.app.screen_stack
+
     def close(self) -> None:
         """Go away; a second time does nothing."""
         if self in self.app.screen_stack:

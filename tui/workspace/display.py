@@ -30,6 +30,7 @@ class Display:
         self._sliced = sliced and len(text) >= LONG
         self._joined: str | None = None
         self._upto = 0
+        self._ahead: list[str] = []
         self._width: int | None = None
         self._rows: OrderedDict[tuple[int, bool], Rows] = OrderedDict()
 
@@ -46,7 +47,9 @@ class Display:
                 self._joined = self.plain
                 self._upto = 0 if self._width else len(self.plain)
         if self._upto < min(upto, len(self.plain)):
-            self._join(upto)
+            if self._ahead_end < min(upto, len(self.plain)):
+                self._join_ahead(upto)
+            self._put_together()
         return self._joined
 
     def rows(self, width: int, joined: bool) -> Rows:
@@ -69,18 +72,37 @@ class Display:
 
     def advance(self) -> bool:
         """Make one slice more ready; False when all is."""
-        for rows in self._rows.values():
-            if not rows.complete:
-                rows.extend(SLICE)
-                return True
-        return False
+        if not self._rows:
+            return False
+        (_, joined), latest = next(reversed(self._rows.items()))
+        if joined and self._ahead_end < len(self.plain):
+            self._join_ahead(self._ahead_end + SLICE)
+            if self._ahead_end == len(self.plain):
+                self._put_together()
+            return True
+        if latest.complete:
+            return False
+        latest.extend(SLICE)
+        return True
 
-    def _join(self, upto: int) -> None:
+    @property
+    def _ahead_end(self) -> int:
+        """Up to which offset lines are joined, be it in one text already or not."""
+        return self._upto + sum(map(len, self._ahead))
+
+    def _join_ahead(self, upto: int) -> None:
         """Join the lines of whole paragraphs, up to an offset at least."""
-        assert self._joined is not None
+        start = self._ahead_end
         blank = self.plain.find("\n\n", upto)
         cut = len(self.plain) if blank < 0 else blank + 2
-        self._joined = (
-            self._joined[: self._upto] + reflow(self.plain[self._upto : cut], self._width) + self.plain[cut:]
-        )
-        self._upto = cut
+        self._ahead.append(reflow(self.plain[start:cut], self._width))
+
+    def _put_together(self) -> None:
+        """Make one text of what is joined and what is not; done seldom, because a long text is long to copy."""
+        assert self._joined is not None
+        end = self._ahead_end
+        self._joined = "".join([self._joined[: self._upto], *self._ahead, self.plain[end:]])
+        self._upto, self._ahead = end, []
+        for (_, joined), rows in self._rows.items():
+            if joined:  # what is wrapped already is the same; so no older text is kept in memory
+                rows.text = self._joined

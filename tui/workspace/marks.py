@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from array import array
-from collections.abc import Iterable, Iterator
+from collections.abc import Collection, Iterable, Iterator
 from typing import NamedTuple
 
 from tui.model.annotation import Annotation
 from tui.text.index import SpanIndex
+from tui.workspace.compact_ids import CompactIds
 
 
 class Look(NamedTuple):
@@ -37,8 +38,7 @@ class Marks:
     def __init__(self, spans: Iterable[tuple[str, str, str, str, str, str, int, int]] = ()) -> None:
         self.looks: list[Look] = []
         self._look_numbers: dict[Look, int] = {}
-        self._ids: list[str] = []
-        self._ordinals: dict[str, int] = {}
+        self._ids = CompactIds()
         self._owner = array("I")
         self._look = array("H")
         self._free: list[int] = []
@@ -99,15 +99,20 @@ class Marks:
                     self._free.append(slot)
                     break
 
+    def drop(self, keys: Collection[str]) -> None:
+        """Drop every span of some annotations, wherever it is."""
+        if not keys:
+            return
+        for start, end, slot in [item for item in self._index if self.owner(item[2]) in keys]:
+            self._index.remove(start, end, slot)
+            self._free.append(slot)
+
     def _slot(self, key: str, look: Look) -> int:
         number = self._look_numbers.get(look)
         if number is None:
             number = self._look_numbers[look] = len(self.looks)
             self.looks.append(look)
-        ordinal = self._ordinals.get(key)
-        if ordinal is None:
-            ordinal = self._ordinals[key] = len(self._ids)
-            self._ids.append(key)
+        ordinal = self._ids.place(key)
         if self._free:
             slot = self._free.pop()
             self._owner[slot], self._look[slot] = ordinal, number

@@ -44,6 +44,7 @@ class OpenArticle:
         self._edits = 0
         self._sliced = sliced and len(text) >= LONG
         self._paragraphs: array[int] | None = None
+        self._first_paragraphs: array[int] | None = None
         self._pending: dict[str, Annotation | None] = {}
         self._cache: OrderedDict[str, Annotation] = OrderedDict()
         self._article_labels: list[str] = []
@@ -65,7 +66,9 @@ class OpenArticle:
         """The number of the paragraph that an offset is in, from 1."""
         if self._paragraphs is None:
             if self._sliced and offset < SLICE:
-                return max(1, bisect_right(paragraph_starts(self.text[:SLICE]), offset))
+                if self._first_paragraphs is None:
+                    self._first_paragraphs = paragraph_starts(self.text[:SLICE])
+                return max(1, bisect_right(self._first_paragraphs, offset))
             self._paragraphs = paragraph_starts(self.text)
         return max(1, bisect_right(self._paragraphs, offset))
 
@@ -94,6 +97,8 @@ class OpenArticle:
         """Put what is not written yet on top of what was read."""
         self.version += 1
         pending, self._pending = self._pending, {}
+        self.marks.drop(pending)
+        self._article_labels = [key for key in self._article_labels if key not in pending]
         for key, annotation in pending.items():
             self._put(key, annotation)
 
@@ -208,20 +213,27 @@ class OpenArticle:
                 self._take(before)
             self._put(change.record, after)
             if written:
-                self.written(change.record)
+                self.written(change)
         if touched:
             self.version += 1
         return touched
 
-    def written(self, key: str) -> None:
-        """Note that an annotation is in the store as it is here."""
-        annotation = self._pending.pop(key, None)
+    def written(self, change: Change) -> None:
+        """Note that a change is in the store; a later one of the same annotation may still be on its way."""
+        key = change.record
+        if change.table != "annotation" or key not in self._pending:
+            return
+        annotation = self._pending[key]
+        if annotation != (None if change.after is None else annotation_from(change.after)):
+            return
+        del self._pending[key]
         if annotation is not None:
             self._cache[key] = annotation
 
-    def forget_pending(self) -> None:
-        """Drop what could not be written, and read the annotations anew."""
-        self._pending.clear()
+    def forget(self, keys: Iterable[str]) -> None:
+        """Drop the annotations that could not be written, and read all anew."""
+        for key in keys:
+            self._pending.pop(key, None)
         self.reload()
 
     def _take(self, annotation: Annotation) -> None:

@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Collection, Iterable, Sequence
 from concurrent.futures import Future
 from dataclasses import dataclass
 from queue import Empty, SimpleQueue
 
 from tui.model.event import Change, Event, Move
 from tui.model.layer import Layer
-from tui.model.records import layer_record, referent_from
+from tui.model.records import article_from, layer_record, referent_from
 from tui.model.referent import Referent
 from tui.model.refusal import Refusal
 from tui.model.scheme import Scheme
@@ -210,14 +210,18 @@ class Workspace:
         Raises:
             Refusal: If a layer of that name is not a person's.
         """
-        for layer in self.layers.values():
-            if layer.name == self.annotator:
-                if layer.kind != "person":
-                    raise Refusal(
-                        f"“{self.annotator}” is the name of a {layer.kind} layer; "
-                        "choose another name with --annotator."
-                    )
-                return layer, []
+        known = {layer.name: layer for layer in self.layers.values()}
+        if self.annotator not in known:
+            self._read_shared_anew()  # somebody of the same name may have been here meanwhile
+            known = {layer.name: layer for layer in self.layers.values()}
+        if self.annotator in known:
+            layer = known[self.annotator]
+            if layer.kind != "person":
+                raise Refusal(
+                    f"“{self.annotator}” is the name of a {layer.kind} layer; "
+                    "choose another name with --annotator."
+                )
+            return layer, []
         layer = Layer(id=self.stamps.new_id(), name=self.annotator, kind="person", annotator=self.annotator)
         return layer, [Change("layer", layer.id, None, layer_record(layer))]
 
@@ -326,8 +330,7 @@ class Workspace:
                     self._own.add(event.id)
                     for change in event.changes:
                         for article in self._open.values():
-                            if change.table == "annotation":
-                                article.written(change.record)
+                            article.written(change)
                     self.on_change(Committed(event, {}))
             elif isinstance(error, Refusal):
                 self._failed(batch, error)
@@ -364,15 +367,15 @@ class Workspace:
         foreign = [entry for entry in self.store.foreign_events() if entry[1] not in self._own]
         if not foreign:
             return set()
-        self._layers = None
-        self._referents.clear()
         rows = self.store.rows(
-            "SELECT DISTINCT coalesce(json_extract(after, '$.article'), json_extract(before, '$.article'))"
+            "SELECT DISTINCT CASE revision.\"table\" WHEN 'article' THEN record"
+            " ELSE coalesce(json_extract(after, '$.article'), json_extract(before, '$.article')) END"
             " FROM revision JOIN event ON event.id = revision.event"
-            " WHERE event.number >= ? AND revision.\"table\" IN ('annotation', 'completion')",
+            " WHERE event.number >= ? AND revision.\"table\" IN ('annotation', 'completion', 'article')",
             (foreign[0][0],),
         )
         touched = {row[0] for row in rows}
+        self._read_shared_anew(touched)
         for key in touched & set(self._open):
             self._open[key].reload()
         return touched
@@ -418,30 +421,37 @@ class Workspace:
         spans: dict[str, list[Span]] = {}
         for event in events:
             for change in event.changes:
-                if change.table == "layer":
-                    self._layers = self.layers | {}
-                    if change.after is not None:
-                        self._layers[change.record] = Layer(**change.after)
-                    else:
-                        self._layers.pop(change.record, None)
-                elif change.table == "referent":
-                    self._referents[change.record] = (
-                        None if change.after is None else referent_from(change.after)
-                    )
-                elif change.table == "article":
-                    self._retitle(change)
+                self._take_shared(change)
             for key, article in self._open.items():
                 touched = article.apply(event.changes, written=written)
                 if touched:
                     spans.setdefault(key, []).extend(touched)
         return spans
 
-    def _retitle(self, change: Change) -> None:
-        from tui.model.records import article_from
+    def _take_shared(self, change: Change) -> None:
+        """Take over a change of what is kept here: layers, entities, and what is said of open articles."""
+        if change.table == "layer":
+            layers = dict(self.layers)
+            layers.pop(change.record, None)
+            if change.after is not None:
+                layers[change.record] = Layer(**change.after)
+            self._layers = layers
+        elif change.table == "referent":
+            self._referents[change.record] = None if change.after is None else referent_from(change.after)
+        elif change.table == "article" and change.record in self._open and change.after is not None:
+            self._open[change.record].article = article_from(change.after)
 
-        article = self._open.get(change.record)
-        if article is not None and change.after is not None:
-            article.article = article_from(change.after)
+    def _read_shared_anew(self, articles: Collection[str] = ()) -> None:
+        """Read layers, entities and what is said of articles again; what is not written yet stays on top."""
+        self._layers = None
+        self._referents.clear()
+        for key in set(articles) & set(self._open):
+            found = article_queries.article(self.store, key)
+            if found is not None:
+                self._open[key].article = found
+        for event in [*(event for batch in self._flying for event in batch.events), *self._stuck]:
+            for change in event.changes:
+                self._take_shared(change)
 
     def _failed(self, batch: _Batch, error: Refusal) -> None:
         """Keep what the disk refused; take back what somebody else was faster with."""
@@ -449,9 +459,9 @@ class Workspace:
         if keep:
             self._stuck += batch.events
         else:
+            keys = {change.record for event in batch.events for change in event.changes}
             for article in self._open.values():
-                article.forget_pending()
-            self._layers = None
-            self._referents.clear()
+                article.forget(keys)
+            self._read_shared_anew(self._open)
         everywhere = {key: [Span(0, max(1, len(article.text)))] for key, article in self._open.items()}
         self.on_change(Committed(batch.events[-1], everywhere, error, keep))

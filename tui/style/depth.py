@@ -1,0 +1,77 @@
+"""How many colours a terminal shows, and what becomes of a palette where they are few.
+
+A palette is made of `#rrggbb`. At 256 colours each is replaced by one that the terminal has; tints are chosen one
+after another, so that no two become the same. At 16 colours the nearest would make all dark tints black, so there
+a table says what each becomes.
+"""
+
+from __future__ import annotations
+
+from dataclasses import fields, replace
+from typing import Any, Literal
+
+from tui.style.colours import READABLE, contrast, difference
+from tui.style.swatches import Palette
+
+Depth = Literal["truecolor", "256", "16", "none"]
+_STEPS = (0, 95, 135, 175, 215, 255)
+_GREYS = range(8, 248, 10)
+
+
+def depth_of(colour_system: str | None) -> Depth:
+    """The depth of a terminal from what rich calls its colour system: `truecolor`, `256`, `standard`, `windows`."""
+    if colour_system in ("truecolor", "256"):
+        return "truecolor" if colour_system == "truecolor" else "256"
+    return "none" if colour_system is None else "16"
+
+
+def at_depth(palette: Palette, depth: Depth) -> Palette:
+    """A palette as a terminal of a depth shows it.
+
+    Returns:
+        At 256 colours, `#rrggbb` that are among the terminal's; at 16, names such as `bright_blue`; else the palette
+        as it is.
+    """
+    if depth == "16":
+        from tui.style.sixteen import in_sixteen
+
+        return in_sixteen(palette)
+    return _in_256(palette) if depth == "256" else palette
+
+
+def nearest_of_256(colour: str) -> str:
+    """The nearest colour of the terminal's cube and greys, as `#rrggbb`; they are the same everywhere."""
+    return min(_colours(), key=lambda candidate: difference(candidate, colour))
+
+
+def _in_256(palette: Palette) -> Palette:
+    plain: dict[str, Any] = {
+        field.name: nearest_of_256(value)
+        for field in fields(palette)
+        if isinstance(value := getattr(palette, field.name), str) and value.startswith("#")
+    }
+    ground = plain["ground"]
+    inks = {name: nearest_of_256(ink) for name, ink in palette.inks.items()}
+    return replace(palette, **plain, tints=_tints(palette, plain["text"], ground), inks=inks)
+
+
+def _tints(palette: Palette, text: str, ground: str) -> dict[str, str]:
+    free = [colour for colour in _colours() if colour != ground and contrast(text, colour) >= READABLE]
+    found = {}
+    for name, tint in palette.tints.items():
+        found[name] = min(free, key=lambda candidate: difference(candidate, tint))
+        free.remove(found[name])
+    return found
+
+
+def _colours() -> list[str]:
+    if not _made:
+        for red in _STEPS:
+            for green in _STEPS:
+                _made.extend(f"#{red:02x}{green:02x}{blue:02x}" for blue in _STEPS)
+        _made.extend(f"#{grey:02x}{grey:02x}{grey:02x}" for grey in _GREYS)
+    return _made
+
+
+_made: list[str] = []
+"""Filled when it is needed first."""
