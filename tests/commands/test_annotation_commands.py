@@ -53,14 +53,19 @@ def test_it_gets_another_label_of_its_kind(run, refused, workspace):
     run(*PERSON)
     assert run("annotation.relabel GPE")["message"] == "PERSON → GPE."
     assert run("annotation.relabel gpe")["message"] == "It is GPE already."
-    assert refused("annotation.relabel EVIDENCE").startswith("The scheme “news” has no entity label “EVIDENCE”")
+    assert refused("annotation.relabel EVIDENCE").startswith(
+        "The scheme “news” has no entity label “EVIDENCE”"
+    )
     assert only(workspace).label == "GPE"
     assert only(workspace).updated > only(workspace).created
 
 
 def test_it_cannot_become_the_same_as_another_one(run, refused, workspace):
     run(*PERSON, "select.span 123 141", "mark.entity GPE")
-    assert refused("annotation.relabel PERSON") == "There is such a entity already, with the same label and place."
+    assert (
+        refused("annotation.relabel PERSON")
+        == "There is such a entity already, with the same label and place."
+    )
     assert len(workspace.view.open.all()) == 2
 
 
@@ -75,13 +80,25 @@ def test_it_gets_another_span(run, workspace):
 
 
 def test_the_span_of_a_claim_is_that_of_its_content(run, workspace):
-    run("select.span 147 237", "mark.claim", "select.span 123 141", "claim.source", "claim.done", "caret.goto 200")
+    run(
+        "select.span 147 237",
+        "mark.claim",
+        "select.span 123 141",
+        "claim.source",
+        "claim.done",
+        "caret.goto 200",
+    )
     run("annotation.span 147 191")
-    assert [[tuple(span) for span in part.spans] for part in only(workspace).parts] == [[(147, 191)], [(123, 141)]]
+    assert [[tuple(span) for span in part.spans] for part in only(workspace).parts] == [
+        [(147, 191)],
+        [(123, 141)],
+    ]
 
 
 def test_a_new_span_must_be_one_and_be_clear(refused, run):
-    assert refused("mark.article REPORT", "annotation.span 1 5") == "What labels the whole article has no span."
+    assert (
+        refused("mark.article REPORT", "annotation.span 1 5") == "What labels the whole article has no span."
+    )
     assert refused(*PERSON, "annotation.span 141 142").endswith("holds white space only; select some words.")
     run("select.span 147 237", "mark.claim", "claim.fragment", "claim.done", "caret.goto 200")
     assert refused("annotation.span 1 5") == (
@@ -125,7 +142,14 @@ def test_a_note_takes_the_rest_of_the_line_and_an_empty_one_drops_it(run, refuse
 
 
 def test_next_and_previous_go_from_annotation_to_annotation(run, refused, seed_text):
-    run(*PERSON, "select.span 343 367", "mark.entity PERSON", "select.span 0 13", "mark.entity ORG", "caret.goto 0")
+    run(
+        *PERSON,
+        "select.span 343 367",
+        "mark.entity PERSON",
+        "select.span 0 13",
+        "mark.entity ORG",
+        "caret.goto 0",
+    )
     assert [run("annotation.next")["caret"] for _ in range(3)] == [1, 123, 343]
     assert refused("annotation.next") == "There is no annotation after this place."
     assert [run("annotation.previous")["caret"] for _ in range(2)] == [123, 1]
@@ -162,7 +186,11 @@ def test_what_is_somebody_elses_is_refused_and_says_whose_it_is(bobs, open_works
     anna = open_workspace(bobs, "anna")
     before = anna.store.newest_event()
     for place, kind in ((130, "entity"), (200, "claim")):
-        if kind == "claim" and line in ("annotation.delete-equals", "annotation.relabel GPE", "refer.to Zelensky"):
+        if kind == "claim" and line in (
+            "annotation.delete-equals",
+            "annotation.relabel GPE",
+            "refer.to Zelensky",
+        ):
             continue
         assert run_refused(anna, f"caret.goto {place}", line) == (
             f"This {kind} is bob’s; mark your own beside it, or start with --annotator bob."
@@ -170,7 +198,9 @@ def test_what_is_somebody_elses_is_refused_and_says_whose_it_is(bobs, open_works
     assert anna.store.newest_event() == before
 
 
-@pytest.mark.parametrize("line", ["claim.delete", "claim.clear", "claim.attribute 1", "claim.set type opinion"])
+@pytest.mark.parametrize(
+    "line", ["claim.delete", "claim.clear", "claim.attribute 1", "claim.set type opinion"]
+)
 def test_somebody_elses_claim_is_refused_too(bobs, open_workspace, line):
     anna = open_workspace(bobs, "anna")
     assert "is bob’s" in run_refused(anna, "caret.goto 200", "claim.content", line)
@@ -178,7 +208,9 @@ def test_somebody_elses_claim_is_refused_too(bobs, open_workspace, line):
 
 def test_ones_own_comes_before_others_under_the_caret(bobs, open_workspace):
     anna = open_workspace(bobs, "anna")
-    run_all(anna, "select.span 103 141", "mark.entity ORG", "caret.goto 0", "caret.goto 130", "annotation.delete")
+    run_all(
+        anna, "select.span 103 141", "mark.entity ORG", "caret.goto 0", "caret.goto 130", "annotation.delete"
+    )
     assert [anna.layer_name(made.layer) for made in anna.view.open.all()] == ["bob", "bob"]
 
 

@@ -23,23 +23,79 @@ SCHEME = built_in()
 MOVES = [
     f"{group}.{unit}"
     for group in ("caret", "select")
-    for unit in "left right word-left word-right clause-right sentence-left paragraph-right down up".split()
+    for unit in [
+        "left",
+        "right",
+        "word-left",
+        "word-right",
+        "clause-right",
+        "sentence-left",
+        "paragraph-right",
+        "down",
+        "up",
+    ]
 ]
-SELECTING = (
-    "select.object, select.grow, select.shrink, select.clear, select.all, select.start-left, select.start-word-right,"
-    " search.find ann, search.next, search.object, caret.back, caret.page-down, app.escape, annotation.next,"
-    " annotation.previous, annotation.card, toggle.reflow, pane.split-right, pane.close, pane.next"
-).split(", ")
-MARKING = (
-    "mark.claim, mark.again, mark.everywhere, mark.entity PERSON, mark.entity ORG, mark.passage PASSAGE,"
-    " mark.article REPORT, annotation.delete, annotation.delete-equals, annotation.flag, annotation.fit,"
-    " annotation.note x, annotation.relabel ORG, annotation.status draft, refer.to Ann, refer.to Lee,"
-    " copy.quote, copy.cite, article.done, article.undone, article.set outlet Times"
-).split(", ")
-CLAIMING = (
-    "mark.claim, claim.content, claim.source, claim.cue, claim.next-slot, claim.fragment, claim.clear, claim.done,"
-    " claim.leave, claim.delete, claim.also source, claim.also content, claim.attribute 1, claim.attribute 0"
-).split(", ")
+SELECTING = [
+    "select.object",
+    "select.grow",
+    "select.shrink",
+    "select.clear",
+    "select.all",
+    "select.start-left",
+    "select.start-word-right",
+    "search.find ann",
+    "search.next",
+    "search.object",
+    "caret.back",
+    "caret.page-down",
+    "app.escape",
+    "annotation.next",
+    "annotation.previous",
+    "annotation.card",
+    "toggle.reflow",
+    "pane.split-right",
+    "pane.close",
+    "pane.next",
+]
+MARKING = [
+    "mark.claim",
+    "mark.again",
+    "mark.everywhere",
+    "mark.entity PERSON",
+    "mark.entity ORG",
+    "mark.passage PASSAGE",
+    "mark.article REPORT",
+    "annotation.delete",
+    "annotation.delete-equals",
+    "annotation.flag",
+    "annotation.fit",
+    "annotation.note x",
+    "annotation.relabel ORG",
+    "annotation.status draft",
+    "refer.to Ann",
+    "refer.to Lee",
+    "copy.quote",
+    "copy.cite",
+    "article.done",
+    "article.undone",
+    "article.set outlet Times",
+]
+CLAIMING = [
+    "mark.claim",
+    "claim.content",
+    "claim.source",
+    "claim.cue",
+    "claim.next-slot",
+    "claim.fragment",
+    "claim.clear",
+    "claim.done",
+    "claim.leave",
+    "claim.delete",
+    "claim.also source",
+    "claim.also content",
+    "claim.attribute 1",
+    "claim.attribute 0",
+]
 
 OFFSETS = st.integers(0, len(TEXT))
 LINES = st.one_of(
@@ -92,7 +148,9 @@ def blank(folder: Path) -> Path:
 @settings(max_examples=60)
 def test_any_command_lines(lines):
     with tempfile.TemporaryDirectory() as folder:
-        workspace = Workspace(Store.open(blank(Path(folder))), "anna", SCHEME, fixed_stamps(1_800_000_000_000))
+        workspace = Workspace(
+            Store.open(blank(Path(folder))), "anna", SCHEME, fixed_stamps(1_800_000_000_000)
+        )
         workspace.show(workspace.find(None))
         try:
             for line in lines:

@@ -72,7 +72,9 @@ def test_a_done_article_is_opened_again_by_a_command_or_by_undo(three):
 @pytest.mark.parametrize("field", ["title", "outlet", "author", "url", "published", "language"])
 def test_a_field_is_set_and_undone(run, workspace, field):
     before = getattr(workspace.view.open.article, field)
-    assert run(f"article.set {field} The Moscow Times")["message"] == f"{field.capitalize()}: The Moscow Times."
+    assert (
+        run(f"article.set {field} The Moscow Times")["message"] == f"{field.capitalize()}: The Moscow Times."
+    )
     assert getattr(workspace.view.open.article, field) == "The Moscow Times"
     assert workspace.store.rows(f"SELECT {field} FROM article")[0][0] == "The Moscow Times"
     assert run(f"article.set {field} The Moscow Times")["message"] == f"The {field} is that already."
@@ -83,7 +85,10 @@ def test_a_field_is_set_and_undone(run, workspace, field):
 @pytest.mark.parametrize(
     ("line", "sentence"),
     [
-        ("article.set location here.txt", "An article has no field “location” that can be set; there are title,"),
+        (
+            "article.set location here.txt",
+            "An article has no field “location” that can be set; there are title,",
+        ),
         ("article.set id 1", "An article has no field “id”"),
         ("article.set title", "VALUE is missing; it goes article.set FIELD VALUE."),
         ("article.set title   ", "VALUE is missing"),

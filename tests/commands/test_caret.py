@@ -39,13 +39,17 @@ def test_a_motion_leads_to_the_next_unit(run, seed_text, command, lands_on):
     assert told["selection"] is None
 
 
-@pytest.mark.parametrize("there_and_back", ["left right", "word-left word-right", "sentence-left sentence-right"])
+@pytest.mark.parametrize(
+    "there_and_back", ["left right", "word-left word-right", "sentence-left sentence-right"]
+)
 def test_a_motion_back_leads_to_where_the_unit_began(run, there_and_back):
     there, back = there_and_back.split()
     assert run("caret.goto 343", f"caret.{there}", f"caret.{back}")["caret"] == 343
 
 
-@pytest.mark.parametrize("unit", ["left", "word-left", "clause-left", "sentence-left", "paragraph-left", "up", "page-up"])
+@pytest.mark.parametrize(
+    "unit", ["left", "word-left", "clause-left", "sentence-left", "paragraph-left", "up", "page-up"]
+)
 def test_at_the_start_of_the_text_a_motion_back_stays_there(run, unit):
     assert run("caret.goto 0", f"caret.{unit}")["caret"] == 0
 
@@ -113,7 +117,15 @@ def test_what_is_no_place_is_refused_and_the_caret_stays(workspace, line, senten
 
 def test_motions_and_marks_work_in_an_empty_article(workspace_on):
     workspace = workspace_on("")
-    for command in ("right", "left", "word-right", "word-left", "clause-right", "sentence-left", "paragraph-right"):
+    for command in (
+        "right",
+        "left",
+        "word-right",
+        "word-left",
+        "clause-right",
+        "sentence-left",
+        "paragraph-right",
+    ):
         assert run_all(workspace, f"caret.{command}")["caret"] == 0
     for command in ("down", "up", "page-down", "page-up", "row-start", "row-end", "text-end", "paragraph 1"):
         assert run_all(workspace, f"caret.{command}")["caret"] == 0

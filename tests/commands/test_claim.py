@@ -41,7 +41,9 @@ def test_parts_are_kept_in_the_order_content_source_cue_whatever_comes_first(run
         (1600, "“Nothing has been confirmed officially, but from what we’ve observed"),
     ],
 )
-def test_without_a_selection_the_quotation_or_clause_under_the_caret_is_the_content(run, seed_text, caret, content):
+def test_without_a_selection_the_quotation_or_clause_under_the_caret_is_the_content(
+    run, seed_text, caret, content
+):
     run(f"caret.goto {seed_text.index('Nothing has been') if caret == 1600 else caret}")
     start, end = run("mark.claim")["selection"]
     assert seed_text[start:end].strip("“”").startswith(content.strip("“”"))
@@ -219,7 +221,9 @@ def test_entities_can_be_marked_while_a_claim_is_in_hand(run, workspace):
     assert [role for role, _ in shape(workspace)] == ["content", "cue"]
 
 
-@pytest.mark.parametrize("command", ["content", "source", "cue", "done", "delete", "next-slot", "attribute 1"])
+@pytest.mark.parametrize(
+    "command", ["content", "source", "cue", "done", "delete", "next-slot", "attribute 1"]
+)
 def test_without_a_claim_in_hand_or_under_the_caret_it_is_refused(refused, command):
     assert refused(f"claim.{command}") == "There is no claim in hand; mark one, or move the caret into one."
 
@@ -245,7 +249,10 @@ def test_a_claim_deleted_while_its_edges_were_moved_stops_nothing(database, open
 
     perform(here, "select.right")
     here.refresh_foreign()
-    assert run_refused(here, "claim.content") == "The claim in hand was deleted meanwhile; its slot was not kept."
+    assert (
+        run_refused(here, "claim.content")
+        == "The claim in hand was deleted meanwhile; its slot was not kept."
+    )
     run_all(here, "caret.right", "claim.leave", "select.span 123 141", "mark.entity PERSON")
     assert_journal_equals_tables(here.store)
 

@@ -147,7 +147,11 @@ CLAIM = {
 TABLE = [
     *(("READ", key, f"caret.{name}") for key, name in MOTIONS.items()),
     *((mode, key, f"select.{name}") for mode in ("SELECT", "CLAIM") for key, name in MOTIONS.items()),
-    *((mode, key, f"select.start-{name}") for mode in ("SELECT", "CLAIM") for key, name in START_EDGE.items()),
+    *(
+        (mode, key, f"select.start-{name}")
+        for mode in ("SELECT", "CLAIM")
+        for key, name in START_EDGE.items()
+    ),
     *((mode, key, line) for mode in CONTEXTS for key, line in EVERYWHERE.items()),
     *(("READ", key, line) for key, line in READ.items()),
     *(("SELECT", key, line) for key, line in SELECT.items()),
@@ -218,7 +222,7 @@ def test_labels_have_the_keys_that_their_scheme_gives_them(scheme):
     assert bound["READ"][("z",)] == "mark.entity A"
     assert bound["SELECT"][("semicolon",)] == "mark.passage B"
     assert ("z",) not in bound["CLAIM"]
-    assert bound["READ"][("1",)] is None if ("1",) in bound["READ"] else True
+    assert ("1",) not in bound["READ"]
 
 
 # A user's file
@@ -245,14 +249,29 @@ def test_without_a_users_file_the_default_holds(scheme, tmp_path, keymap):
     ("source", "sentence"),
     [
         ("[READ\n", "mine.toml is not a keymap: "),
-        ('[READ]\nx = "search.next"\ny = "nope.nope"\n', "mine.toml, line 3: There is no command “nope.nope”"),
+        (
+            '[READ]\nx = "search.next"\ny = "nope.nope"\n',
+            "mine.toml, line 3: There is no command “nope.nope”",
+        ),
         ('[READ]\n\nx = "caret.goto"\n', "mine.toml, line 3: OFFSET is missing; it goes caret.goto OFFSET."),
-        ('[READ]\nx = 5\n', "mine.toml, line 2: a key stands for a command in quotation marks."),
-        ('[READ]\n"ctrl+s" = "app.save"\n', "mine.toml, line 2: ctrl+s cannot be bound, because terminals use it"),
+        ("[READ]\nx = 5\n", "mine.toml, line 2: a key stands for a command in quotation marks."),
+        (
+            '[READ]\n"ctrl+s" = "app.save"\n',
+            "mine.toml, line 2: ctrl+s cannot be bound, because terminals use it",
+        ),
         ('[READ]\n"alt+x" = "app.save"\n', "mine.toml, line 2: alt+x cannot be bound"),
-        ('[READ]\n"x y Zz+" = "app.save"\n', "mine.toml, line 2: “x y Zz+” is not a key; write one character"),
-        ('[ALL]\nf9 = "app.save"\n\n[REVIEW]\nx = "app.save"\n', "mine.toml, line 4: there is no mode REVIEW; there"),
-        ('[READ]\nw = "caret.right"\n"w x" = "app.save"\n', "mine.toml, line 3: in READ, w x can never be reached,"),
+        (
+            '[READ]\n"x y Zz+" = "app.save"\n',
+            "mine.toml, line 2: “x y Zz+” is not a key; write one character",
+        ),
+        (
+            '[ALL]\nf9 = "app.save"\n\n[REVIEW]\nx = "app.save"\n',
+            "mine.toml, line 4: there is no mode REVIEW; there",
+        ),
+        (
+            '[READ]\nw = "caret.right"\n"w x" = "app.save"\n',
+            "mine.toml, line 3: in READ, w x can never be reached,",
+        ),
         ('[READ]\nQ = ""\n', "mine.toml leaves no key for app.quit in READ; bind one."),
     ],
 )
@@ -270,5 +289,5 @@ def test_reserved_keys_are_refused(scheme, key):
 
 def test_a_file_that_is_not_text_is_refused(scheme, tmp_path):
     (tmp_path / "keymap.toml").write_bytes(b"\xff\xfe")
-    with pytest.raises(Refusal, match="keymap.toml cannot be read"):
+    with pytest.raises(Refusal, match=r"keymap\.toml cannot be read"):
         user_keymap(scheme, tmp_path)

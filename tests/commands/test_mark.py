@@ -55,7 +55,10 @@ def test_the_same_again_adds_nothing_and_says_so(run, workspace):
     newest = workspace.store.newest_event()
     for line in ("select.span 123 141", "caret.goto 125"):
         told = run(line, "mark.entity PERSON")
-        assert (told["annotation"], told["message"]) == (first, "“Volodymyr Zelensky” is marked PERSON already.")
+        assert (told["annotation"], told["message"]) == (
+            first,
+            "“Volodymyr Zelensky” is marked PERSON already.",
+        )
     assert len(own(workspace)) == 1
     assert workspace.store.newest_event() == newest
 
@@ -149,7 +152,11 @@ def test_everywhere_means_whole_words_over_line_breaks_and_not_inside_a_longer_m
     place = text.index("Ann Arbor")
     run_all(workspace, f"select.span {place} {place + 9}", "mark.entity GPE")
     run_all(workspace, "select.span 0 7", "mark.entity PERSON", "select.span 0 7", "mark.everywhere")
-    assert [words for label, words in labelled(workspace) if label == "PERSON"] == ["Ann Lee", "Ann\nLee", "Ann\n\nLee"]
+    assert [words for label, words in labelled(workspace) if label == "PERSON"] == [
+        "Ann Lee",
+        "Ann\nLee",
+        "Ann\n\nLee",
+    ]
     place = text.index("Ann,")
     run_all(workspace, f"select.span {place} {place + 3}", "mark.entity PERSON")
     run_all(workspace, f"select.span {place} {place + 3}", "mark.everywhere")
@@ -189,7 +196,10 @@ def test_what_others_marked_is_left_alone_and_marked_beside(database, open_works
     anna = open_workspace(database)
     told = run_all(anna, "caret.goto 130", "mark.entity ORG")
     assert told["message"] == "ORG “Volodymyr Zelensky”."
-    assert {(anna.layer_name(made.layer), made.label) for made in own(anna)} == {("bob", "PERSON"), ("anna", "ORG")}
+    assert {(anna.layer_name(made.layer), made.label) for made in own(anna)} == {
+        ("bob", "PERSON"),
+        ("anna", "ORG"),
+    }
     assert run_all(anna, "caret.goto 378", "mark.entity ORG", "mark.everywhere")
 
 
@@ -199,7 +209,13 @@ def test_an_annotator_cannot_have_the_name_of_a_machines_layer(database, open_wo
     workspace = open_workspace(database, "spacy")
     machine = {"id": "m", "name": "spacy", "kind": "machine", "annotator": "spacy"}
     event = Event(
-        id="e", at="", by="x", command="", article=None, changes=(Change("layer", "m", None, machine),), move="setup"
+        id="e",
+        at="",
+        by="x",
+        command="",
+        article=None,
+        changes=(Change("layer", "m", None, machine),),
+        move="setup",
     )
     workspace.store.write([event]).result()
     assert run_refused(workspace, "caret.goto 130", "mark.entity PERSON") == (

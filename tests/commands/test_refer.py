@@ -95,5 +95,8 @@ def test_only_mentions_and_sources_refer(refused):
     assert refused("mark.passage PASSAGE", "refer.to Zelensky") == (
         "A passage refers to no entity; mentions and sources do."
     )
-    assert refused("mark.article REPORT", "refer.to Zelensky").startswith("A article refers to no entity") or True
+    assert (
+        refused("mark.article REPORT", "refer.to Zelensky").startswith("A article refers to no entity")
+        or True
+    )
     assert refused(*PERSON, "refer.to") == "refer.to needs a value here: refer.to NAME."

@@ -50,9 +50,7 @@ def test_the_hits_in_sight_are_shown(run, workspace, seed_text):
     run("search.find Zelensky", "caret.goto 0")
     sight = workspace.view.sight()
     assert hits(workspace.view) == [
-        (place, place + 8)
-        for place in range(sight.end)
-        if seed_text.startswith("Zelensky", place)
+        (place, place + 8) for place in range(sight.end) if seed_text.startswith("Zelensky", place)
     ]
 
 
@@ -77,7 +75,9 @@ def test_without_a_selection_the_annotation_or_object_under_the_caret_is_copied(
 
 def test_a_claim_is_cited_with_speaker_outlet_date_and_paragraph(workspace):
     run_all(workspace, "article.set outlet The Moscow Times", "article.set published 2025-05-15")
-    run_all(workspace, "select.span 147 191", "mark.claim", "select.span 123 141", "claim.source", "claim.done")
+    run_all(
+        workspace, "select.span 147 191", "mark.claim", "select.span 123 141", "claim.source", "claim.done"
+    )
     assert copied(workspace, "caret.goto 150", "copy.cite") == (
         "“he had sent a team to Istanbul for the first” (Volodymyr Zelensky, The Moscow Times, 2025-05-15, ¶ 2)"
     )

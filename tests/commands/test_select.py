@@ -10,7 +10,10 @@ from support import run_all, run_refused
         ("right", "said "),
         ("left", "sai"),
         ("word-right", "said he"),
-        ("clause-right", "said he had sent a team to Istanbul for the first\ndirect peace talks with Russia in three years"),
+        (
+            "clause-right",
+            "said he had sent a team to Istanbul for the first\ndirect peace talks with Russia in three years",
+        ),
         ("start-left", " said"),
         ("start-right", "aid"),
         ("start-word-left", "Zelensky said"),

@@ -257,14 +257,15 @@ class Terminal:
 
 
 def environment(folder: Path, **more: str) -> dict[str, str]:
-    """An environment in which the program finds nothing but what lies in a folder."""
+    """An environment in which the program finds nothing but what lies beside the folder it runs in."""
+    home = folder.parent
     return {
         "PATH": os.environ["PATH"],
         "PYTHONPATH": str(ROOT),
         "PYTHONDONTWRITEBYTECODE": "1",
-        "HOME": str(folder / "home"),
-        "XDG_STATE_HOME": str(folder / "state"),
-        "XDG_CONFIG_HOME": str(folder / "config"),
+        "HOME": str(home / "home"),
+        "XDG_STATE_HOME": str(home / "state"),
+        "XDG_CONFIG_HOME": str(home / "config"),
         "MARGINIST_ANNOTATOR": "anna",
         "TERM": "xterm-256color",
         "COLORTERM": "truecolor",

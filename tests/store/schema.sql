@@ -12,9 +12,6 @@ CREATE INDEX decision_by_annotation ON decision (annotation);
 
 CREATE INDEX event_by_annotator ON event (by, number);
 
-CREATE UNIQUE INDEX "idx__sqlite_migrations_migration_set_name"
-    ON "_sqlite_migrations" ("migration_set", "name");
-
 CREATE INDEX link_by_from ON link ("from");
 
 CREATE INDEX link_by_to ON link ("to");

@@ -185,7 +185,10 @@ def test_a_long_lock_of_another_program_is_told_and_nothing_is_half_done(pen, mo
     other.execute("BEGIN IMMEDIATE")
     with pytest.raises(StoreProblem) as refusal:
         pen.add("referent", referent("r"))
-    assert refusal.value.sentence == f"{pen.store.path} is locked by another program; close that, then try again."
+    assert (
+        refusal.value.sentence
+        == f"{pen.store.path} is locked by another program; close that, then try again."
+    )
     other.execute("ROLLBACK")
     other.close()
     assert tables_of(pen.store) == {}
@@ -219,7 +222,7 @@ def test_a_backup_is_a_whole_database_that_only_its_owner_may_read(pen, tmp_path
 
 
 def test_a_backup_where_none_can_be_is_refused_and_leaves_nothing(store, tmp_path):
-    with pytest.raises(StoreProblem, match="The folder .* does not exist"):
+    with pytest.raises(StoreProblem, match=r"The folder .* does not exist"):
         store.backup(tmp_path / "nowhere" / "copy.db")
 
 
@@ -229,8 +232,8 @@ def test_a_store_may_be_closed_twice(store):
 
 
 def test_what_was_submitted_is_written_before_a_store_is_closed(pen):
-    for number in range(20):
-        pen.store.write([pen.event(*[])])
+    for _ in range(20):
+        pen.store.write([pen.event()])
     pen.store.close()
     with Store.open(pen.store.path) as store:
         assert store.newest_event() == 20

@@ -7,7 +7,7 @@ import stat
 from pathlib import Path
 
 import pytest
-from records import DIGEST, Pen, annotation, article, layer, referent
+from records import Pen, annotation, referent
 from support import ROOT, labelled, run_all
 
 from tui.model.event import Change
@@ -26,8 +26,26 @@ def raw(ground):
         Change("scheme", "news", None, {"name": "news", "version": 1, "body": {}}),
         Change("referent", "r", None, referent("r")),
         Change("annotation", "x", None, annotation("x", "a", "anna", refers="r")),
-        Change("link", "l", None, {"id": "l", "type": "within", "from": "x", "to": "y", "by": "anna", "created": ""}),
-        Change("decision", "d", None, {"id": "d", "annotation": "x", "answer": "accept", "by": "anna", "at": "", "reason": "", "review": None}),
+        Change(
+            "link",
+            "l",
+            None,
+            {"id": "l", "type": "within", "from": "x", "to": "y", "by": "anna", "created": ""},
+        ),
+        Change(
+            "decision",
+            "d",
+            None,
+            {
+                "id": "d",
+                "annotation": "x",
+                "answer": "accept",
+                "by": "anna",
+                "at": "",
+                "reason": "",
+                "review": None,
+            },
+        ),
         Change("completion", "a/anna", None, {"id": "a/anna", "article": "a", "by": "anna", "at": ""}),
     )
     ground.store.close()
@@ -64,8 +82,8 @@ BAD = {
         "label = ''",
         "start = -1",
         "start = NULL",
-        "\"end\" = NULL",
-        "\"end\" = start",
+        '"end" = NULL',
+        '"end" = start',
         "start = 'one'",
         "attributes = 'no json'",
         "status = 'done'",
@@ -81,12 +99,12 @@ BAD = {
         "fragment = -1",
         "role = 'speaker'",
         "start = -1",
-        "\"end\" = start",
+        '"end" = start',
         "quote = 'longer than that'",
         "quote = NULL",
         "referent = 'nobody'",
     ],
-    "link": ["type = ''", "\"from\" = \"to\"", "\"by\" = NULL"],
+    "link": ["type = ''", '"from" = "to"', '"by" = NULL'],
     "decision": ["answer = 'maybe'", "reason = NULL"],
     "completion": ["article = 'nowhere'", "at = NULL"],
 }
@@ -159,7 +177,9 @@ def test_every_table_is_strict():
 def test_the_views_for_people_can_be_read(raw):
     assert raw.execute("SELECT name, mentions, articles FROM entities").fetchall() == [("r", 1, 1)]
     assert raw.execute("SELECT count(*) FROM claims").fetchall() == [(0,)]
-    assert raw.execute("SELECT title, entities, claims, done_by FROM progress").fetchall() == [("a", 1, 0, "anna")]
+    assert raw.execute("SELECT title, entities, claims, done_by FROM progress").fetchall() == [
+        ("a", 1, 0, "anna")
+    ]
 
 
 # The file
@@ -211,7 +231,14 @@ def test_merely_reading_leaves_it_byte_for_byte_as_it_was(database, open_workspa
     workspace.close()
     before, touched = database.read_bytes(), database.stat().st_mtime_ns
     workspace = open_workspace(database)
-    lines = ("caret.page-down", "search.find Putin", "pane.split-right", "select.grow", "select.clear", "copy.cite")
+    lines = (
+        "caret.page-down",
+        "search.find Putin",
+        "pane.split-right",
+        "select.grow",
+        "select.clear",
+        "copy.cite",
+    )
     run_all(workspace, *lines)
     workspace.refresh_foreign()
     workspace.store.warm()
@@ -250,7 +277,9 @@ def test_writers_take_turns_where_sqlite_itself_could_corrupt_the_file(new, monk
     taken = []
     monkeypatch.setattr(store_module, "has_wal_reset_bug", lambda: True)
     real = store_module.exclusive
-    monkeypatch.setattr(store_module, "exclusive", lambda path, seconds: taken.append(path) or real(path, seconds=seconds))
+    monkeypatch.setattr(
+        store_module, "exclusive", lambda path, seconds: taken.append(path) or real(path, seconds=seconds)
+    )
     with Store.open(new) as store:
         Pen(store).add("referent", referent("r"))
         assert taken == [new]
@@ -282,7 +311,16 @@ def test_the_versions_of_sqlite_with_the_bug_are_known(monkeypatch, version, has
 
 
 @pytest.mark.parametrize(
-    "banned", [r"\bdb\.conn\b", r"\.conn\b", r"alter\s*=\s*True", r"replace\s*=\s*True", r"\.transform\(", r"\.upsert", r"executescript\("]
+    "banned",
+    [
+        r"\bdb\.conn\b",
+        r"\.conn\b",
+        r"alter\s*=\s*True",
+        r"replace\s*=\s*True",
+        r"\.transform\(",
+        r"\.upsert",
+        r"executescript\(",
+    ],
 )
 def test_what_loses_data_with_sqlite_utils_is_not_used(banned):
     """Each of them was measured to lose rows, triggers or a transaction; see `executescript` in the migrations."""
@@ -298,8 +336,3 @@ def test_what_loses_data_with_sqlite_utils_is_not_used(banned):
 def test_plugins_of_sqlite_utils_never_get_the_connection():
     source = (ROOT / "tui/store/store.py").read_text(encoding="utf-8")
     assert source.count("Database(connection, execute_plugins=False)") == source.count("Database(connection")
-
-
-def test_the_pen_and_the_program_agree_on_an_empty_text():
-    assert len(DIGEST) == 64
-    assert set(article("a")) and set(layer("l"))

@@ -63,13 +63,19 @@ class Machine(RuleBasedStateMachine):
         after = None if note is None else (before or referent(key)) | {"note": note}
         return None if before == after else Change("referent", key, before, after)
 
-    @rule(name=st.sampled_from(NAMES), keys=st.sets(st.sampled_from(KEYS), min_size=1), note=st.sampled_from([None, "a", "b"]))
+    @rule(
+        name=st.sampled_from(NAMES),
+        keys=st.sets(st.sampled_from(KEYS), min_size=1),
+        note=st.sampled_from([None, "a", "b"]),
+    )
     def do(self, name, keys, note):
         changes = [change for key in sorted(keys) if (change := self.change(key, note))]
         if changes:
             self.act(name, changes)
 
-    @rule(name=st.sampled_from(NAMES), keys=st.lists(st.sampled_from(KEYS), min_size=2, max_size=3, unique=True))
+    @rule(
+        name=st.sampled_from(NAMES), keys=st.lists(st.sampled_from(KEYS), min_size=2, max_size=3, unique=True)
+    )
     def do_in_pieces(self, name, keys):
         step = ""
         for key in keys:
@@ -83,7 +89,7 @@ class Machine(RuleBasedStateMachine):
             with pytest.raises(Refusal, match="nothing to"):
                 call(by=name)
             return
-        step, changes = source[name][-1]
+        _, changes = source[name][-1]
         moves = [change.inverse() for change in reversed(changes)] if inverse else changes
         fits, state = True, dict(self.records)
         for change in moves:

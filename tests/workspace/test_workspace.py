@@ -174,7 +174,9 @@ def test_what_is_still_being_written_survives_a_reload(workspace):
     run_all(workspace, *PERSON, "select.span 343 367", "mark.entity PERSON", "mark.article REPORT")
     with busy(workspace):
         perform_all(workspace, "caret.goto 130", "annotation.delete")
-        perform_all(workspace, "caret.goto 350", "annotation.span 353 367", "select.span 0 13", "mark.entity ORG")
+        perform_all(
+            workspace, "caret.goto 350", "annotation.span 353 367", "select.span 0 13", "mark.entity ORG"
+        )
         perform_all(workspace, "mark.article OPINION")
         workspace.view.open.reload()
         assert painted(workspace) == [(1, 12), (353, 367)]

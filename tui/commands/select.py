@@ -6,6 +6,7 @@ from functools import partial
 
 from tui.commands.command import DONE, Command, Context, Outcome, Parameter
 from tui.commands.motions import UNITS, Unit, backward, end_backward, end_forward, forward
+from tui.model.annotation import Annotation
 from tui.model.refusal import Refusal
 from tui.model.span import Span
 from tui.text import clusters, objects, words
@@ -67,8 +68,18 @@ def _edge(unit: Unit, step: int, start: bool, workspace: Workspace) -> Outcome:
 def _object(workspace: Workspace) -> Outcome:
     view = workspace.view
     span = view.object_here or _word_here(view)
+    held = view.open.annotation(view.hand) if view.hand else None
+    if held is None or held.kind != "claim":
+        # The edges of one's own annotation are about to be moved: annotation.fit then knows which one it is.
+        own = [each for each in view.open.at(span.start) if _is_own(workspace, each) and each.extent == span]
+        if own:
+            view.take(own[0].id)
     view.select(span.start, span.end)
     return DONE
+
+
+def _is_own(workspace: Workspace, annotation: Annotation) -> bool:
+    return workspace.layer_name(annotation.layer) == workspace.annotator
 
 
 def _grow(workspace: Workspace) -> Outcome:

@@ -1,8 +1,8 @@
 """How many colours a terminal shows, and what becomes of a palette where they are few.
 
-A palette is made of `#rrggbb`. At 256 colours each is replaced by one that the terminal has; tints are chosen one
-after another, so that no two become the same. At 16 colours the nearest would make all dark tints black, so there
-a table says what each becomes.
+A palette is made of `#rrggbb`. At 256 colours each is replaced by the nearest that the terminal has, light tints one
+after another, so that no two become the same. The nearest would make dark tints grey at 256 colours and black at 16;
+there a table says what each becomes.
 """
 
 from __future__ import annotations
@@ -16,6 +16,21 @@ from tui.style.swatches import Palette
 Depth = Literal["truecolor", "256", "16", "none"]
 _STEPS = (0, 95, 135, 175, 215, 255)
 _GREYS = range(8, 248, 10)
+# The cube has few dark colours, and greys are the nearest to most dark tints.
+_ON_DARK = {
+    "blue": "#005faf",
+    "orange": "#af5f00",
+    "green": "#005f00",
+    "teal": "#005f5f",
+    "yellow": "#5f5f00",
+    "red": "#5f0000",
+    "purple": "#875faf",
+    "brown": "#875f5f",
+    "pink": "#af005f",
+    "olive": "#875f00",
+    "grey": "#585858",
+    "cyan": "#005f87",
+}
 
 
 def depth_of(colour_system: str | None) -> Depth:
@@ -56,6 +71,8 @@ def _in_256(palette: Palette) -> Palette:
 
 
 def _tints(palette: Palette, text: str, ground: str) -> dict[str, str]:
+    if palette.dark:
+        return dict(_ON_DARK)
     free = [colour for colour in _colours() if colour != ground and contrast(text, colour) >= READABLE]
     found = {}
     for name, tint in palette.tints.items():

@@ -97,8 +97,8 @@ def palette_from_pygments(style: type[Style], name: str) -> Palette:
     def written(colour: str) -> str:
         return readable(readable(colour, bar), ground)
 
-    def hued(hue: float, chroma: float = 45) -> str:
-        near = [colour for colour in accents if _turn(_hue(colour), hue) <= 25]
+    def hued(hue: float, chroma: float = 45, within: float = 25) -> str:
+        near = [colour for colour in accents if _turn(_hue(colour), hue) <= within]
         made = from_lab(76 if dark else 38, *polar(chroma, hue))
         return written(min(near, key=lambda colour: _turn(_hue(colour), hue)) if near else made)
 
@@ -116,10 +116,10 @@ def palette_from_pygments(style: type[Style], name: str) -> Palette:
         warning=hued(35, 60),
         selection=_readable_ground(text, lightness, *polar(chroma, hue), towards=ground),
         hit=from_lab(78, *polar(66 if dark else 76, 84)),
-        claim=hued(78, 58),
+        claim=hued(72, 58),
         source=hued(262),
         cue=hued(88, 50),
-        passage=hued(130, 40),
+        passage=hued(145, 40, within=20),
         tints=_tints(ground, text, dark=dark),
         inks={each: hued(table[each][0], _INK_CHROMA.get(each, 48)) for each in NAMES},
     )

@@ -155,17 +155,24 @@ def ink(palette: Palette, colour: str, number: int = 0) -> str:
 
 
 def _aids(palette: Palette, *, in_names: bool) -> dict[_TokenType, str]:
+    if in_names:
+        from tui.style.sixteen import aid_colours
+
+        return {tokens.AID: ""} | {
+            tokens.AIDS[aid]: _word(name) for aid, name in aid_colours(palette).items()
+        }
+
     def towards(colour: str, share: float) -> str:
-        return _word(colour if in_names else mix(palette.text, colour, share))
+        return mix(palette.text, colour, share)
 
     return {
         tokens.AID: "",
         tokens.AIDS["quotation"]: towards(palette.inks["green"], 0.5),
-        tokens.AIDS["reporting"]: f"italic {towards(palette.cue, 0.6)}",
+        tokens.AIDS["reporting"]: towards(palette.cue, 0.6),
         tokens.AIDS["date"]: towards(palette.inks["yellow"], 0.6),
         tokens.AIDS["number"]: towards(palette.inks["cyan"], 0.6),
-        tokens.AIDS["url"]: f"italic {_word(palette.faint)}",
-        tokens.AIDS["markdown"]: _word(palette.faint),
+        tokens.AIDS["url"]: f"italic {palette.faint}",
+        tokens.AIDS["markdown"]: palette.faint,
     }
 
 

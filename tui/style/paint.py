@@ -9,13 +9,15 @@ from pygments.token import _TokenType
 
 from tui.model.scheme import Scheme
 from tui.style import tokens
-from tui.style.colours import mix, readable
+from tui.style.colours import READABLE, mix, readable
 from tui.style.depth import Depth, at_depth
 from tui.style.mark_style import TokenStyle, ink, label_colours, mark_style, plain_style, style_of
 from tui.style.swatches import Palette
 
 _KEPT = 4096
 """Paints that are remembered; there are as many as there are ways to overlap."""
+_STRONG = 7.0
+"""The contrast of letters on a hit, which are dark where the others are light."""
 _GHOST = 0.4
 """How much of a tint an offer has."""
 
@@ -130,39 +132,53 @@ class Painter:
                 italic=paint.italic or said.italic,
                 underline=paint.underline or said.underline,
             )
-        entities = [look for look in cell.looks if look[0] == "entity"]
         if cell.offered:
-            return self._offered(paint, entities)
-        if len(entities) > 1:
+            return self._offered(paint, cell.looks)
+        if sum(look[0] == "entity" for look in cell.looks) > 1:
             # An inner entity that has the tint of the outer one, or only touches its end, must show as inner.
             said = self._said(tokens.NESTED)
             paint = replace(paint, bold=paint.bold or said.bold, italic=paint.italic or said.italic)
         return paint
 
-    def _offered(self, paint: Paint, entities: list[tuple[str, str, str]]) -> Paint:
-        """A ghost of a mark: a part of its tint, its label's colour, nothing bold."""
-        ground, colour = paint.ground, paint.colour
-        if entities and self.coloured:
-            colour = self._inks.get(entities[-1][1], colour)
+    def _offered(self, paint: Paint, looks: tuple[tuple[str, str, str], ...]) -> Paint:
+        """A ghost of a mark: slanted, in the label's colour, with a part of its tint, nothing bold."""
+        said = self._said(tokens.OFFER)
+        colour, ground = paint.colour, paint.ground
+        if self.coloured and all(role == "content" for _, _, role in looks):
+            colour = self.palette.faint
+        for kind, label, _ in looks:
+            colour = self._inks.get(label, colour) if kind == "entity" and self.coloured else colour
         if ground is not None:
-            ground = None if self._in_names else mix(self.palette.ground, ground, _GHOST)
-        faint = self.depth in ("16", "none")
-        return replace(paint, colour=colour, ground=ground, bold=False, italic=True, faint=faint)
+            # Between ground and tint there is nothing where colours are few.
+            ground = mix(self.palette.ground, ground, _GHOST) if self.depth == "truecolor" else None
+        return replace(
+            paint, colour=colour, ground=ground, bold=said.bold, italic=said.italic, faint=not self.coloured
+        )
 
     def _finished(self, paint: Paint, cell: _Cell) -> Paint:
         """A paint with what lies over it: the object under the caret, hits, the selection, the caret."""
         if cell.faintly:
             paint = self._raised(paint)
-        for is_there, token in ((cell.hit, tokens.HIT), (cell.selected, tokens.SELECTION)):
-            if is_there:
-                said = self._said(token)
-                paint = replace(
-                    paint,
-                    ground=said.ground,
-                    bold=paint.bold or said.bold,
-                    underline=paint.underline or said.underline,
-                    faint=False,
-                )
+        if cell.hit:
+            said = self._said(tokens.HIT)
+            paint = replace(
+                paint,
+                colour=said.colour,
+                ground=said.ground,
+                bold=paint.bold or said.bold,
+                underline=paint.underline or said.underline,
+                faint=False,
+            )
+        if cell.selected:
+            # A hit that is selected keeps its colour in its letters, and is underlined where letters have none.
+            paint = replace(
+                paint,
+                colour=paint.ground if cell.hit else paint.colour,
+                ground=self._said(tokens.SELECTION).ground,
+                bold=paint.bold or cell.hit,
+                underline=paint.underline or (cell.hit and self._in_names),
+                faint=False,
+            )
         if not self.coloured:
             reverse = cell.selected or cell.hit
             if cell.caret and reverse:
@@ -179,7 +195,7 @@ class Painter:
         said = self._said(tokens.OBJECT)
         if paint.ground is None:
             return replace(paint, ground=said.ground, bold=paint.bold or said.bold)
-        if self._in_names:
+        if self.depth != "truecolor":
             return paint
         return replace(paint, ground=mix(paint.ground, self.palette.text, 0.12))
 
@@ -192,7 +208,8 @@ class Painter:
 
             colour = text_on(paint.ground)
             return replace(paint, colour=colour, bold=paint.bold and colour != "black")
-        return replace(paint, colour=readable(paint.colour, paint.ground))
+        ratio = _STRONG if paint.ground == self.palette.hit else READABLE
+        return replace(paint, colour=readable(paint.colour, paint.ground, ratio))
 
     def _said(self, token: _TokenType) -> TokenStyle:
         return style_of(self._style, token)

@@ -19,10 +19,10 @@ GROUNDS = {
     "yellow": "yellow",
     "red": "red",
     "purple": "magenta",
-    "brown": "bright_black",
+    "brown": "white",
     "pink": "bright_magenta",
     "olive": "bright_green",
-    "grey": "white",
+    "grey": "bright_black",
     "cyan": "bright_cyan",
 }
 """Behind an entity, by the colour's name. What is left is for selection, hits, and the caret."""
@@ -97,6 +97,19 @@ def in_sixteen(palette: Palette) -> Palette:
         tints=GROUNDS,
         inks=_INKS_ON_WHITE,
     )
+
+
+def aid_colours(palette: Palette) -> dict[str, str]:
+    """What reading aids are written in: the quieter half of the sixteen.
+
+    Args:
+        palette: One of the sixteen colours.
+    """
+    if palette.dark:
+        hues = {"quotation": "green", "reporting": "yellow", "date": "cyan", "number": "cyan"}
+    else:
+        hues = {"quotation": "blue", "reporting": "magenta", "date": "bright_black", "number": "bright_black"}
+    return {**hues, "url": palette.faint, "markdown": palette.faint}
 
 
 def text_on(ground: str) -> str:

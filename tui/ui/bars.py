@@ -33,6 +33,7 @@ _USEFUL = {
         ("claim.cue", "cue"),
         ("select.grow", "grow"),
         ("select.shrink", "shrink"),
+        ("annotation.fit", "fit"),
         ("app.escape", "back"),
         ("app.keys", "keys"),
     ),

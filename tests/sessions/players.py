@@ -1,0 +1,158 @@
+"""Three ways to play a session: without a screen, on the screen, in a terminal."""
+
+from __future__ import annotations
+
+import contextlib
+import json
+from pathlib import Path
+from typing import Any
+
+from page import reader_on
+from session import Session
+from support import add_article, fixed_stamps
+from terminal import KEYS, Terminal, environment
+
+from tui.commands.annotation import target
+from tui.commands.keymap import Chord, default_keymap
+from tui.commands.runner import keep_slot_if_any, parse, perform_and_wait
+from tui.formats.registry import registry
+from tui.model.refusal import Refusal
+from tui.model.scheme import Scheme
+from tui.store.store import Store
+from tui.workspace.exporting import export
+from tui.workspace.selecting import parse_query, selection_of
+from tui.workspace.workspace import Workspace
+
+SIZE = (80, 24)
+ASKING = {"app.search": "search.find", "app.command-line": "", "annotation.note": "annotation.note", "refer.to": "refer.to"}
+"""Commands that ask for a text when they are given none, and what is run with it."""
+CHARACTERS = {
+    "space": " ",
+    "slash": "/",
+    "colon": ":",
+    "full_stop": ".",
+    "comma": ",",
+    "asterisk": "*",
+    "question_mark": "?",
+    "exclamation_mark": "!",
+    "left_parenthesis": "(",
+    "right_parenthesis": ")",
+    "left_curly_bracket": "{",
+    "right_curly_bracket": "}",
+    "less_than_sign": "<",
+    "greater_than_sign": ">",
+    "apostrophe": "'",
+    "minus": "-",
+    "percent_sign": "%",
+}
+
+
+def prepared(session: Session, folder: Path) -> Path:
+    """A database with the articles of a session, none of them marked."""
+    path = folder / "annotations.db"
+    with Store.open(path, create=True) as store:
+        stamps = fixed_stamps()
+        for title, text in session.articles.items():
+            add_article(store, text, title, stamps)
+    return path
+
+
+def exported(path: Path, scheme: Scheme) -> list[dict[str, Any]]:
+    """What `marginist export` gives."""
+    told: list[str] = []
+    with Store.open(path) as store:
+        selection = selection_of(store, parse_query(()))
+        export(store, selection, registry().writer("jsonl"), scheme=scheme, put=told.append)
+    return [json.loads(line) for line in "".join(told).splitlines()]
+
+
+def opened(path: Path, session: Session, scheme: Scheme) -> Workspace:
+    workspace = Workspace(Store.open(path), "anna", scheme)
+    workspace.show(workspace.find(next(iter(session.articles))))
+    return workspace
+
+
+class Headless:
+    """Turns keys into command lines by the keymap, and runs each to its end."""
+
+    def __init__(self, workspace: Workspace) -> None:
+        self.workspace = workspace
+        self._keymap = default_keymap(workspace.scheme)
+        self._pending: Chord = ()
+        self._asking: str | None = None
+        self._typed = ""
+
+    def press(self, key: str) -> None:
+        """Press a key."""
+        if self._asking is None:
+            self._command(key)
+        elif key == "enter":
+            line, self._asking = f"{self._asking} {self._typed}".lstrip(" "), None
+            if self._typed:
+                self._run(line)
+        elif key == "escape":
+            self._asking = None
+        elif key == "ctrl+u":
+            self._typed = ""
+        elif key == "backspace":
+            self._typed = self._typed[:-1]
+        else:
+            self._typed += CHARACTERS.get(key, key)
+
+    def _command(self, key: str) -> None:
+        context = self.workspace.view.mode.context
+        chord = (*self._pending, key)
+        line = self._keymap.line(context, chord)
+        self._pending = chord if line is None and self._keymap.is_prefix(context, chord) else ()
+        if line in ASKING:
+            self._ask(line)
+        elif line is not None:
+            self._run(line)
+
+    def _ask(self, line: str) -> None:
+        with contextlib.suppress(Refusal):
+            keep_slot_if_any(self.workspace)
+            self._typed = target(self.workspace).note if line == "annotation.note" else ""
+            self._asking = ASKING[line]
+
+    def _run(self, line: str) -> None:
+        with contextlib.suppress(Refusal):
+            parse(line)
+            perform_and_wait(self.workspace, line)
+
+
+def play_headless(path: Path, session: Session, scheme: Scheme) -> None:
+    """Play without a screen."""
+    workspace = opened(path, session, scheme)
+    player = Headless(workspace)
+    for key in session.keys:
+        player.press(key)
+    keep_slot_if_any(workspace)
+    workspace.close()
+
+
+async def play_on_screen(path: Path, session: Session, scheme: Scheme) -> None:
+    """Play on the screen, as fast as keys can come."""
+    workspace = opened(path, session, scheme)
+    async with reader_on(workspace, SIZE) as page:
+        await page.burst(*(CHARACTERS.get(key, key) for key in session.keys), "Q")
+        await page.until(lambda: not page.app.is_running)
+    workspace.close()
+
+
+def play_in_terminal(path: Path, session: Session) -> None:
+    """Play in a pseudo-terminal, as fast as keys can come."""
+    terminal = Terminal(
+        ["--article", next(iter(session.articles))],
+        folder=path.parent,
+        environment=environment(path.parent),
+        size=SIZE,
+    )
+    try:
+        terminal.wait_for("saved · anna")
+        unknown = [key for key in session.keys if len(key) > 1 and key not in KEYS and key not in CHARACTERS]
+        assert unknown == []
+        terminal.press(*(CHARACTERS.get(key, key) for key in session.keys), "Q")
+        assert terminal.wait_end() == 0, terminal.text
+    finally:
+        terminal.close()

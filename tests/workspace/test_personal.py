@@ -1,0 +1,89 @@
+"""Where one was is kept in the state folder, never in the database."""
+
+import json
+import stat
+
+import pytest
+
+from tui.workspace.personal import Personal
+
+
+def test_a_reading_position_is_found_again(workspace, tmp_path):
+    view = workspace.view
+    view.move_to(3000)
+    state = Personal(tmp_path / "state" / "state.json")
+    state.remember(view)
+    state.save()
+    top = view.top
+
+    view.move_to(0)
+    Personal(tmp_path / "state" / "state.json").restore(view)
+    assert (view.caret, view.top) == (3000, top)
+
+
+def test_how_far_an_article_was_read_only_grows(workspace, tmp_path):
+    view, state = workspace.view, Personal(None)
+    view.move_to(6391)
+    state.remember(view)
+    view.move_to(0)
+    state.remember(view)
+    assert state.share_read(view.open.id, 6391) == 1.0
+    assert state.share_read("another", 6391) == 0.0
+    assert state.share_read("empty", 0) == 1.0
+
+
+def test_the_article_read_last_comes_first(workspace_on):
+    workspace = workspace_on("One.", "Two.")
+    first = workspace.view
+    second = workspace.show(workspace.find("Article 2"))
+    state = Personal(None)
+    for view in (first, second, first):
+        state.remember(view)
+    assert state.recent() == [first.open.id, second.open.id]
+
+
+@pytest.mark.parametrize(
+    "content", ["", "{", "[]", '{"articles": 5}', '{"articles": {"x": {"caret": "a"}}}', "\x00"]
+)
+def test_a_damaged_file_costs_a_reading_position_and_nothing_else(tmp_path, content, workspace):
+    path = tmp_path / "state.json"
+    path.write_text(content)
+    state = Personal(path)
+    state.restore(workspace.view)
+    assert state.recent() == []
+    state.remember(workspace.view)
+    state.save()
+    assert list(json.loads(path.read_text())["articles"]) == [workspace.view.open.id]
+
+
+def test_a_position_beyond_a_text_is_its_end(workspace, tmp_path):
+    path = tmp_path / "state.json"
+    path.write_text(
+        json.dumps({"articles": {workspace.view.open.id: {"caret": 10**9, "top": 10**9, "furthest": 1}}})
+    )
+    Personal(path).restore(workspace.view)
+    assert workspace.view.caret == 6391
+
+
+def test_the_file_is_private_and_whole(workspace, tmp_path):
+    state = Personal(tmp_path / "state" / "state.json")
+    state.remember(workspace.view)
+    state.layout = {"margin": True}
+    state.save()
+    assert stat.S_IMODE(state.path.stat().st_mode) == 0o600
+    assert [each.name for each in state.path.parent.iterdir()] == ["state.json"]
+    assert Personal(state.path).layout == {"margin": True}
+
+
+def test_a_folder_that_cannot_be_written_is_no_fault(workspace, tmp_path):
+    (tmp_path / "file").touch()
+    state = Personal(tmp_path / "file" / "state.json")
+    state.remember(workspace.view)
+    state.save()
+
+
+def test_the_database_knows_nothing_of_it(workspace, tmp_path):
+    state = Personal(tmp_path / "state.json")
+    state.remember(workspace.view)
+    state.save()
+    assert workspace.store.newest_event() == 1
