@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import contextlib
 import json
+from itertools import chain
 from pathlib import Path
 from typing import Any
 
@@ -24,7 +25,12 @@ from tui.workspace.selecting import parse_query, selection_of
 from tui.workspace.workspace import Workspace
 
 SIZE = (80, 24)
-ASKING = {"app.search": "search.find", "app.command-line": "", "annotation.note": "annotation.note", "refer.to": "refer.to"}
+ASKING = {
+    "app.search": "search.find",
+    "app.command-line": "",
+    "annotation.note": "annotation.note",
+    "refer.to": "refer.to",
+}
 """Commands that ask for a text when they are given none, and what is run with it."""
 CHARACTERS = {
     "space": " ",
@@ -125,23 +131,26 @@ def play_headless(path: Path, session: Session, scheme: Scheme) -> None:
     """Play without a screen."""
     workspace = opened(path, session, scheme)
     player = Headless(workspace)
-    for key in session.keys:
+    for key in chain(*session.keys):
         player.press(key)
     keep_slot_if_any(workspace)
     workspace.close()
 
 
 async def play_on_screen(path: Path, session: Session, scheme: Scheme) -> None:
-    """Play on the screen, as fast as keys can come."""
+    """Play on the screen, line by line, and a line as fast as keys can come."""
     workspace = opened(path, session, scheme)
     async with reader_on(workspace, SIZE) as page:
-        await page.burst(*(CHARACTERS.get(key, key) for key in session.keys), "Q")
+        for line in session.keys:
+            await page.burst(*(CHARACTERS.get(key, key) for key in line))
+            await page.saved()
+        await page.press("Q")
         await page.until(lambda: not page.app.is_running)
     workspace.close()
 
 
 def play_in_terminal(path: Path, session: Session) -> None:
-    """Play in a pseudo-terminal, as fast as keys can come."""
+    """Play in a pseudo-terminal, all as fast as keys can come."""
     terminal = Terminal(
         ["--article", next(iter(session.articles))],
         folder=path.parent,
@@ -150,9 +159,10 @@ def play_in_terminal(path: Path, session: Session) -> None:
     )
     try:
         terminal.wait_for("saved · anna")
-        unknown = [key for key in session.keys if len(key) > 1 and key not in KEYS and key not in CHARACTERS]
+        keys = list(chain(*session.keys))
+        unknown = [key for key in keys if len(key) > 1 and key not in KEYS and key not in CHARACTERS]
         assert unknown == []
-        terminal.press(*(CHARACTERS.get(key, key) for key in session.keys), "Q")
+        terminal.press(*(CHARACTERS.get(key, key) for key in keys), "Q")
         assert terminal.wait_end() == 0, terminal.text
     finally:
         terminal.close()

@@ -35,12 +35,12 @@ class Session:
 
     Attributes:
         articles: Their texts by their titles.
-        keys: Names of keys, as the screen gets them.
+        keys: Names of keys, as the screen gets them, by the lines they are written in.
         expected: For each line of the export, some of its fields.
     """
 
     articles: dict[str, str]
-    keys: list[str]
+    keys: list[list[str]]
     expected: list[dict[str, Any]]
 
 
@@ -49,13 +49,15 @@ def read_session(path: Path) -> Session:
     source = path.read_text(encoding="utf-8")
     found = list(_SECTION.finditer(source))
     articles: dict[str, str] = {}
-    keys: list[str] = []
+    keys: list[list[str]] = []
     expected: list[dict[str, Any]] = []
     for number, section in enumerate(found):
         end = found[number + 1].start() if number + 1 < len(found) else len(source)
         body = source[section.end() + 1 : end]
         if section[1] == "article":
-            articles[section[2].strip()] = body.rstrip("\n") + "\n" if body.strip() else SEED.read_text("utf-8")
+            articles[section[2].strip()] = (
+                body.rstrip("\n") + "\n" if body.strip() else SEED.read_text("utf-8")
+            )
         elif section[1] == "keys":
             keys += _keys(body)
         else:
@@ -63,14 +65,16 @@ def read_session(path: Path) -> Session:
     return Session(articles, keys, expected)
 
 
-def _keys(body: str) -> list[str]:
-    keys = []
+def _keys(body: str) -> list[list[str]]:
+    lines = []
     for line in body.splitlines():
+        keys: list[str] = []
         for typed, name in _KEYS.findall(re.sub(r"\s#\s.*$", "", line)):
             keys += [key_name(character) if character != " " else "space" for character in typed]
             if name:
                 keys.append(key_name(name))
-    return keys
+        lines.append(keys)
+    return lines
 
 
 def fields(line: dict[str, Any]) -> dict[str, Any]:

@@ -38,7 +38,9 @@ async def press_every(page, context, caret):
 async def test_every_key_runs(workspace_on, reading, seed_text, context):
     workspace = workspace_on(seed_text, "Another text, said Ann.")
     async with reading(workspace) as page:
-        await page.run("search.find Volodymyr", "mark.entity PERSON", "mark.claim", "claim.cue", "claim.source")
+        await page.run(
+            "search.find Volodymyr", "mark.entity PERSON", "mark.claim", "claim.cue", "claim.source"
+        )
         await page.run("claim.done")
         await press_every(page, context, 123)
 

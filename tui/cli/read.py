@@ -90,7 +90,7 @@ def _begin() -> int:
 
 def _show(here: Here, store: Store, wanted: list[str], article: str | None, refusals: list[Refusal]) -> int:
     from tui.commands.keymap import user_keymap
-    from tui.store.articles import summaries
+    from tui.store.articles import ids
     from tui.workspace.personal import Personal
     from tui.workspace.workspace import Workspace
 
@@ -99,7 +99,7 @@ def _show(here: Here, store: Store, wanted: list[str], article: str | None, refu
     try:
         keymap = user_keymap(here.scheme, here.settings.folder)
         personal = Personal(here.settings.state / "state.json")
-        known = [summary.id for summary in summaries(store)]
+        known = ids(store)
         if not known:
             return _begin()
         chosen = workspace.find(article) if article else _first(wanted or known, personal)

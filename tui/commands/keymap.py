@@ -216,25 +216,28 @@ def _label_keys(context: Context, scheme: Scheme) -> Iterator[tuple[Chord, str]]
 
 
 def _chord(written: str, line: object, source: str, where: str) -> Chord:
-    place = f"{where}, line {_line_of(source, written)}"
+    def place() -> str:
+        # Looked for only when it is told: it takes longer than everything else here.
+        return f"{where}, line {_line_of(source, written)}"
+
     try:
         chord = tuple(key_name(key) for key in written.split(" "))
     except ValueError:
         raise Refusal(
-            f"{place}: “{written}” is not a key; write one character or a name like ctrl+right."
+            f"{place()}: “{written}” is not a key; write one character or a name like ctrl+right."
         ) from None
     for key in chord:
         if key in RESERVED or key.startswith("alt+"):
             raise Refusal(
-                f"{place}: {key} cannot be bound, because terminals use it otherwise; take another."
+                f"{place()}: {key} cannot be bound, because terminals use it otherwise; take another."
             )
     if not isinstance(line, str):
-        raise Refusal(f"{place}: a key stands for a command in quotation marks.")
+        raise Refusal(f"{place()}: a key stands for a command in quotation marks.")
     if line:
         try:
             parse(line)
         except Refusal as refusal:
-            raise Refusal(f"{place}: {refusal.sentence}") from None
+            raise Refusal(f"{place()}: {refusal.sentence}") from None
     return chord
 
 

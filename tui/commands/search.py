@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import re
+from array import array
+from bisect import bisect_right
 from functools import partial
 
 from tui.commands.command import Command, Outcome, Parameter
@@ -62,9 +64,12 @@ def _show(workspace: Workspace, found: tuple[int, int] | None) -> Outcome:
         raise Refusal(f"“{view.found}” is not in this article.")
     view.mode = Read()
     view.jump_to(found[0])
-    total = sum(1 for _ in pattern_for(view.found).finditer(view.open.text))
-    number = sum(1 for _ in pattern_for(view.found).finditer(view.open.text, 0, found[1]))
-    return Outcome(message=f"“{view.found}” {number} of {total}.")
+    starts = view.hit_starts
+    if view.hits_of != view.found or starts is None:
+        every = pattern_for(view.found).finditer(view.open.text)
+        starts = view.hit_starts = array("I", (hit.start() for hit in every))
+        view.hits_of = view.found
+    return Outcome(message=f"“{view.found}” {bisect_right(starts, found[0])} of {len(starts)}.")
 
 
 def _again(step: int, workspace: Workspace) -> Outcome:

@@ -45,13 +45,17 @@ SELECT article.id, article.title, article.location, length(text.content) AS code
 FROM article
 JOIN text ON text.sha256 = article.text_sha256
 LEFT JOIN (
-  SELECT annotation.article,
-         count(*) FILTER (WHERE annotation.kind = 'entity') AS entities,
-         count(*) FILTER (WHERE annotation.kind = 'claim') AS claims,
-         count(*) FILTER (WHERE annotation.kind = 'passage') AS passages
-  FROM annotation JOIN layer ON layer.id = annotation.layer
-  WHERE layer.kind <> 'machine' {only_annotations}
-  GROUP BY annotation.article
+  SELECT grouped.article,
+         sum(grouped.total) FILTER (WHERE grouped.kind = 'entity') AS entities,
+         sum(grouped.total) FILTER (WHERE grouped.kind = 'claim') AS claims,
+         sum(grouped.total) FILTER (WHERE grouped.kind = 'passage') AS passages
+  FROM (
+    SELECT annotation.article, annotation.kind, annotation.layer, count(*) AS total
+    FROM annotation {only_annotations} GROUP BY annotation.article, annotation.kind, annotation.layer
+  ) AS grouped
+  JOIN layer ON layer.id = grouped.layer
+  WHERE layer.kind <> 'machine'
+  GROUP BY grouped.article
 ) AS counted ON counted.article = article.id
 {only_article}
 ORDER BY article.title COLLATE NOCASE, article.location, article.id
@@ -63,7 +67,7 @@ def summaries(store: Store, article: str | None = None) -> list[Summary]:
     import json
 
     sql = _SUMMARY.format(
-        only_annotations="" if article is None else "AND annotation.article = :article",
+        only_annotations="" if article is None else "WHERE annotation.article = :article",
         only_article="" if article is None else "WHERE article.id = :article",
     )
     return [
@@ -78,6 +82,13 @@ def summaries(store: Store, article: str | None = None) -> list[Summary]:
             done_by=tuple(json.loads(row["done_by"])),
         )
         for row in store.rows(sql, {"article": article})
+    ]
+
+
+def ids(store: Store) -> list[str]:
+    """The ids of all articles, in the library's order, without counting anything."""
+    return [
+        row[0] for row in store.rows("SELECT id FROM article ORDER BY title COLLATE NOCASE, location, id")
     ]
 
 

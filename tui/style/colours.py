@@ -13,6 +13,12 @@ READABLE = 4.5
 """The contrast that text needs at least (WCAG 2.2, level AA)."""
 _WHITE = (0.95047, 1.0, 1.08883)
 _BEND = 6 / 29
+_DIGITS = frozenset("0123456789abcdefABCDEF")
+
+
+def is_hex(colour: str) -> bool:
+    """Whether something is `#rrggbb`."""
+    return len(colour) == 7 and colour[0] == "#" and not set(colour[1:]) - _DIGITS
 
 
 def channels(colour: str) -> tuple[int, int, int]:

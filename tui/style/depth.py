@@ -8,6 +8,7 @@ there a table says what each becomes.
 from __future__ import annotations
 
 from dataclasses import fields, replace
+from functools import lru_cache
 from typing import Any, Literal
 
 from tui.style.colours import READABLE, contrast, difference
@@ -15,7 +16,8 @@ from tui.style.swatches import Palette
 
 Depth = Literal["truecolor", "256", "16", "none"]
 _STEPS = (0, 95, 135, 175, 215, 255)
-_GREYS = range(8, 248, 10)
+# rich takes some light greys for the one before; those are left out.
+_GREYS = [grey for number, grey in enumerate(range(8, 248, 10), 1) if round(grey / 10.2) == number]
 # The cube has few dark colours, and greys are the nearest to most dark tints.
 _ON_DARK = {
     "blue": "#005faf",
@@ -54,6 +56,7 @@ def at_depth(palette: Palette, depth: Depth) -> Palette:
     return _in_256(palette) if depth == "256" else palette
 
 
+@lru_cache(maxsize=1024)
 def nearest_of_256(colour: str) -> str:
     """The nearest colour of the terminal's cube and greys, as `#rrggbb`; they are the same everywhere."""
     return min(_colours(), key=lambda candidate: difference(candidate, colour))

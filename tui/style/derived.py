@@ -13,7 +13,7 @@ from math import atan2, degrees, hypot
 from pygments.style import Style
 from pygments.token import Comment, Generic, Keyword, Name, Number, Operator, String, Token, _TokenType
 
-from tui.style.colours import READABLE, contrast, difference, from_lab, lab, mix, polar, readable
+from tui.style.colours import READABLE, contrast, difference, from_lab, is_hex, lab, mix, polar, readable
 from tui.style.swatches import NAMES, Palette
 
 # Hue in degrees, chroma, and depth: 0 near the ground, 1 far from it.
@@ -182,9 +182,7 @@ def _full(colour: object) -> str | None:
     digits = str(colour or "").removeprefix("#").lower()
     if len(digits) == 3:
         digits = "".join(2 * digit for digit in digits)
-    if len(digits) != 6 or set(digits) - set("0123456789abcdef"):
-        return None
-    return f"#{digits}"
+    return f"#{digits}" if is_hex(f"#{digits}") else None
 
 
 def _chroma(colour: str) -> float:

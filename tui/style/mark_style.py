@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from typing import NamedTuple, cast
 
 from pygments.style import Style, StyleMeta
@@ -10,10 +9,9 @@ from pygments.token import Token, _TokenType
 
 from tui.model.scheme import Label, Scheme
 from tui.style import tokens
-from tui.style.colours import difference, mix, readable
+from tui.style.colours import difference, is_hex, mix, readable
 from tui.style.swatches import NAMES, Palette
 
-_HEX = re.compile(r"#[0-9A-Fa-f]{6}\Z")
 _SEEN = 10
 """The distance from the ground at which a tint is seen at a glance (CIE76)."""
 # Pygments has names of its own for the sixteen colours.
@@ -134,7 +132,7 @@ def tint(palette: Palette, colour: str, number: int = 0) -> str:
 
     A `#rrggbb` that nobody would see on the ground is moved away from it.
     """
-    if not _HEX.match(colour):
+    if not is_hex(colour):
         return palette.tints.get(colour) or palette.tints[NAMES[number % len(NAMES)]]
     if not palette.ground.startswith("#"):
         return palette.tints[_like(colour, palette)]
@@ -147,7 +145,7 @@ def tint(palette: Palette, colour: str, number: int = 0) -> str:
 
 def ink(palette: Palette, colour: str, number: int = 0) -> str:
     """The colour in which a label's name is written."""
-    if not _HEX.match(colour):
+    if not is_hex(colour):
         return palette.inks.get(colour) or palette.inks[NAMES[number % len(NAMES)]]
     if not palette.ground.startswith("#"):
         return palette.inks[_like(colour, palette)]
@@ -182,7 +180,7 @@ def _made(name: str, ground: str, styles: dict[_TokenType, str]) -> type[Style]:
 
 
 def _is_known(label: Label) -> bool:
-    return label.colour in NAMES or bool(_HEX.match(label.colour))
+    return label.colour in NAMES or is_hex(label.colour)
 
 
 def _like(colour: str, palette: Palette) -> str:

@@ -4,13 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from dataclasses import dataclass, replace
+from typing import NamedTuple
 
 from pygments.token import _TokenType
 
 from tui.model.scheme import Scheme
 from tui.style import tokens
-from tui.style.colours import READABLE, mix, readable
-from tui.style.depth import Depth, at_depth
+from tui.style.colours import READABLE, contrast, mix, readable
+from tui.style.depth import Depth, at_depth, nearest_of_256
 from tui.style.mark_style import TokenStyle, ink, label_colours, mark_style, plain_style, style_of
 from tui.style.swatches import Palette
 
@@ -38,8 +39,7 @@ class Paint:
     faint: bool = False
 
 
-@dataclass(frozen=True, slots=True)
-class _Cell:
+class _Cell(NamedTuple):
     """Everything that decides a paint."""
 
     looks: tuple[tuple[str, str, str], ...]
@@ -209,7 +209,12 @@ class Painter:
             colour = text_on(paint.ground)
             return replace(paint, colour=colour, bold=paint.bold and colour != "black")
         ratio = _STRONG if paint.ground == self.palette.hit else READABLE
-        return replace(paint, colour=readable(paint.colour, paint.ground, ratio))
+        colour = readable(paint.colour, paint.ground, ratio)
+        if self.depth == "256":
+            # The nearest that there is may be less readable; then it is black or white.
+            near = nearest_of_256(colour)
+            colour = near if contrast(near, paint.ground) >= READABLE else readable(near, paint.ground, 21)
+        return replace(paint, colour=colour)
 
     def _said(self, token: _TokenType) -> TokenStyle:
         return style_of(self._style, token)

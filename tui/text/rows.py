@@ -278,7 +278,7 @@ def _breaks(text: str, start: int, end: int, width: int) -> Iterator[int]:
                 if place == here and rest == row:
                     place = full
             elif kind == _WORD and rest == row:
-                place = here + width - used
+                place = here + max(0, width - used)
             else:
                 place = here
             if place <= here and rest > row:

@@ -117,10 +117,10 @@ class Reader(App[int]):
         self._search_from = 0
         self._is_ready = False
         self._is_advancing = False
+        self._is_running_line = False
         self._from_thread: Callable[..., None] = lambda function, *arguments: None
         """Calls a function on the screen's thread, as a part of the program; timers need that."""
-        for each in PALETTES.values():
-            self.register_theme(theme_of(each))
+        self.register_theme(theme_of(palette))
         self.theme = f"marginist-{palette.name}"
 
     def compose(self) -> ComposeResult:
@@ -362,12 +362,15 @@ class Reader(App[int]):
         """Run a command line and show what came of it."""
         before = self._look()
         self.status.message = ""
+        self._is_running_line = True
         try:
             outcome = perform(self.workspace, line)
         except Refusal as refusal:
             self.status.say(refusal.sentence, warning=True)
             self._repaint(before)
             return
+        finally:
+            self._is_running_line = False
         self._take(outcome, before)
 
     def _take(self, outcome: Outcome, before: dict[int, _Seen]) -> None:
@@ -391,7 +394,7 @@ class Reader(App[int]):
             try:
                 assert outcome.finish is not None
                 self._take(outcome.finish(future.result()), before)
-                self.library.load()
+                self._count_later()
             except Refusal as refusal:
                 self.status.say(refusal.sentence, warning=True)
                 self._repaint(before)
@@ -434,6 +437,7 @@ class Reader(App[int]):
         self._rows.painter = self.painter
         for widget in (self.margin, self.library, self.status, self.labels, *self.query(Rule)):
             widget.painter = self.painter
+        self.register_theme(theme_of(palette))
         self.theme = f"marginist-{palette.name}"
         self.status.say(f"Theme {palette.name}.")
         self.refresh(layout=False)
@@ -683,7 +687,9 @@ class Reader(App[int]):
             self._title()
         if not committed.spans and committed.refusal is None:
             self._count_later()
-        self._follow()
+            self.status.follow()  # nothing but “saved” has changed
+        elif not self._is_running_line:
+            self._follow()
 
     def _count_later(self) -> None:
         """Count anew once the keys have come to rest."""

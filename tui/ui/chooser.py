@@ -93,7 +93,7 @@ class Chooser(Popup):
 
     def take_text(self, text: str) -> None:
         """Take what was pasted."""
-        self._narrow(self._typed + text)
+        self._narrow(self._typed + sanitise_line(text))
 
     def _narrow(self, typed: str) -> None:
         self._typed = typed

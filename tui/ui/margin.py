@@ -60,6 +60,7 @@ class Margin(Lines):
         self._held: str | None = None
         self._drawn: dict[tuple[str, bool, bool], tuple[tuple[Card, int, Painter], list[_Row]]] = {}
         self._hits: dict[int, list[tuple[int, int, str]]] = {}
+        self._width = 0  # asking for `size` costs more than a card
 
     def follow(self, first_row: int, *, force: bool = False) -> None:
         """Show the cards of the pane in focus.
@@ -85,7 +86,7 @@ class Margin(Lines):
         self._draw(self._cards, first_row, view.height)
 
     def _draw(self, cards: list[Card], first_row: int, height: int) -> None:
-        width = self.size.width
+        width = self._width = self.size.width
         palette = self.painter.palette
         coloured = self.painter.coloured
         ground = palette.ground if coloured else None
@@ -166,7 +167,7 @@ class Margin(Lines):
             if line is None or line.used + cell_len(sign + card.words) > line.width:
                 if line is not None:
                     blocks.append(_Block(card.row, [(line.strip(), hits)], len(hits)))
-                line = Line(self.size.width, palette.ground if coloured else None).write(" ")
+                line = Line(self._width, palette.ground if coloured else None).write(" ")
                 hits = []
             begin = line.used
             line.write(sign, Paint(colour=self.painter.ink(label), bold=True))
@@ -188,16 +189,16 @@ class Margin(Lines):
         """The rows of a card, drawn once for as long as nothing about it changes."""
         key = (card.annotation.id, card.annotation.id == self._active, card.annotation.id == self._held)
         known = self._drawn.get(key)
-        if known is not None and known[0][0] is card and known[0][1:] == (self.size.width, self.painter):
+        if known is not None and known[0][0] is card and known[0][1:] == (self._width, self.painter):
             return known[1]
-        rows = [(strip, [(0, self.size.width, card.annotation.id)]) for strip in self._strips(card)]
+        rows = [(strip, [(0, self._width, card.annotation.id)]) for strip in self._strips(card)]
         if len(self._drawn) > _DRAWN:
             self._drawn.clear()
-        self._drawn[key] = ((card, self.size.width, self.painter), rows)
+        self._drawn[key] = ((card, self._width, self.painter), rows)
         return rows
 
     def _strips(self, card: Card) -> list[Strip]:
-        width = self.size.width
+        width = self._width
         palette = self.painter.palette
         coloured = self.painter.coloured
         annotation = card.annotation

@@ -27,6 +27,7 @@ class PaneRows:
     def __init__(self, painter: Painter, measure: int) -> None:
         self.painter = painter
         self.measure = measure
+        self._found: tuple[object, list[Span]] = (None, [])
 
     def left(self, width: int) -> int:
         """The cell in which the text of a pane of so many cells begins."""
@@ -74,6 +75,8 @@ class PaneRows:
         segments = line.segments
         used = line.used
         for text, paint, cells in self._pieces(view, start, end, rows.end(number), marks, focused):
+            if used + cells > width - RULER:
+                text, cells = "…", 1  # stands for one cluster that is wider than the row
             segments.append(Segment(text, style_of(paint, ground)))
             used += cells
         if used < width - RULER:
@@ -110,9 +113,7 @@ class PaneRows:
         return pieces
 
     def _overlays(self, view: View, focused: bool) -> list[tuple[int, int, int]]:
-        found: list[tuple[int, int, int]] = [
-            (*clusters.snap(view.open.plain, *hit), _HIT) for hit in hits(view)
-        ]
+        found: list[tuple[int, int, int]] = [(*hit, _HIT) for hit in self._hits(view)]
         selection = view.selection
         if selection is not None:
             found.append((*selection, _SELECTED))
@@ -124,15 +125,21 @@ class PaneRows:
             found.append((view.caret, clusters.next_cluster(view.open.plain, view.caret), _CARET))
         return found
 
+    def _hits(self, view: View) -> list[Span]:
+        """The hits in sight, at cluster edges; found once for all rows."""
+        if not view.found:
+            return []
+        sight = (view.open, view.found, view.top, view.width, view.height, view.joined)
+        if self._found[0] != sight:
+            self._found = (sight, [clusters.snap(view.open.plain, *hit) for hit in hits(view)])
+        return self._found[1]
+
     def _paint(self, view: View, covering: tuple[int, ...]) -> Paint:
         marks = view.open.marks
-        looks = []
-        for slot in covering:
-            if slot >= 0:
-                look = marks.look(slot)
-                looks.append((look.kind, look.label, look.role))
+        # Of looks that are alike the innermost counts: many long marks must not cost anything.
+        looks = dict.fromkeys(marks.look(slot)[:3] for slot in reversed(covering) if slot >= 0)
         return self.painter.paint(
-            looks,
+            reversed(looks),
             caret=_CARET in covering,
             selected=_SELECTED in covering,
             hit=_HIT in covering,

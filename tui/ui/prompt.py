@@ -5,7 +5,6 @@ from __future__ import annotations
 from typing import Protocol
 
 from textual import events
-from textual.suggester import SuggestFromList
 from textual.widgets import Input
 
 from tui.text.sanitise import sanitise_line
@@ -57,7 +56,6 @@ class Prompt(Input):
         self.purpose = purpose
         self.placeholder = hint
         self._words = words or []
-        self.suggester = SuggestFromList(words, case_sensitive=True) if words else None
         self.value = sanitise_line(text)
         self.cursor_position = len(self.value)
         self._place = len(self._earlier.get(purpose, []))
@@ -80,7 +78,7 @@ class Prompt(Input):
         elif event.key in ("up", "down"):
             self._recall(-1 if event.key == "up" else 1)
         elif event.key == "tab":
-            self.action_cursor_right_to_suggestion()
+            self._complete()
         elif event.is_printable and event.character:
             self.take_text(event.character)
         else:
@@ -96,12 +94,20 @@ class Prompt(Input):
             action(True) if selecting else action()
 
     def take_text(self, text: str) -> None:
-        """Take what was typed or pasted; of several lines the first."""
-        line = text.splitlines()[0] if text.strip("\r\n") else ""
+        """Take what was typed or pasted; of several lines the first, without control characters."""
+        line = sanitise_line(text.strip("\r\n").split("\n")[0].split("\r")[0])
         if self.selection.is_empty:
             self.insert_text_at_cursor(line)
         else:
             self.replace(line, *self.selection)
+
+    def _watch_value(self, value: str) -> None:
+        super()._watch_value(value)
+        self._suggestion = self._proposed()
+
+    def _proposed(self) -> str:
+        """The first word that begins with what is typed; it is shown behind the cursor."""
+        return next((word for word in self._words if self.value and word.startswith(self.value)), "")
 
     def _submit(self) -> None:
         earlier = self._earlier.setdefault(self.purpose, [])
@@ -111,12 +117,9 @@ class Prompt(Input):
         self.close()
         self._listener.prompt_given(self.purpose, self.value)
 
-    def action_cursor_right_to_suggestion(self) -> None:
-        """Take what is proposed."""
-        proposed = next((word for word in self._words if self.value and word.startswith(self.value)), None)
-        if proposed is not None:
-            self.value = proposed
-            self.cursor_position = len(self.value)
+    def _complete(self) -> None:
+        self.value = self._proposed() or self.value
+        self.cursor_position = len(self.value)
 
     def _recall(self, step: int) -> None:
         earlier = self._earlier.get(self.purpose, [])

@@ -50,13 +50,16 @@ class Line:
         """Add text, shortened with an ellipsis where the row ends."""
         text = sanitise_line(text)
         room = self.width - self.used
-        if room <= 0:
+        if room <= 0 or not text:
             return self
         cells = cell_len(text)
         if cells > room:
             text = _shortened(text, room)
             cells = cell_len(text)
-        self._segments.append(Segment(text, style_of(paint, self._ground)))
+        style = style_of(paint, self._ground)
+        if self._segments and self._segments[-1].style is style:
+            text = self._segments.pop().text + text  # fewer sequences are sent
+        self._segments.append(Segment(text, style))
         self.used += cells
         return self
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from array import array
 from dataclasses import dataclass, replace
 from typing import Any, Literal
 
@@ -112,6 +113,9 @@ class View:
         self.found = ""
         self._goal: int | None = None
         self._jumps: list[int] = []
+        self.hits_of = ""
+        self.hit_starts: array[int] | None = None
+        self._object: tuple[object, Span | None] = (None, None)
 
     @property
     def rows(self) -> Rows:
@@ -129,7 +133,16 @@ class View:
 
     @property
     def object_here(self) -> Span | None:
-        """The object under the caret: the shortest mention, name, date or word there."""
+        """The object under the caret: the shortest mention, name, date or word there.
+
+        Every row that is drawn asks for it, so it is found once for a place.
+        """
+        place = (self.open, self.open.version, self.caret)
+        if self._object[0] != place:
+            self._object = (place, self._object_at_caret())
+        return self._object[1]
+
+    def _object_at_caret(self) -> Span | None:
         here = [
             Span(start, end)
             for start, end, slot in self.open.marks.query(self.caret, self.caret + 1)
