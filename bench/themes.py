@@ -15,6 +15,7 @@ from pathlib import Path
 
 from bench.colour_vision import VISIONS, difference_seen
 from tui.style.colours import contrast, difference
+from tui.style.depth import at_depth
 from tui.style.palette import CURATED, palette_named
 from tui.style.swatches import NAMES, Palette
 
@@ -46,6 +47,11 @@ def figures(palette: Palette) -> Iterator[tuple[str, float, float]]:
     for name in ("selection", "hit"):
         least_far = min(difference(tint, getattr(palette, name)) for tint in tints.values())
         yield f"ΔE to {name}", least_far, AT_A_GLANCE
+    few = at_depth(palette, "256")
+    pairs = combinations(few.tints.values(), 2)
+    yield "ΔE of 12, 256 colours", min(difference(left, right) for left, right in pairs), AT_A_GLANCE
+    from_ground = min(difference(tint, few.ground) for tint in few.tints.values())
+    yield "ΔE to ground, 256 colours", from_ground, AT_A_GLANCE
     yield "ΔE of source and cue", difference(palette.source, palette.cue), AT_A_GLANCE
 
 

@@ -73,10 +73,10 @@ def test_the_selection_is_that_of_the_mode(workspace):
     assert (view.selection, view.mode.context) == ((123, 141), "SELECT")
     view.mode = InClaim("source", None)
     assert (view.selection, view.mode.context) == (None, "CLAIM")
-    view.set_slot(span=view.object_here())
-    assert view.selection == view.object_here()
+    view.set_slot(span=view.object_here)
+    assert view.selection == view.object_here
     view.read()
-    assert (view.mode, view.caret) == (Read(), view.object_here().start)
+    assert (view.mode, view.caret) == (Read(), view.object_here.start)
 
 
 def test_a_selection_covers_whole_visible_characters(workspace_on):
@@ -88,11 +88,11 @@ def test_a_selection_covers_whole_visible_characters(workspace_on):
 def test_the_object_is_the_shortest_mention_or_the_name_date_or_word(workspace):
     view = workspace.view
     view.move_to(130)
-    assert view.object_here() == (123, 141)
+    assert view.object_here == (123, 141)
     run_all(workspace, "select.span 103 146", "mark.entity EVENT", "caret.goto 130")
-    assert view.object_here() == (103, 146)
+    assert view.object_here == (103, 146)
     run_all(workspace, "select.span 113 141", "mark.entity PERSON", "caret.goto 130")
-    assert view.object_here() == (113, 141)
+    assert view.object_here == (113, 141)
 
 
 def test_something_else_in_hand_ends_the_step_of_the_claim(workspace):

@@ -227,6 +227,7 @@ def _done(workspace: Workspace) -> Outcome:
         _set_status(workspace, claim, "open")
     view.take(None)
     view.mode = Read()
+    view.reveal(view.caret)
     return Outcome(message="The claim is done.", annotation=claim.id)
 
 
@@ -243,6 +244,7 @@ def _leave(workspace: Workspace) -> Outcome:
     """
     view = workspace.view
     view.mode = Read()
+    view.reveal(view.caret)
     claim = _held(view)
     if claim is None:
         view.take(None)

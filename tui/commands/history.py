@@ -32,6 +32,7 @@ def _finish(workspace: Workspace, redo: bool, events: list[Event]) -> Outcome:
     if held is None:
         view.take(None)
         view.mode = Read()
+        view.reveal(view.caret)
     elif isinstance(view.mode, InClaim):
         parts = held.of_role(view.mode.role)
         place = min(view.mode.part, len(parts) - 1)

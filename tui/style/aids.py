@@ -31,10 +31,11 @@ _IN_DIGITS = (
     rf"{_DAY}{_GAP}(?:of{_GAP})?{_MONTH}(?:,?{_GAP}{_YEAR})?(?!\w)",
     r"\d{4}-\d\d(?:-\d\d)?(?![\w-])",
     r"\d{1,2}[./]\d{1,2}[./](?:\d\d){1,2}(?!\w)",
-    r"\d{1,4}年(?:\d{1,2}月(?:\d{1,2}日)?)?|\d{1,2}月\d{1,2}日",
     rf"\d{{1,2}}(?::\d\d)?{_GAP}?[ap](?:\.m\.|m(?!\w))|(?:[01]?\d|2[0-3]):[0-5]\d(?![\w:])",
     rf"{_YEAR}(?:s|[-–]\d\d(?:\d\d)?)?(?![\w.,]\d|\w|{_GAP}(?:per|[mb]illion)|%)",
 )
+# No space is before these.
+_CHINESE = r"\d(?<!\d\d)(?:\d{0,3}年(?:\d{1,2}月(?:\d{1,2}日)?)?|\d?月\d{1,2}日)"
 _NUMBER = (
     r"[$€£¥]?\d++(?:[.,\u00a0\u202f]\d++)*+"
     rf"(?:%|{_GAP}?(?:per{_GAP}?cent|thousand|million|billion|trillion|bn|m)(?!\w)|(?:st|nd|rd|th)(?!\w))?"
@@ -58,6 +59,7 @@ _KINDS = {
     "reporting": "reporting",
     "date": "date",
     "day": "date",
+    "chinese": "date",
     "number": "number",
     "url": "url",
     "item": "markdown",
@@ -96,7 +98,7 @@ def _pattern() -> re.Pattern[str]:
     # Empty groups tell the kind. They stand last, because the engine passes over a branch at its first letter, and
     # a group that begins there would hide it.
     return re.compile(
-        r"(?<!\w)(?:"
+        rf"{_CHINESE}(?P<chinese>)|(?<!\w)(?:"
         rf"{_any_of(REPORTING_VERBS)}(?!\w)(?P<reporting>)"
         rf"|(?:{'|'.join(_IN_LETTERS)})(?P<date>)"
         # Not the digits of COVID-19, nor the second half of v1.2.

@@ -134,11 +134,14 @@ def _ground_and_text(style: type[Style]) -> tuple[str, str]:
     if contrast(pole, ground) < 7:
         # A ground between light and dark leaves no room for tints.
         ground = readable(ground, pole, 7)
-    dark = lab(ground)[0] < lab(pole)[0]
-    # The furthest tint and the selection have to be as readable as the others.
-    lightness = lab(ground)[0] + 20 if dark else min(lab(ground)[0] - 20, _SELECTED[dark][0] + 1)
-    furthest = from_lab(lightness, 0, 0)
-    return ground, readable(readable(text, ground, 7), furthest, READABLE + 0.1)
+    lightness, is_dark = lab(ground)[0], pole == "#ffffff"
+    # The furthest tint and the selection have to be as readable as the others, if black or white is on them.
+    far = min(lightness + 20, 47) if is_dark else max(51, min(lightness - 20, _SELECTED[False][0] + 1))
+    needs = ((ground, 7.0), (from_lab(far, 0, 0), READABLE + 0.1))
+    steps = (mix(text, pole, step / 16) for step in range(17))
+    return ground, next(
+        (each for each in steps if all(contrast(each, on) >= least for on, least in needs)), pole
+    )
 
 
 def _tints(ground: str, text: str, *, dark: bool) -> dict[str, str]:

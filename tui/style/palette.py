@@ -28,6 +28,9 @@ class _Curated(Mapping[str, Palette]):
             raise KeyError(name)
         return palette_named(name)
 
+    def __contains__(self, name: object) -> bool:
+        return name in CURATED
+
     def __iter__(self) -> Iterator[str]:
         return iter(CURATED)
 
