@@ -113,15 +113,18 @@ def kill_once(path: Path, source: random.Random, tally: Tally) -> None:
         text=True,
     )
     assert child.stdout is not None
+    said = ""
     try:
         readable, _, _ = select.select([child.stdout], [], [], PATIENCE)
         if not readable or child.stdout.readline() != "ready\n":
             tally.unusable += 1
             return
+        if source.random() < 0.5:  # the others may be killed before they have said anything
+            said = child.stdout.readline()
         time.sleep(source.uniform(0, LONGEST))
     finally:
         child.send_signal(signal.SIGKILL)
-        said = child.stdout.read()
+        said += child.stdout.read()
         child.wait()
         child.stdout.close()
     tally.kills += 1

@@ -121,6 +121,14 @@ def test_a_claim_without_a_content_is_a_draft(run, workspace):
     assert (shape(workspace), status(workspace)) == ([("source", [(123, 141)])], "draft")
 
 
+@pytest.mark.parametrize("command", ["claim.leave", "claim.done"])
+def test_whoever_leaves_a_claim_sees_the_caret(run, workspace, command):
+    """Its source may be far away, so that the text was scrolled there."""
+    run("select.span 5000 5020", "mark.claim", "select.span 20 30", "claim.source", "claim.done")
+    run("caret.goto 5000", "annotation.card", "claim.source", command)
+    assert workspace.view.sight().holds(workspace.view.caret)
+
+
 # Slots
 
 

@@ -1,10 +1,10 @@
 """Searching in the article, and copying out of it."""
 
 import pytest
-from support import run_all
+from support import run_all, run_refused
 
 from tui.commands.runner import perform_and_wait
-from tui.commands.search import hits
+from tui.commands.search import all_hits, hits
 
 
 def test_a_search_goes_from_hit_to_hit_and_round(run, seed_text):
@@ -99,3 +99,29 @@ def test_where_there_are_no_words_nothing_is_copied(refused, workspace_on):
 def test_copying_changes_nothing(run, workspace, command):
     run("select.span 123 141", command)
     assert workspace.store.newest_event() == 1
+
+
+def test_a_regular_expression_is_found_and_counted(workspace):
+    told = run_all(workspace, r"search.expression Zelensky\b.{1,20}\bsaid|Medinsky told")
+    assert told["message"].endswith("of 1.")
+    run_all(workspace, "search.expression med.nsky")
+    assert len(all_hits(workspace.view)) == workspace.view.open.text.count("Medinsky")
+
+
+def test_what_is_no_expression_is_a_sentence(workspace):
+    assert "not a regular expression" in run_refused(workspace, "search.expression (a")
+    assert workspace.view.found == ""
+
+
+def test_an_expression_that_would_take_for_ever_is_given_up(workspace_on):
+    workspace = workspace_on("a" * 5000 + "!")
+    assert "takes too long" in run_refused(workspace, "search.expression ^(a|a|aa)+$")
+
+
+def test_one_can_go_back_and_forward_again(workspace):
+    run_all(workspace, "caret.goto 100", "caret.goto 900", "caret.back")
+    assert workspace.view.caret == 100
+    run_all(workspace, "caret.forward")
+    assert workspace.view.caret == 900
+    run_all(workspace, "caret.back", "caret.goto 5")
+    assert "no place" in run_refused(workspace, "caret.forward")

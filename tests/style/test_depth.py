@@ -41,7 +41,7 @@ def test_kinds_are_told_apart_by_what_the_terminal_gets(painter):
     looks = {
         "nothing": [],
         "entity": [PERSON],
-        "nested": [PERSON, PERSON],
+        "nested": [PLACE, PLACE],
         "content": [CONTENT],
         "source": [SOURCE],
         "cue": [CUE],
@@ -50,13 +50,22 @@ def test_kinds_are_told_apart_by_what_the_terminal_gets(painter):
     }
     paints = {name: painter.paint(each) for name, each in looks.items()}
     paints |= {
-        f"offered {name}": painter.paint(looks[name], offered=True) for name in ("entity", "content", "cue")
+        f"offered {name}": painter.paint(looks[name], offered=True)
+        for name in ("entity", "content", "source")
     }
     paints |= {"selected": painter.paint([], selected=True), "hit": painter.paint([], hit=True)}
-    paints["selected hit"] = painter.paint([], hit=True, selected=True)
+    if painter.coloured:
+        paints["selected hit"] = painter.paint([], hit=True, selected=True)
     seen = {}
     for name, paint in paints.items():
         assert seen.setdefault(sent(painter, paint), name) == name
+
+
+def test_an_entity_that_is_a_source_or_a_cue_or_in_a_content_is_none_of_the_others(painter, scheme):
+    for label in scheme.of_kind("entity"):
+        mark = ("entity", label.id, "mention")
+        paints = [painter.paint(looks) for looks in ([mark], [SOURCE, mark], [CUE, mark], [CONTENT, mark])]
+        assert len({sent(painter, paint) for paint in paints}) == len(paints), label.id
 
 
 def test_labels_are_told_apart_where_there_are_colours(painter, scheme):

@@ -7,7 +7,7 @@ from contextlib import contextmanager
 
 import pytest
 
-from tui.commands.keymap import default_keymap
+from tui.commands.keymap import default_keymap, shown
 from tui.model.refusal import Refusal
 from tui.store.store import Store
 from tui.workspace.workspace import Workspace
@@ -165,7 +165,7 @@ async def test_after_a_prefix_the_bar_shows_what_may_follow(workspace, reading, 
         following = default_keymap(workspace.scheme).following("READ", (prefix,))
         assert len(following) > 3
         for key, _ in following:
-            assert f" {key} " in page.labels
+            assert f" {shown(key)} " in page.labels
         await page.press("escape")
         assert page.labels == before
         await page.press(prefix, "f6")

@@ -106,15 +106,14 @@ def check_cuts(view, number, segments, left):
     offset, end = view.rows.start(number), view.rows.visible_end(number)
     if cell_len(display[offset:end]) > view.width:
         return  # one cluster, wider than the row: something else stands for it
-    used = 0
+    drawn = "".join(segment.text for segment in segments)
+    # What stands before the text has one cell a character.
+    assert drawn[left : left + end - offset] == display[offset:end]
+    place = offset - left
     for segment in segments:
-        if used >= left and offset < end:
-            assert display[offset : offset + len(segment.text)] == segment.text
-            assert is_cluster_edge(display, offset), (offset, segment.text)
-            offset += len(segment.text)
-            assert is_cluster_edge(display, offset), (offset, segment.text)
-        used += cell_len(segment.text)
-    assert offset == end
+        for edge in (place, place + len(segment.text)):
+            assert not offset <= edge <= end or is_cluster_edge(display, edge), (edge, segment.text)
+        place += len(segment.text)
 
 
 @given(

@@ -2,6 +2,7 @@
 
 from support import run_all
 
+from tui.model.span import Span
 from tui.workspace.view import GUTTER, InClaim, Read, Select, View, text_width
 
 
@@ -73,10 +74,10 @@ def test_the_selection_is_that_of_the_mode(workspace):
     assert (view.selection, view.mode.context) == ((123, 141), "SELECT")
     view.mode = InClaim("source", None)
     assert (view.selection, view.mode.context) == (None, "CLAIM")
-    view.set_slot(span=view.object_here)
-    assert view.selection == view.object_here
+    view.set_slot(span=Span(123, 141))
+    assert view.selection == (123, 141)
     view.read()
-    assert (view.mode, view.caret) == (Read(), view.object_here.start)
+    assert (view.mode, view.caret) == (Read(), 123)
 
 
 def test_a_selection_covers_whole_visible_characters(workspace_on):

@@ -91,7 +91,9 @@ def _begin() -> int:
 def _show(here: Here, store: Store, wanted: list[str], article: str | None, refusals: list[Refusal]) -> int:
     from tui.commands.keymap import user_keymap
     from tui.store.articles import ids
+    from tui.workspace.layout import panes_from
     from tui.workspace.personal import Personal
+    from tui.workspace.view import View
     from tui.workspace.workspace import Workspace
 
     workspace = Workspace(store, here.annotator, here.scheme, measure=here.settings.measure)
@@ -103,8 +105,12 @@ def _show(here: Here, store: Store, wanted: list[str], article: str | None, refu
         if not known:
             return _begin()
         chosen = workspace.find(article) if article else _first(wanted or known, personal)
-        view = workspace.show(chosen)
-        personal.restore(view)
+        kept = personal.panes_of(str(store.path))
+        panes = panes_from(kept, lambda key: View(workspace.open(key))) if kept else None
+        if panes is not None and not article and panes.focus.view.open.id in (wanted or known):
+            workspace.panes = panes
+        else:
+            personal.restore(workspace.show(chosen))
         return _run(workspace, keymap, personal, here.settings.theme, refusals)
     finally:
         workspace.close()

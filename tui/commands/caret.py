@@ -96,6 +96,12 @@ def _back(workspace: Workspace) -> Outcome:
     return DONE
 
 
+def _forward(workspace: Workspace) -> Outcome:
+    if not workspace.view.jump_forward():
+        raise Refusal("There is no place to go forward to.")
+    return DONE
+
+
 def _motion(unit: Unit, step: int) -> Command:
     left, right, noun = _NAMES[unit]
     title = (
@@ -166,6 +172,9 @@ COMMANDS = (
         group="Moving",
         run=_percent,
         parameters=(Parameter("NUMBER", "number"),),
+    ),
+    Command(
+        id="caret.forward", title="Go forward again to where you came back from", group="Moving", run=_forward
     ),
     Command(id="caret.back", title="Go back to where the last jump started", group="Moving", run=_back),
 )

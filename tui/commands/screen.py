@@ -87,9 +87,16 @@ COMMANDS = (
     _screen("app.palette", "Find a command by its name", "palette"),
     _screen("app.command-line", "Type a command", "command-line"),
     _screen("app.search", "Search as you type", "search"),
+    _screen("app.search-expression", "Search for a regular expression as you type", "expression"),
     _screen("app.library", "Go to the library", "library"),
     _screen("app.goto-line", "Go to a line, paragraph or percentage", "goto"),
     _screen("toggle.library", "Show or hide the library", "toggle-library"),
     _screen("toggle.margin", "Show or hide the margin", "toggle-margin"),
+    _screen(
+        "toggle.aids",
+        "Show or hide the reading aids",
+        "toggle-aids",
+        doc="Quotations, reporting verbs, dates, numbers and addresses, as long as nothing is marked there.",
+    ),
     _screen("toggle.theme", "Use the next theme", "toggle-theme"),
 )

@@ -1,39 +1,97 @@
-"""Searching in the article."""
+"""Searching in the article: for words, or for a regular expression."""
 
 from __future__ import annotations
 
 import re
 from array import array
-from bisect import bisect_right
-from functools import partial
+from bisect import bisect_left, bisect_right
+from collections.abc import Iterator
+from functools import lru_cache, partial
+from typing import TYPE_CHECKING
 
 from tui.commands.command import Command, Outcome, Parameter
 from tui.model.refusal import Refusal
 from tui.workspace.view import Read, View
 from tui.workspace.workspace import Workspace
 
+if TYPE_CHECKING:
+    import regex
 
-def pattern_for(wanted: str) -> re.Pattern[str]:
-    """What finds the words: blanks match line breaks; capitals are minded only if there are some."""
+LIMIT = 1.0
+"""Seconds that one look for a regular expression may take."""
+_REACH = 2000
+"""Code points before what is in sight from which hits are looked for, at least."""
+
+
+def _has_capitals(wanted: str) -> bool:
+    return any(character.isupper() for character in wanted)
+
+
+@lru_cache(maxsize=32)
+def _words(wanted: str) -> re.Pattern[str]:
     pieces = [re.escape(piece) for piece in wanted.split()]
-    flags = 0 if any(character.isupper() for character in wanted) else re.IGNORECASE
-    return re.compile(r"\s+".join(pieces), flags)
+    return re.compile(r"\s+".join(pieces), 0 if _has_capitals(wanted) else re.IGNORECASE)
+
+
+@lru_cache(maxsize=32)
+def _expression(wanted: str) -> regex.Pattern[str]:
+    import regex
+
+    # A capital that only names a class, as in \W, says nothing about letters.
+    flags = 0 if _has_capitals(re.sub(r"\\.", "", wanted)) else regex.IGNORECASE
+    try:
+        return regex.compile(wanted, flags | regex.MULTILINE)
+    except regex.error as error:
+        raise Refusal(f"“{wanted}” is not a regular expression: {error}.") from None
+
+
+def hits_between(view: View, start: int, end: int) -> Iterator[tuple[int, int]]:
+    """The hits of the view's search in a range of code points, in order.
+
+    Raises:
+        Refusal: If it is not a regular expression, or takes too long.
+    """
+    text = view.open.text
+    if not view.found_is_expression:
+        for found in _words(view.found).finditer(text, start, end):
+            yield found.span()
+        return
+    try:
+        for match in _expression(view.found).finditer(text, start, end, timeout=LIMIT):
+            if match.end() > match.start():
+                yield match.span()
+    except TimeoutError:
+        raise Refusal(f"“{view.found}” takes too long to find here; make it more definite.") from None
 
 
 def next_hit(view: View, offset: int, step: int) -> tuple[int, int] | None:
-    """The hit after (or before) an offset, going round at the ends of the text."""
-    pattern = pattern_for(view.found)
-    text = view.open.text
+    """The hit after (or before) an offset, going round at the ends of the text.
+
+    Raises:
+        Refusal: If it is not a regular expression, or takes too long.
+    """
+    length = len(view.open.text)
     if step > 0:
-        found = pattern.search(text, min(offset + 1, len(text))) or pattern.search(text)
-        return found.span() if found else None
-    last = None
-    for found in pattern.finditer(text, 0, offset):
-        last = found.span()
-    if last is None:
-        for found in pattern.finditer(text):
-            last = found.span()
-    return last
+        after = next(hits_between(view, min(offset + 1, length), length), None)
+        return after or next(hits_between(view, 0, length), None)
+    starts = all_hits(view)
+    if not starts:
+        return None
+    start = starts[bisect_left(starts, offset) - 1]
+    return next(hits_between(view, start, length), None)
+
+
+def all_hits(view: View) -> array[int]:
+    """Where every hit of the view's search starts; looked for once.
+
+    Raises:
+        Refusal: If it is not a regular expression, or takes too long.
+    """
+    wanted = (view.open.id, view.found, view.found_is_expression)
+    if view.hits_of != wanted or view.hit_starts is None:
+        view.hit_starts = array("I", (start for start, _ in hits_between(view, 0, len(view.open.text))))
+        view.hits_of = wanted
+    return view.hit_starts
 
 
 def hits(view: View) -> list[tuple[int, int]]:
@@ -41,21 +99,35 @@ def hits(view: View) -> list[tuple[int, int]]:
     if not view.found:
         return []
     sight = view.sight()
-    reach = max(200, 2 * len(view.found))
-    pattern = pattern_for(view.found)
-    begin, end = max(0, sight.start - reach), sight.end + reach
-    every = (found.span() for found in pattern.finditer(view.open.text, begin, end))
+    begin = max(0, sight.start - max(_REACH, 2 * len(view.found)))
+    try:
+        every = list(hits_between(view, begin, min(len(view.open.text), sight.end + _REACH)))
+    except Refusal:
+        return []  # it is said when one presses Enter; while typing, half an expression is no mistake
     return [found for found in every if sight.overlaps(found)]
 
 
 def _find(workspace: Workspace, wanted: str | None) -> Outcome:
+    return _search(workspace, wanted, False)
+
+
+def _find_expression(workspace: Workspace, wanted: str | None) -> Outcome:
+    return _search(workspace, wanted, True)
+
+
+def _search(workspace: Workspace, wanted: str | None, is_expression: bool) -> Outcome:
     view = workspace.view
     if wanted is None:
-        return Outcome(show="search")
+        return Outcome(show="expression" if is_expression else "search")
     if not wanted.strip():
         raise Refusal("There is nothing to search for.")
-    view.found = wanted
-    return _show(workspace, next_hit(view, view.caret - 1, 1))
+    view.found, view.found_is_expression = wanted, is_expression
+    try:
+        found = next_hit(view, view.caret - 1, 1)
+    except Refusal:
+        view.found = ""
+        raise
+    return _show(workspace, found)
 
 
 def _show(workspace: Workspace, found: tuple[int, int] | None) -> Outcome:
@@ -64,11 +136,7 @@ def _show(workspace: Workspace, found: tuple[int, int] | None) -> Outcome:
         raise Refusal(f"“{view.found}” is not in this article.")
     view.mode = Read()
     view.jump_to(found[0])
-    starts = view.hit_starts
-    if view.hits_of != view.found or starts is None:
-        every = pattern_for(view.found).finditer(view.open.text)
-        starts = view.hit_starts = array("I", (hit.start() for hit in every))
-        view.hits_of = view.found
+    starts = all_hits(view)
     return Outcome(message=f"“{view.found}” {bisect_right(starts, found[0])} of {len(starts)}.")
 
 
@@ -84,7 +152,7 @@ def _object(workspace: Workspace) -> Outcome:
     span = view.selection or view.object_here
     if span is None:
         raise Refusal("There is nothing under the caret to search for.")
-    view.found = " ".join(span.slice(view.open.text).split())
+    view.found, view.found_is_expression = " ".join(span.slice(view.open.text).split()), False
     return _show(workspace, next_hit(view, span.start, 1))
 
 
@@ -101,6 +169,14 @@ COMMANDS = (
         run=_find,
         parameters=(Parameter("TEXT", "text", optional=True),),
         doc="Blanks also match line breaks. Capital letters count only if you type some.",
+    ),
+    Command(
+        id="search.expression",
+        title="Search for a regular expression",
+        group="Searching",
+        run=_find_expression,
+        parameters=(Parameter("EXPRESSION", "text", optional=True),),
+        doc=f"One that takes more than {LIMIT:.0f} second is given up. Capital letters count only if you type some.",
     ),
     Command(id="search.next", title="Go to the next hit", group="Searching", run=partial(_again, 1)),
     Command(id="search.previous", title="Go to the previous hit", group="Searching", run=partial(_again, -1)),

@@ -57,9 +57,15 @@ def at_depth(palette: Palette, depth: Depth) -> Palette:
 
 
 @lru_cache(maxsize=1024)
-def nearest_of_256(colour: str) -> str:
-    """The nearest colour of the terminal's cube and greys, as `#rrggbb`; they are the same everywhere."""
-    return min(_colours(), key=lambda candidate: difference(candidate, colour))
+def nearest_of_256(colour: str, ground: str | None = None) -> str:
+    """The nearest colour of the terminal's cube and greys, as `#rrggbb`; they are the same everywhere.
+
+    Args:
+        colour: The colour wanted.
+        ground: Behind it, if it has to be readable.
+    """
+    able = (each for each in _colours() if ground is None or contrast(each, ground) >= READABLE)
+    return min(able, key=lambda candidate: difference(candidate, colour))
 
 
 def _in_256(palette: Palette) -> Palette:

@@ -134,6 +134,9 @@ class Painter:
             )
         if cell.offered:
             return self._offered(paint, cell.looks)
+        if self._in_names and paint.ground is not None and any(look[2] == "source" for look in cell.looks):
+            # On a tint letters have no colour of their own; a source is told as it is without colours.
+            paint = replace(paint, italic=True, underline=True)
         if sum(look[0] == "entity" for look in cell.looks) > 1:
             # An inner entity that has the tint of the outer one, or only touches its end, must show as inner.
             said = self._said(tokens.NESTED)
@@ -141,10 +144,11 @@ class Painter:
         return paint
 
     def _offered(self, paint: Paint, looks: tuple[tuple[str, str, str], ...]) -> Paint:
-        """A ghost of a mark: slanted, in the label's colour, with a part of its tint, nothing bold."""
+        """A ghost of a mark: slanted, in the label's colour, with a part of its tint; a claim's content only pales."""
         said = self._said(tokens.OFFER)
         colour, ground = paint.colour, paint.ground
-        if self.coloured and all(role == "content" for _, _, role in looks):
+        roles = {role for _, _, role in looks}
+        if self.coloured and roles == {"content"}:
             colour = self.palette.faint
         for kind, label, _ in looks:
             colour = self._inks.get(label, colour) if kind == "entity" and self.coloured else colour
@@ -152,7 +156,13 @@ class Painter:
             # Between ground and tint there is nothing where colours are few.
             ground = mix(self.palette.ground, ground, _GHOST) if self.depth == "truecolor" else None
         return replace(
-            paint, colour=colour, ground=ground, bold=said.bold, italic=said.italic, faint=not self.coloured
+            paint,
+            colour=colour,
+            ground=ground,
+            # The cue is bold and slanted as a mark; as an offer it is slanted only, and the source both.
+            bold=self.coloured and "source" in roles,
+            italic=paint.italic or (said.italic and roles != {"content"}),
+            faint=not self.coloured,
         )
 
     def _finished(self, paint: Paint, cell: _Cell) -> Paint:
@@ -197,7 +207,10 @@ class Painter:
             return replace(paint, ground=said.ground, bold=paint.bold or said.bold)
         if self.depth != "truecolor":
             return paint
-        return replace(paint, ground=mix(paint.ground, self.palette.text, 0.12))
+        lifted = mix(paint.ground, self.palette.text, 0.12)
+        if contrast(self.palette.text, lifted) < READABLE:
+            lifted = mix(paint.ground, self.palette.ground, 0.25)
+        return replace(paint, ground=lifted)
 
     def _legible(self, paint: Paint) -> Paint:
         """A paint whose text can be read on its ground."""
@@ -211,9 +224,7 @@ class Painter:
         ratio = _STRONG if paint.ground == self.palette.hit else READABLE
         colour = readable(paint.colour, paint.ground, ratio)
         if self.depth == "256":
-            # The nearest that there is may be less readable; then it is black or white.
-            near = nearest_of_256(colour)
-            colour = near if contrast(near, paint.ground) >= READABLE else readable(near, paint.ground, 21)
+            colour = nearest_of_256(colour, paint.ground)
         return replace(paint, colour=colour)
 
     def _said(self, token: _TokenType) -> TokenStyle:

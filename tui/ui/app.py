@@ -27,8 +27,9 @@ from tui.commands.runner import keep_slot_if_any, perform
 from tui.model.event import Event
 from tui.model.refusal import Refusal
 from tui.model.span import Span
+from tui.style.depth import Depth, depth_of
 from tui.style.paint import Painter
-from tui.style.palette import PALETTES, Palette
+from tui.style.palette import Palette, next_palette
 from tui.text import clusters
 from tui.text.sanitise import sanitise_line
 from tui.ui.bars import LabelBar, StatusLine
@@ -40,6 +41,7 @@ from tui.ui.pane_area import PaneArea
 from tui.ui.pane_rows import PaneRows
 from tui.ui.popup import Popup
 from tui.ui.prompt import Prompt
+from tui.workspace.layout import layout_record
 from tui.workspace.personal import Personal
 from tui.workspace.view import View
 from tui.workspace.workspace import Committed, Workspace
@@ -51,6 +53,7 @@ _MEDIUM = 92
 _POLL_SECONDS = 1.0
 _RETRY_SECONDS = 3.0
 _SLICE_SECONDS = 0.02
+_SEARCHES = ("search", "expression")
 
 
 class _Seen(NamedTuple):
@@ -106,12 +109,16 @@ class Reader(App[int]):
         self.workspace = workspace
         self.keymap = keymap
         self.personal = personal
-        self.painter = Painter(palette, workspace.scheme, coloured=not self.no_color)
+        self._depth: Depth = "none" if self.no_color else depth_of(self.console.color_system or "truecolor")
+        if self._depth == "16":
+            self.ansi_color = True  # else the names of the 16 colours would be turned into other ones
+        self.painter = Painter(palette, workspace.scheme, depth=self._depth)
         self._rows = PaneRows(self.painter, workspace.measure)
+        self._rows.shows_aids = self.personal.columns(str(workspace.store.path))["aids"] is not False
         self._pending: Chord = ()
         self._waiting = False
         self._queue: list[events.Key | events.Paste] = []
-        self._wanted: dict[str, bool | None] = {"library": None, "margin": None}
+        self._wanted: dict[str, bool | None] = self.personal.columns(str(workspace.store.path))
         self._count_timer: Timer | None = None
         self._data_version = 0
         self._search_from = 0
@@ -129,7 +136,7 @@ class Reader(App[int]):
         self._margin = Margin(self.workspace, self.painter)
         self._rules = (Rule(self.painter, "library-rule"), Rule(self.painter, "margin-rule"))
         self._panes = PaneArea(self.workspace, self._rows)
-        self._prompt = Prompt(self)
+        self._prompt = Prompt(self, self.personal.typed)
         self._labels = LabelBar(self.workspace, self.painter, self.keymap)
         self._status = StatusLine(self.workspace, self.painter)
         self._fold()
@@ -247,6 +254,10 @@ class Reader(App[int]):
             for leaf in reversed(self.workspace.panes.leaves):
                 self.personal.remember(leaf.view)
             self.personal.remember(self.workspace.view)
+            self.personal.keep_layout(
+                str(self.workspace.store.path), layout_record(self.workspace.panes), self._wanted
+            )
+            self.personal.typed = self.prompt.earlier
 
     def _title(self) -> None:
         title = self.workspace.view.open.article.title if self.workspace.panes else "marginist"
@@ -407,7 +418,7 @@ class Reader(App[int]):
     def _show(self, what: str) -> None:
         if what == "quit":
             self.leave()
-        elif what in ("command-line", "search", "note", "refer", "goto"):
+        elif what in ("command-line", "search", "expression", "note", "refer", "goto"):
             self._ask(what)
         elif what == "labels":
             self._choose_label()
@@ -427,13 +438,18 @@ class Reader(App[int]):
         elif what == "toggle-margin":
             self._wanted["margin"] = not self.margin.has_class("shown")
             self._fold()
+        elif what == "toggle-aids":
+            self._rows.shows_aids = self._wanted["aids"] = not self._rows.shows_aids
+            self.panes.refresh()
+            self.status.say(
+                "Reading aids are shown." if self._rows.shows_aids else "Reading aids are hidden."
+            )
         elif what == "toggle-theme":
             self._next_theme()
 
     def _next_theme(self) -> None:
-        names = list(PALETTES)
-        palette = PALETTES[names[(names.index(self.painter.palette.name) + 1) % len(names)]]
-        self.painter = Painter(palette, self.workspace.scheme, coloured=self.painter.coloured)
+        palette = next_palette(self.painter.palette.name)
+        self.painter = Painter(palette, self.workspace.scheme, depth=self._depth)
         self._rows.painter = self.painter
         for widget in (self.margin, self.library, self.status, self.labels, *self.query(Rule)):
             widget.painter = self.painter
@@ -451,9 +467,10 @@ class Reader(App[int]):
         view = self.workspace.view
         if what == "command-line":
             self.prompt.open(what, ": a command; Tab completes, Esc leaves", "", list(commands()))
-        elif what == "search":
+        elif what in _SEARCHES:
             self._search_from = view.caret
-            self.prompt.open(what, "/ words to find; Enter stays there, Esc goes back")
+            hint = "/ words" if what == "search" else "a regular expression"
+            self.prompt.open(what, f"{hint} to find; Enter stays there, Esc goes back")
         elif what == "note":
             from tui.commands.annotation import target
 
@@ -477,24 +494,27 @@ class Reader(App[int]):
 
     def prompt_typed(self, purpose: str, text: str) -> None:
         """Search while typing."""
-        if purpose != "search":
+        if purpose not in _SEARCHES:
             return
         before = self._look()
         view = self.workspace.view
         view.found = text if text.strip() else ""
+        view.found_is_expression = purpose == "expression"
         view.move_to(self._search_from)
         if view.found:
             from tui.commands.search import next_hit
 
-            found = next_hit(view, self._search_from - 1, 1)
-            if found is not None:
-                view.move_to(found[0])
+            # Half an expression may be none yet; Enter tells.
+            with contextlib.suppress(Refusal):
+                found = next_hit(view, self._search_from - 1, 1)
+                if found is not None:
+                    view.move_to(found[0])
         self._repaint(before)
 
     def prompt_closed(self, purpose: str) -> None:
         """Go back to where the prompt was opened."""
         before = self._look()
-        if purpose == "search":
+        if purpose in _SEARCHES:
             view = self.workspace.view
             view.found = ""
             view.move_to(self._search_from)
@@ -507,11 +527,11 @@ class Reader(App[int]):
         if purpose == "command-line":
             if text.strip():
                 self.run_line(text)
-        elif purpose == "search":
+        elif purpose in _SEARCHES:
             view = self.workspace.view
             view.move_to(self._search_from)
             if text.strip():
-                self.run_line(f"search.find {text}")
+                self.run_line(f"search.{'find' if purpose == 'search' else purpose} {text}")
         elif purpose == "note":
             self.run_line(f"annotation.note {text.strip()}")
         elif purpose == "refer":
@@ -679,6 +699,7 @@ class Reader(App[int]):
         for article, spans in committed.spans.items():
             for span in spans:
                 self.panes.repaint_span(article, span, gutter=True)
+            self.panes.repaint_rulers(article)
         if committed.refusal is not None:
             more = " It is kept in memory and tried again." if committed.kept else ""
             self.status.say(committed.refusal.sentence + more, warning=True)
@@ -722,7 +743,10 @@ class Reader(App[int]):
                 return
 
     def _poll(self) -> None:
-        """See what other programs have written."""
+        """See what other programs have written, and note how far was read."""
+        self._remember()
+        if self.library.has_class("shown"):
+            self.library.follow()
         try:
             version = self.workspace.store.data_version()
             if version == self._data_version:

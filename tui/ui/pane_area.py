@@ -16,8 +16,8 @@ from tui.style.paint import Paint
 from tui.text import clusters, words
 from tui.ui.pane_rows import PaneRows, cells_of
 from tui.ui.strips import style_of
-from tui.workspace.panes import Leaf, Region
-from tui.workspace.view import View
+from tui.workspace.panes import Divider, Leaf, Region
+from tui.workspace.view import RULER, View
 
 if TYPE_CHECKING:
     from tui.workspace.workspace import Workspace
@@ -44,6 +44,7 @@ class PaneArea(Widget, can_focus=True):
         self.placed: dict[int, Region] = {}
         self._owners: list[tuple[Leaf, Region]] = []
         self._drag: tuple[Leaf, int] | None = None
+        self._divider: Divider | None = None
 
     # Layout
 
@@ -116,6 +117,13 @@ class PaneArea(Widget, can_focus=True):
         else:
             self._repaint(leaf.view, region, span, False)
 
+    def repaint_rulers(self, article: str) -> None:
+        """Repaint the rulers of every pane that shows an article."""
+        for leaf, region in self._owners:
+            if leaf.view.open.id == article:
+                column = region.x + region.width - RULER
+                self.refresh(ScreenRegion(column, region.y + 1, RULER, region.height - 1))
+
     def repaint_title(self, leaf: Leaf) -> None:
         """Repaint the title row of a pane."""
         region = self.placed.get(id(leaf))
@@ -137,6 +145,15 @@ class PaneArea(Widget, can_focus=True):
                 return leaf, region
         return None
 
+    def _divider_under(self, x: int, y: int) -> Divider | None:
+        panes = self._workspace.panes
+        whole = Region(0, 0, max(4, self.size.width), max(2, self.size.height))
+        for divider in panes.dividers(whole) if panes else ():
+            line = divider.region
+            if line.x <= x < line.x + line.width and line.y <= y < line.y + line.height:
+                return divider
+        return None
+
     def offset_under(self, leaf: Leaf, region: Region, x: int, y: int) -> int:
         """The offset of the text at a cell of this widget."""
         view = leaf.view
@@ -145,9 +162,13 @@ class PaneArea(Widget, can_focus=True):
 
     def on_mouse_down(self, event: events.MouseDown) -> None:
         """Put the caret under the mouse, and begin a selection."""
-        self.focus()
+        if event.button != 1:
+            return
         found = self._under(event.x, event.y)
-        if found is None or event.button != 1:
+        if found is None:
+            self._divider = self._divider_under(event.x, event.y)
+            if self._divider is not None:
+                self.capture_mouse()
             return
         leaf, region = found
         panes = self._workspace.panes
@@ -168,6 +189,19 @@ class PaneArea(Widget, can_focus=True):
 
     def on_mouse_move(self, event: events.MouseMove) -> None:
         """Select from where the button went down to here."""
+        if self._divider is not None:
+            line = self._divider.region
+            along = self._divider.split.direction == "right"
+            cells = event.x - line.x if along else event.y - line.y
+            if cells:
+                self._divider.move(cells)
+                self.lay_out()
+                moved = (
+                    Region(line.x + cells, *line[1:]) if along else Region(line.x, line.y + cells, *line[2:])
+                )
+                self._divider = self._divider_under(moved.x, moved.y) or self._divider
+                self.post_message(self.Resized())
+            return
         if self._drag is None:
             return
         leaf, anchor = self._drag
@@ -187,7 +221,10 @@ class PaneArea(Widget, can_focus=True):
         self.post_message(self.Selected())
 
     def on_mouse_up(self, event: events.MouseUp) -> None:
-        """End the selection with the mouse."""
+        """End what was done with the mouse."""
+        if self._divider is not None:
+            self._divider = None
+            self.release_mouse()
         if self._drag is not None:
             self._drag = None
             self.release_mouse()

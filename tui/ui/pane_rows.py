@@ -2,18 +2,27 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left
+from dataclasses import replace
+
 from rich.segment import Segment
 
 from tui.commands.search import hits
 from tui.model.span import Span
+from tui.style.aids import aids
 from tui.style.paint import Paint, Painter
 from tui.text import clusters
 from tui.text.flatten import flatten
+from tui.text.paragraphs import paragraph_at
 from tui.ui.strips import Line, style_of
 from tui.workspace.panes import Region
 from tui.workspace.view import GUTTER, RULER, Read, View, text_width
 
 _CARET, _SELECTED, _OBJECT, _HIT = -1, -2, -3, -4
+_NESTED = 2
+"""Mentions with the same label inside each other that are told apart."""
+_REACH = 2000
+"""Code points beyond what is in sight from which reading aids are looked for."""
 
 
 class PaneRows:
@@ -22,12 +31,15 @@ class PaneRows:
     Attributes:
         painter: Gives the colours.
         measure: Cells of a line of text, at most.
+        shows_aids: Whether reading aids are shown.
     """
 
     def __init__(self, painter: Painter, measure: int) -> None:
         self.painter = painter
         self.measure = measure
+        self.shows_aids = True
         self._found: tuple[object, list[Span]] = (None, [])
+        self._aided: tuple[object, list[tuple[int, int, str]]] = (None, [])
 
     def left(self, width: int) -> int:
         """The cell in which the text of a pane of so many cells begins."""
@@ -95,7 +107,9 @@ class PaneRows:
         focused: bool,
     ) -> list[tuple[str, Paint, int]]:
         display = view.open.shown.text(view.joined)
-        items = [*marks, *self._overlays(view, focused)]
+        aided = self._aids(view) if self.shows_aids else []
+        items: list[tuple[int, int, int | str]] = [*aided, *marks, *self._overlays(view, focused)]
+        lengths = {slot: last - first for first, last, slot in marks}
         pieces = []
         for piece_start, piece_end, covering in flatten(start, end, items):
             text = display[piece_start:piece_end]
@@ -103,10 +117,10 @@ class PaneRows:
                 bare = len(text.rstrip(" "))
                 if bare:
                     cells = clusters.cells(display, piece_start, piece_start + bare)
-                    pieces.append((text[:bare], self._paint(view, covering), cells))
+                    pieces.append((text[:bare], self._paint(view, covering, lengths), cells))
                 text, covering, piece_start = text[bare:], (), piece_start + bare
             pieces.append(
-                (text, self._paint(view, covering), clusters.cells(display, piece_start, piece_end))
+                (text, self._paint(view, covering, lengths), clusters.cells(display, piece_start, piece_end))
             )
         if focused and start <= view.caret < max(row_end, start + 1) and view.caret >= end:
             pieces.append((" ", self.painter.paint((), caret=True), 1))
@@ -134,16 +148,45 @@ class PaneRows:
             self._found = (sight, [clusters.snap(view.open.plain, *hit) for hit in hits(view)])
         return self._found[1]
 
-    def _paint(self, view: View, covering: tuple[int, ...]) -> Paint:
+    def _aids(self, view: View) -> list[tuple[int, int, str]]:
+        """The reading aids of the paragraphs in sight; found once for all rows."""
+        sight = view.sight()
+        key = (view.open.id, sight)
+        if self._aided[0] != key:
+            text = view.open.text
+            begin = max(paragraph_at(text, sight.start).start, sight.start - _REACH)
+            end = min(paragraph_at(text, max(sight.start, sight.end - 1)).end, sight.end + _REACH)
+            plain = view.open.plain
+            found = aids(text, begin, max(begin, end))
+            self._aided = (key, [(*clusters.snap(plain, first, last), kind) for first, last, kind in found])
+        return self._aided[1]
+
+    def _paint(self, view: View, covering: tuple[int | str, ...], lengths: dict[int, int]) -> Paint:
         marks = view.open.marks
-        # Of looks that are alike the innermost counts: many long marks must not cost anything.
-        looks = dict.fromkeys(marks.look(slot)[:3] for slot in reversed(covering) if slot >= 0)
+        # Of looks that are alike only one counts, so that many long marks cost nothing; but a mention inside a
+        # longer one with the same label is shown as what it is.
+        looks: list[tuple[str, str, str]] = []
+        places: set[tuple[tuple[str, str, str], int]] = set()
+        aid: str | None = None
+        for slot in reversed(covering):
+            if isinstance(slot, str):
+                aid = aid or slot
+                continue
+            if slot < 0:
+                continue
+            look = marks.look(slot)[:3]
+            most = _NESTED if look[0] == "entity" else 1
+            place = (look, lengths[slot])
+            if place not in places and sum(each == look for each in looks) < most:
+                places.add(place)
+                looks.append(look)
         return self.painter.paint(
             reversed(looks),
             caret=_CARET in covering,
             selected=_SELECTED in covering,
             hit=_HIT in covering,
             faintly=_OBJECT in covering,
+            aid=aid,
         )
 
     def _gutter(self, line: Line, view: View, marks: list[tuple[int, int, int]]) -> None:
@@ -166,18 +209,25 @@ class PaneRows:
             line.write(" ")
 
     def _ruler(self, line: Line, view: View, index: int) -> None:
+        """One row of the whole text beside the text: what is in sight, and where hits and annotations are."""
         palette = self.painter.palette
-        total = view.row_count
         coloured = self.painter.coloured
-        if total <= view.height:
-            line.write(" ")
-            return
-        top = view.top_row * view.height // total
-        size = max(1, view.height * view.height // total)
-        if view.top_row + view.height >= total:
-            top = view.height - size
-        inside = top <= index < top + size
-        line.write("▐" if inside else " ", Paint(colour=palette.line if coloured else None))
+        length = len(view.open.text)
+        begin, end = length * index // view.height, length * (index + 1) // view.height
+        sight = view.sight()
+        inside = sight.start < end and begin < sight.end and sight.length < length
+        ground = palette.line if coloured and inside else None
+        paint = Paint(
+            colour=palette.faint if coloured else None, ground=ground, reverse=inside and not coloured
+        )
+        following = view.open.marks.next_start(begin - 1)
+        starts = view.hit_starts
+        if view.found and starts and view.hits_of and view.hits_of[1] == view.found:
+            place = bisect_left(starts, begin)
+            if place < len(starts) and starts[place] < end:
+                line.write("━", replace(paint, colour=palette.claim if coloured else None, bold=True))
+                return
+        line.write("·" if following is not None and following[0] < end else " ", paint)
 
 
 def cells_of(view: View, region: Region, left: int, span: Span) -> list[Region]:

@@ -35,12 +35,12 @@ class Prompt(Input):
         def prompt_closed(self, purpose: str) -> None:
             """The prompt was left with nothing handed over."""
 
-    def __init__(self, listener: Listener) -> None:
+    def __init__(self, listener: Listener, earlier: dict[str, list[str]] | None = None) -> None:
         super().__init__(id="prompt", compact=True, select_on_focus=False)
         self._listener = listener
         self.purpose = ""
         self.is_open = False
-        self._earlier: dict[str, list[str]] = {}
+        self.earlier: dict[str, list[str]] = dict(earlier or {})
         self._place = 0
         self._words: list[str] = []
 
@@ -58,7 +58,7 @@ class Prompt(Input):
         self._words = words or []
         self.value = sanitise_line(text)
         self.cursor_position = len(self.value)
-        self._place = len(self._earlier.get(purpose, []))
+        self._place = len(self.earlier.get(purpose, []))
         self.is_open = True
         self.add_class("open")
         self.screen.set_focus(self)
@@ -110,7 +110,7 @@ class Prompt(Input):
         return next((word for word in self._words if self.value and word.startswith(self.value)), "")
 
     def _submit(self) -> None:
-        earlier = self._earlier.setdefault(self.purpose, [])
+        earlier = self.earlier.setdefault(self.purpose, [])
         if self.value and earlier[-1:] != [self.value]:
             earlier.append(self.value)
             del earlier[:-_REMEMBERED]
@@ -122,7 +122,7 @@ class Prompt(Input):
         self.cursor_position = len(self.value)
 
     def _recall(self, step: int) -> None:
-        earlier = self._earlier.get(self.purpose, [])
+        earlier = self.earlier.get(self.purpose, [])
         place = self._place + step
         if 0 <= place < len(earlier):
             self._place = place

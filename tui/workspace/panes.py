@@ -43,6 +43,32 @@ class Split:
 Node = Leaf | Split
 
 
+class Divider(NamedTuple):
+    """A line between two branches of a split.
+
+    Attributes:
+        region: The cells of the line.
+        split: Whose branches it divides.
+        place: The place of the branch before it.
+        extent: Cells, or rows, that the branches of the split share.
+    """
+
+    region: Region
+    split: Split
+    place: int
+    extent: int
+
+    def move(self, cells: int) -> None:
+        """Move the line by so many cells or rows, as far as both neighbours keep some room."""
+        shares = self.split.shares
+        total = sum(shares)
+        both = shares[self.place] + shares[self.place + 1]
+        least = min(0.05 * total, both / 2)
+        wanted = shares[self.place] + cells * total / max(1, self.extent)
+        shares[self.place] = min(max(wanted, least), both - least)
+        shares[self.place + 1] = both - shares[self.place]
+
+
 class Panes:
     """The panes of a window, one of which has the focus.
 
@@ -125,6 +151,12 @@ class Panes:
         _place(self.root, region, placed)
         return placed
 
+    def dividers(self, region: Region) -> list[Divider]:
+        """The lines between panes inside a region."""
+        found: list[Divider] = []
+        _divide(self.root, region, found)
+        return found
+
     def _parent(self, node: Node) -> Split | None:
         waiting = [self.root]
         while waiting:
@@ -152,24 +184,44 @@ def _leaves(node: Node) -> Iterator[Leaf]:
             yield from _leaves(branch)
 
 
+def _parts(split: Split, region: Region) -> Iterator[tuple[Node, Region]]:
+    """Each branch of a split with its part of a region; one column or row between them stays free."""
+    along = split.direction == "right"
+    room = (region.width if along else region.height) - (len(split.branches) - 1)
+    total = sum(split.shares)
+    position = region.x if along else region.y
+    used = 0.0
+    given = 0
+    for branch, share in zip(split.branches, split.shares, strict=True):
+        used += share
+        size = max(1, round(room * used / total) - given)
+        given += size
+        if along:
+            yield branch, Region(position, region.y, size, region.height)
+        else:
+            yield branch, Region(region.x, position, region.width, size)
+        position += size + 1
+
+
 def _place(node: Node, region: Region, placed: dict[int, Region]) -> None:
     if isinstance(node, Leaf):
         placed[id(node)] = region
         return
-    along = node.direction == "right"
-    room = (region.width if along else region.height) - (len(node.branches) - 1)
-    total = sum(node.shares)
-    position = region.x if along else region.y
-    used = 0.0
-    given = 0
-    for branch, share in zip(node.branches, node.shares, strict=True):
-        used += share
-        size = max(1, round(room * used / total) - given)
-        given += size
-        part = (
-            Region(position, region.y, size, region.height)
-            if along
-            else Region(region.x, position, region.width, size)
-        )
+    for branch, part in _parts(node, region):
         _place(branch, part, placed)
-        position += size + 1
+
+
+def _divide(node: Node, region: Region, found: list[Divider]) -> None:
+    if isinstance(node, Leaf):
+        return
+    along = node.direction == "right"
+    extent = (region.width if along else region.height) - (len(node.branches) - 1)
+    for place, (branch, part) in enumerate(_parts(node, region)):
+        if place < len(node.branches) - 1:
+            line = (
+                Region(part.x + part.width, part.y, 1, part.height)
+                if along
+                else Region(part.x, part.y + part.height, part.width, 1)
+            )
+            found.append(Divider(line, node, place, extent))
+        _divide(branch, part, found)

@@ -1,4 +1,4 @@
-"""Personal state: where one was in each article. It lies in the state folder, never in the database."""
+"""Personal state, in the state folder and never in the database: where one was, how the panes stood, what was typed."""
 
 from __future__ import annotations
 
@@ -12,6 +12,11 @@ from typing import Any
 from tui.workspace.view import View
 
 _MOST = 2000
+"""Articles whose reading position is kept."""
+_TOGGLES = ("library", "margin", "aids")
+"""What of the screen can be shown or hidden."""
+_MOST_LAYOUTS = 50
+"""Databases whose layout is kept."""
 
 
 class Personal:
@@ -19,12 +24,14 @@ class Personal:
 
     Attributes:
         path: The file, or None to keep nothing.
+        typed: What was typed into prompts, by their purpose, the last one last.
     """
 
     def __init__(self, path: Path | None) -> None:
         self.path = path
         self._articles: dict[str, dict[str, int]] = {}
-        self.layout: dict[str, Any] = {}
+        self.typed: dict[str, list[str]] = {}
+        self._layouts: dict[str, Any] = {}
         if path is not None:
             # A damaged or missing state file costs a reading position, never work: begin anew.
             with contextlib.suppress(OSError, ValueError):
@@ -38,8 +45,13 @@ class Personal:
             for key, value in articles.items():
                 if isinstance(value, dict) and all(isinstance(each, int) for each in value.values()):
                     self._articles[str(key)] = value
-        if isinstance(loaded.get("layout"), dict):
-            self.layout = loaded["layout"]
+        if isinstance(loaded.get("layouts"), dict):
+            self._layouts = loaded["layouts"]
+        typed = loaded.get("typed")
+        if isinstance(typed, dict):
+            for purpose, lines in typed.items():
+                if isinstance(lines, list):
+                    self.typed[str(purpose)] = [line for line in lines if isinstance(line, str)]
 
     def remember(self, view: View) -> None:
         """Note where a view is, and how far the article was seen."""
@@ -60,6 +72,24 @@ class Personal:
         """The ids of the articles that were read, the last one first."""
         return list(reversed(self._articles))
 
+    def keep_layout(self, database: str, panes: dict[str, Any], columns: dict[str, bool | None]) -> None:
+        """Note how the panes of a database stand, and which side columns are wanted."""
+        self._layouts.pop(database, None)
+        self._layouts[database] = {"panes": panes, "columns": dict(columns)}
+
+    def panes_of(self, database: str) -> dict[str, Any] | None:
+        """How the panes of a database stood, or None."""
+        kept = self._layouts.get(database)
+        panes = kept.get("panes") if isinstance(kept, dict) else None
+        return panes if isinstance(panes, dict) else None
+
+    def columns(self, database: str) -> dict[str, bool | None]:
+        """Which parts of the screen are wanted: shown, hidden, or None for what is usual."""
+        kept = self._layouts.get(database)
+        found = kept.get("columns") if isinstance(kept, dict) else None
+        wanted = found if isinstance(found, dict) else {}
+        return {name: value if isinstance(value := wanted.get(name), bool) else None for name in _TOGGLES}
+
     def share_read(self, article: str, code_points: int) -> float:
         """How much of an article was seen, 0 to 1."""
         furthest = self._articles.get(article, {}).get("furthest", 0)
@@ -70,7 +100,8 @@ class Personal:
         if self.path is None:
             return
         recent = dict(list(self._articles.items())[-_MOST:])
-        body = json.dumps({"articles": recent, "layout": self.layout}, ensure_ascii=False)
+        layouts = dict(list(self._layouts.items())[-_MOST_LAYOUTS:])
+        body = json.dumps({"articles": recent, "layouts": layouts, "typed": self.typed}, ensure_ascii=False)
         with contextlib.suppress(OSError):
             self.path.parent.mkdir(parents=True, exist_ok=True, mode=0o700)
             handle, name = tempfile.mkstemp(dir=self.path.parent, prefix=".state-")

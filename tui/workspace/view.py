@@ -97,6 +97,9 @@ class View:
         top: The code point that the first row in sight begins with.
         joined: Whether hard-wrapped lines are joined.
         found: The last search, or the empty string.
+        found_is_expression: Whether it is a regular expression.
+        hit_starts: Where its hits start, once they were counted.
+        hits_of: What they are the hits of: article, search, whether it is an expression.
     """
 
     def __init__(self, article: OpenArticle, *, width: int = 76, height: int = 22) -> None:
@@ -112,8 +115,10 @@ class View:
         self.joined = True
         self.found = ""
         self._goal: int | None = None
+        self.found_is_expression = False
         self._jumps: list[int] = []
-        self.hits_of = ""
+        self._jumps_ahead: list[int] = []
+        self.hits_of: tuple[str, str, bool] | None = None
         self.hit_starts: array[int] | None = None
         self._object: tuple[object, Span | None] = (None, None)
 
@@ -170,13 +175,23 @@ class View:
         if self._jumps[-1:] != [self.caret]:
             self._jumps.append(self.caret)
             del self._jumps[:-_JUMPS]
+        self._jumps_ahead.clear()
         self.move_to(offset)
 
     def jump_back(self) -> bool:
         """Go back to where the last jump started; False if there was none."""
         if not self._jumps:
             return False
+        self._jumps_ahead.append(self.caret)
         self.move_to(self._jumps.pop())
+        return True
+
+    def jump_forward(self) -> bool:
+        """Go again to where one came back from; False if there is no such place."""
+        if not self._jumps_ahead:
+            return False
+        self._jumps.append(self.caret)
+        self.move_to(self._jumps_ahead.pop())
         return True
 
     def row_away(self, offset: int, rows: int) -> int:
