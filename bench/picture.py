@@ -9,10 +9,14 @@ from __future__ import annotations
 
 import argparse
 import asyncio
+import os
 import re
 import shutil
 import tempfile
 from pathlib import Path
+
+# The picture has all colours, whatever the terminal is that it is made in; the library reads this when imported.
+os.environ["TEXTUAL_COLOR_SYSTEM"] = "truecolor"
 
 from tui.commands.keymap import default_keymap
 from tui.model.scheme import built_in

@@ -6,6 +6,7 @@ Functions without state are in `support.py`: `from support import run_all`.
 
 from __future__ import annotations
 
+import os
 from itertools import count
 from pathlib import Path
 
@@ -17,6 +18,9 @@ from tui.model.scheme import Scheme, built_in
 from tui.store.store import Store
 from tui.workspace.stamps import Stamps
 from tui.workspace.workspace import Workspace
+
+# Tests see all colours, whatever the terminal is that they run in; Textual reads this when it is imported.
+os.environ["TEXTUAL_COLOR_SYSTEM"] = "truecolor"
 
 settings.register_profile("marginist", deadline=None)
 settings.load_profile("marginist")

@@ -63,8 +63,7 @@ def test_it_gets_another_label_of_its_kind(run, refused, workspace):
 def test_it_cannot_become_the_same_as_another_one(run, refused, workspace):
     run(*PERSON, "select.span 123 141", "mark.entity GPE")
     assert (
-        refused("annotation.relabel PERSON")
-        == "There is such a entity already, with the same label and place."
+        refused("annotation.relabel PERSON") == "There is one like it already, with the same label and place."
     )
     assert len(workspace.view.open.all()) == 2
 

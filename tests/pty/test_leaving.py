@@ -20,6 +20,7 @@ def assert_as_it_was(terminal):
     assert 25 in terminal.modes  # the cursor is shown
     assert terminal.keyboard == 0
     assert b"Traceback" not in terminal.raw
+    assert b"Warning" not in terminal.raw
     assert "Error" not in terminal.text
 
 

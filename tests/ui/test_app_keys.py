@@ -26,8 +26,8 @@ async def press_every(page, context, caret):
         page.app.run_line(f"caret.goto {caret}")
         page.take(*INTO[context], *chord)
         await page.until(lambda: not page.app._waiting)
-        await page.pilot.pause()
-        assert page.text.strip(), chord
+        if len(page.app.screen_stack) == 1:
+            assert page.text.strip(), chord
         page.take("escape", "escape", "escape")
         await page.until(lambda: not page.app._waiting)
         assert page.app.is_running, chord

@@ -94,3 +94,15 @@ async def test_the_manual_opens_scrolls_and_closes(workspace, reading, leave):
         assert page.app.is_running
         await page.press("w")
         assert workspace.view.caret > 0
+
+
+async def test_a_click_in_a_list_takes_what_is_under_it(workspace, reading):
+    async with reading(workspace) as page:
+        await page.run("search.find Volodymyr")
+        await page.press("0")
+        x, y = page.cell_of("GPE")
+        await page.pilot.click(offset=(x, y))
+        await page.until(lambda: "GPE Volodymyr Zelensky" in "\n".join(page.margin))
+        assert not isinstance(page.app.screen, Chooser)
+        await page.press("1")
+        await page.until(lambda: "PERSON Volodymyr Zelensky" in "\n".join(page.margin))

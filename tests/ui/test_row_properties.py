@@ -157,6 +157,8 @@ def test_every_row_of_any_text(shelf, text, marks, modes, width, measure, height
 
 
 @given(TEXTS, st.integers(2, 300))
+@example("\u1100\uac00word ", 2)
+@example("\u1100\uac00word ", 3)
 def test_the_clusters_of_a_row_have_room(shelf, text, width):
     workspace = shelf.workspace(text)
     view = workspace.view

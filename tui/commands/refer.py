@@ -17,7 +17,7 @@ def _refer(workspace: Workspace, name: str | None) -> Outcome:
     annotation = target(workspace)
     role = {"entity": "mention", "claim": "source"}.get(annotation.kind)
     if role is None:
-        raise Refusal(f"A {annotation.kind} refers to no entity; mentions and sources do.")
+        raise Refusal("Only mentions and sources refer to an entity.")
     places = [place for place, part in enumerate(annotation.parts) if part.role == role]
     if not places:
         raise Refusal("The claim has no source yet; give it one, then say who that is.")

@@ -111,7 +111,7 @@ def changed(workspace: Workspace, article: OpenArticle, old: Annotation, **value
     if new.shape() != old.shape():
         other = twin(article, new)
         if other is not None:
-            raise Refusal(f"There is such a {other.kind} already, with the same label and place.")
+            raise Refusal("There is one like it already, with the same label and place.")
     new = replace(new, updated=workspace.stamps.now())
     return Change(
         "annotation",
