@@ -248,8 +248,8 @@ def test_values_are_bound_and_never_part_of_a_statement(store):
 @pytest.mark.parametrize(
     ("error", "words"),
     [
-        (sqlite3.OperationalError("database or disk is full"), "The disk of /a.db is full; free some space"),
-        (sqlite3.OperationalError("disk I/O error"), "/a.db could not be written"),
+        (sqlite3.OperationalError("database or disk is full"), "The disk is full; free some space"),
+        (sqlite3.OperationalError("disk I/O error"), "An error of the disk or a size limit kept /a.db"),
         (sqlite3.OperationalError("attempt to write a readonly database"), "/a.db is read-only"),
         (sqlite3.OperationalError("database is locked"), "/a.db is locked by another program"),
         (sqlite3.DatabaseError("file is not a database"), "/a.db is not a database of marginist"),

@@ -130,7 +130,7 @@ def full_disk(folder: Path) -> None:
 def narrow(request, tmp_path, database):
     """A database where there is little room, with what fills it and what frees it."""
     if request.param == "limit":
-        yield database, LIMIT, "(an error of the disk or a size limit); free some space"
+        yield database, LIMIT, "An error of the disk or a size limit"
         return
     folder = tmp_path / "small"
     folder.mkdir()

@@ -66,7 +66,7 @@ async def test_when_the_disk_is_full_nothing_is_lost(workspace, reading, disk):
         disk.append("full")
         await page.press("1")
         await page.until(lambda: "not saved · anna" in page.status)
-        assert "The disk of" in page.status
+        assert "The disk is full" in page.status
         await page.run("select.span 147 237", "mark.claim", "claim.done")
         await page.until(lambda: "not saved · anna" in page.status)
         assert "PERSON Volodymyr Zelensky" in page.text

@@ -23,7 +23,7 @@ def _show(workspace: Workspace, key: str) -> Outcome:
 
 
 def _step(step: int, workspace: Workspace) -> Outcome:
-    keys = [summary.id for summary in article_queries.summaries(workspace.store)]
+    keys = article_queries.ids(workspace.store)
     here = workspace.view.open.id
     if len(keys) < 2:
         raise Refusal("This is the only article; `marginist import FILE` adds more.")
@@ -32,13 +32,13 @@ def _step(step: int, workspace: Workspace) -> Outcome:
 
 
 def _next_undone(workspace: Workspace) -> Outcome:
-    summaries = article_queries.summaries(workspace.store)
-    keys = [summary.id for summary in summaries]
+    keys = article_queries.ids(workspace.store)
+    done = workspace.completed()
     here = workspace.view.open.id
     place = keys.index(here) if here in keys else 0
-    for summary in summaries[place + 1 :] + summaries[:place]:
-        if workspace.annotator not in summary.done_by:
-            return _show(workspace, summary.id)
+    for key in keys[place + 1 :] + keys[:place]:
+        if key not in done:
+            return _show(workspace, key)
     raise Refusal("No other article is left to do.")
 
 
@@ -47,12 +47,7 @@ def _done(workspace: Workspace) -> Outcome:
     title = sanitise_line(article.article.title)
     completion = Completion(article.id, workspace.annotator, workspace.stamps.now())
     key = completion_id(completion)
-    known = [
-        entry
-        for entry in article_queries.completions(workspace.store)
-        if entry[:2] == (article.id, workspace.annotator)
-    ]
-    if known:
+    if article.id in workspace.completed():
         raise Refusal(f"{title} is done already; `:article.undone` opens it again.")
     workspace.commit(
         "article.done", [Change("completion", key, None, completion_record(completion))], article.id
@@ -66,12 +61,12 @@ def _done(workspace: Workspace) -> Outcome:
 
 def _undone(workspace: Workspace) -> Outcome:
     article = workspace.view.open
-    for key, by, at in article_queries.completions(workspace.store):
-        if (key, by) == (article.id, workspace.annotator):
-            record = completion_record(Completion(key, by, at))
-            workspace.commit("article.undone", [Change("completion", record["id"], record, None)], article.id)
-            return Outcome(message=f"{sanitise_line(article.article.title)} is open again.")
-    raise Refusal("This article is not marked as done by you.")
+    at = workspace.completed().get(article.id)
+    if at is None:
+        raise Refusal("This article is not marked as done by you.")
+    record = completion_record(Completion(article.id, workspace.annotator, at))
+    workspace.commit("article.undone", [Change("completion", record["id"], record, None)], article.id)
+    return Outcome(message=f"{sanitise_line(article.article.title)} is open again.")
 
 
 def _set(workspace: Workspace, field: str, value: str) -> Outcome:

@@ -6,10 +6,11 @@ from functools import partial
 
 from tui.commands.command import Command, Outcome, Parameter
 from tui.commands.mark import quoted
+from tui.commands.proposing import propose
 from tui.model.annotation import Annotation, Role, Status
 from tui.model.refusal import Refusal
 from tui.model.span import Span
-from tui.text import objects, sentences, words
+from tui.text import words
 from tui.workspace import edits
 from tui.workspace.view import InClaim, Read, Select, View
 from tui.workspace.workspace import Workspace
@@ -99,7 +100,7 @@ def _slot(role: Role, workspace: Workspace) -> Outcome:
     parts = claim.of_role(role)
     places = [(part, piece) for part, each in enumerate(parts) for piece in range(len(each.spans))]
     if not places:
-        proposed = propose(view, claim, role)
+        proposed = propose(view.open.text, claim, role)
         view.mode = InClaim(role, proposed, changed=proposed is not None)
         if proposed is None:
             return Outcome(
@@ -117,39 +118,6 @@ def _slot(role: Role, workspace: Workspace) -> Outcome:
     view.mode = InClaim(role, parts[part].spans[fragment], part, fragment)
     view.reveal(parts[part].spans[fragment].start)
     return Outcome(annotation=claim.id)
-
-
-def propose(view: View, claim: Annotation, role: Role) -> Span | None:
-    """A first guess for an empty slot, taken from the words around the content.
-
-    The cue is the word before the content (or after it, when the content opens its sentence); the source is the
-    nearest name, else the nearest word, on the far side of the cue.
-    """
-    text = view.open.text
-    content = claim.extent
-    if content is None:
-        return None
-    sentence = sentences.sentence_at(text, content.start)
-    cues = claim.of_role("cue")
-    if cues:
-        cue: Span | None = cues[0].spans[0]
-    else:
-        before = words.previous_word_start(text, content.start)
-        if before >= sentence.start and before < content.start:
-            cue = words.word_at(text, before)
-        else:
-            cue = words.nearest_word(text, content.end)
-    if role == "cue" or cue is None:
-        return cue if role == "cue" else None
-    if role == "content":
-        return None
-    if cue.end <= content.start:
-        place = words.previous_word_start(text, cue.start)
-    elif cue.start >= content.end:
-        place = words.next_word_start(text, cue.start)
-    else:
-        place = sentence.start
-    return objects.name_at(text, place) or words.nearest_word(text, place)
 
 
 def _step_slot(step: int, workspace: Workspace) -> Outcome:

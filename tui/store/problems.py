@@ -35,10 +35,10 @@ def explained(error: Exception, path: Path) -> Refusal:
 
 
 _SENTENCES = (
-    ("database or disk is full", "The disk of {path} is full; free some space, then it is written."),
+    ("database or disk is full", "The disk is full; free some space, then {path} is written."),
     (
         "disk i/o error",
-        "{path} could not be written (an error of the disk or a size limit); free some space.",
+        "An error of the disk or a size limit kept {path} from being written; free some space.",
     ),
     ("readonly", "{path} is read-only; use another file with --db, or change its permissions."),
     ("locked", "{path} is locked by another program; close that, then try again."),

@@ -15,7 +15,7 @@ from tui.model.event import Event
 from tui.store import files
 from tui.store.journal import record_event, step_back
 from tui.store.lock import exclusive
-from tui.store.problems import StoreProblem, explained
+from tui.store.problems import Conflict, StoreProblem, explained
 from tui.store.schema import APPLICATION_ID, VERSION, migrations
 from tui.store.sqlite import has_wal_reset_bug, sqlite3
 
@@ -47,6 +47,7 @@ class Store:
         self._identity = _identity(path)
         self._database: Database | None = None
         self._commits = 0
+        self._unwritten = False
         self._closed = False
         self._writer = ThreadPoolExecutor(1, thread_name_prefix="marginist-writer")
         self._reader = self._connect_reader()
@@ -139,6 +140,7 @@ class Store:
         batch = tuple(events)
 
         def job(database: Database) -> None:
+            self._unwritten = True
             if texts:
                 database.table("text").insert_all(
                     ({"sha256": key, "content": content} for key, content in texts.items()),
@@ -148,7 +150,15 @@ class Store:
             for event in batch:
                 record_event(database, event)
 
-        return self._submit(job)
+        def run() -> None:
+            try:
+                self._run(job)
+            except Conflict:
+                self._unwritten = False
+                raise
+            self._unwritten = False
+
+        return self._writer.submit(run)
 
     def step(
         self, annotator: str, new_id: Callable[[], str], at: str, *, redo: bool, whole: bool = True
@@ -157,9 +167,13 @@ class Store:
 
         The future gives the events that did it, or fails with a `Refusal`.
         """
-        return self._submit(
-            lambda database: step_back(database, annotator, new_id, at, redo=redo, whole=whole)
-        )
+
+        def job(database: Database) -> list[Event]:
+            if self._unwritten:
+                raise StoreProblem("Something is not saved yet; make room for it first, then undo.")
+            return step_back(database, annotator, new_id, at, redo=redo, whole=whole)
+
+        return self._submit(job)
 
     def warm(self) -> None:
         """Get the writer ready, so that the first write is not slower than the others."""

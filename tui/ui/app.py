@@ -122,6 +122,7 @@ class Reader(App[int]):
         self._count_timer: Timer | None = None
         self._data_version = 0
         self._search_from = 0
+        self._told = ""
         self._is_ready = False
         self._is_advancing = False
         self._is_running_line = False
@@ -702,7 +703,12 @@ class Reader(App[int]):
             self.panes.repaint_rulers(article)
         if committed.refusal is not None:
             more = " It is kept in memory and tried again." if committed.kept else ""
-            self.status.say(committed.refusal.sentence + more, warning=True)
+            sentence = committed.refusal.sentence + more
+            if sentence != self._told:  # a retry that fails again says nothing new
+                self.status.say(sentence, warning=True)
+            self._told = sentence if committed.kept else ""
+        elif not committed.spans:
+            self._told = ""
         if any(change.table in ("article", "completion") for change in committed.event.changes):
             self.panes.refresh()
             self._title()

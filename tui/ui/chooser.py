@@ -47,7 +47,7 @@ class Chooser(Popup):
     Chooser > Vertical { width: 84; max-width: 96%; height: 80%; border: round $primary; padding: 0 1; }
     Chooser #title { height: 1; color: $foreground; text-style: bold; }
     Chooser #typed { height: 1; margin: 0 0 1 0; }
-    Chooser OptionList { border: none; height: 1fr; padding: 0; }
+    Chooser OptionList, Chooser OptionList:focus { border: none; height: 1fr; padding: 0; }
     Chooser:nocolor .option-list--option-highlighted { text-style: reverse; }
     """
 
@@ -67,10 +67,6 @@ class Chooser(Popup):
             yield Static(Content(sanitise_line(self._title)), id="title")
             yield Static(id="typed")
             yield OptionList()
-
-    def on_mount(self) -> None:
-        """Show how things are by now."""
-        self._draw()
 
     def take_key(self, event: events.Key) -> None:
         """Narrow down, move in the list, take, or leave."""
@@ -104,11 +100,11 @@ class Chooser(Popup):
             for choice in self._choices
             if all(word in f"{choice.title} {choice.value} {choice.hint}".casefold() for word in words)
         ]
-        self._draw()
+        if self.is_drawn:
+            self.draw()
 
-    def _draw(self) -> None:
-        if not self.is_drawn:
-            return
+    def draw(self) -> None:
+        """Show what was typed, and what it leaves to choose from."""
         hint = ("type to find; Enter takes, Esc leaves", "dim") if not self._typed else ""
         typed = Content.assemble(sanitise_line(self._typed), (" ", "reverse"), hint)
         self.query_one("#typed", Static).update(typed)

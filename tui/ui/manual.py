@@ -42,7 +42,7 @@ class Manual(Popup):
         with Vertical():
             yield Static(self._names())
             with VerticalScroll(can_focus=False):
-                yield Markdown(self._pages[0][1], open_links=False)
+                yield Markdown(open_links=False)
 
     def _names(self) -> Content:
         names = [
@@ -78,11 +78,10 @@ class Manual(Popup):
     def _turn(self, step: int) -> None:
         self._number = (self._number + step) % len(self._pages)
         if self.is_drawn:
-            self.query_one(Static).update(self._names())
-            self.query_one(Markdown).update(self._pages[self._number][1])
-            self.query_one(VerticalScroll).scroll_home(animate=False)
+            self.draw()
 
-    def on_mount(self) -> None:
-        """Show the page that was turned to by now."""
-        if self._number:
-            self._turn(0)
+    def draw(self) -> None:
+        """Show the page that was turned to."""
+        self.query_one(Static).update(self._names())
+        self.query_one(Markdown).update(self._pages[self._number][1])
+        self.query_one(VerticalScroll).scroll_home(animate=False)

@@ -13,6 +13,17 @@ class Popup(ModalScreen[None]):
     may depend on what is drawn already.
     """
 
+    _has_widgets = False
+
+    def on_mount(self) -> None:
+        """Show how things are by now."""
+        self._has_widgets = True
+        if self.is_drawn:
+            self.draw()
+
+    def draw(self) -> None:
+        """Show how things are. It is called when there is something to draw on."""
+
     def take_key(self, event: events.Key) -> None:
         """Take a key."""
         raise NotImplementedError
@@ -20,7 +31,7 @@ class Popup(ModalScreen[None]):
     @property
     def is_drawn(self) -> bool:
         """Whether its widgets are there: after it was opened, and before it is closed."""
-        return self.is_mounted and self in self.app.screen_stack
+        return self._has_widgets and self in self.app.screen_stack
 
     def close(self) -> None:
         """Go away; a second time does nothing."""

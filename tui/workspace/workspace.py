@@ -92,6 +92,7 @@ class Workspace:
         self._open: dict[str, OpenArticle] = {}
         self._layers: dict[str, Layer] | None = None
         self._referents: dict[str, Referent | None] = {}
+        self._completed: dict[str, str | None] = {}
         self._flying: list[_Batch] = []
         self._stuck: list[Event] = []
         self._arrived: SimpleQueue[_Batch] = SimpleQueue()
@@ -189,6 +190,14 @@ class Workspace:
         for key in list(self._open):
             if key not in shown and not self._flying and not self._stuck and len(self._open) > 4:
                 del self._open[key]
+
+    def completed(self) -> dict[str, str]:
+        """When the annotator finished which articles, those not written yet included."""
+        known: dict[str, str | None] = {
+            article: at for article, by, at in article_queries.completions(self.store) if by == self.annotator
+        }
+        known |= self._completed
+        return {article: at for article, at in known.items() if at is not None}
 
     # Layers and referents
 
@@ -436,6 +445,10 @@ class Workspace:
             if change.after is not None:
                 layers[change.record] = Layer(**change.after)
             self._layers = layers
+        elif change.table == "completion":
+            record = change.after or change.before
+            if record is not None and record["by"] == self.annotator:
+                self._completed[record["article"]] = change.after["at"] if change.after else None
         elif change.table == "referent":
             self._referents[change.record] = None if change.after is None else referent_from(change.after)
         elif change.table == "article" and change.record in self._open and change.after is not None:
@@ -445,6 +458,7 @@ class Workspace:
         """Read layers, entities and what is said of articles again; what is not written yet stays on top."""
         self._layers = None
         self._referents.clear()
+        self._completed.clear()
         for key in set(articles) & set(self._open):
             found = article_queries.article(self.store, key)
             if found is not None:

@@ -1,0 +1,98 @@
+"""A first guess for an empty slot of a claim, taken from the words around what is there already."""
+
+from __future__ import annotations
+
+import re
+
+from tui.model.annotation import Annotation, Role
+from tui.model.span import Span
+from tui.text import objects, sentences, words
+
+_ARTICLES = frozenset(
+    {"the", "a", "an", "this", "that", "these", "those", "his", "her", "its", "their", "our"}
+)
+
+
+def propose(text: str, claim: Annotation, role: Role) -> Span | None:
+    """What the source or the cue of a claim could be, or None.
+
+    The cue is the reporting verb nearest to the content in its sentence; else the word between source and content.
+    The source is the name or the noun phrase beside the cue, before it or behind it, outside of the content.
+    """
+    contents = [span for part in claim.of_role("content") for span in part.spans]
+    if not contents or role not in ("source", "cue"):
+        return None
+    sentence = sentences.sentence_at(text, contents[0].start)
+    around = Span(min(sentence.start, contents[0].start), max(sentence.end, contents[-1].end))
+    outside = [
+        word
+        for word in words.words(text, around.start, around.end)
+        if not any(span.overlaps(word) for span in contents)
+    ]
+    if not outside:
+        return None
+    source = _first_span(claim, "source")
+    cue = _first_span(claim, "cue")
+    if role == "cue":
+        return _cue(text, outside, contents[0], source)
+    return _source(text, outside, contents[0], cue or _cue(text, outside, contents[0], None))
+
+
+def _first_span(claim: Annotation, role: Role) -> Span | None:
+    parts = claim.of_role(role)
+    return parts[0].spans[0] if parts else None
+
+
+def _distance(word: Span, other: Span) -> int:
+    return max(word.start - other.end, other.start - word.end, 0)
+
+
+_ACCORDING = re.compile(r"according\s+to\b", re.IGNORECASE)
+
+
+def _cue(text: str, outside: list[Span], content: Span, source: Span | None) -> Span | None:
+    according = _ACCORDING.search(text, outside[0].start, outside[-1].end)
+    if according is not None and any(word.start == according.start() for word in outside):
+        return Span(*according.span())
+    free = [word for word in outside if source is None or not source.overlaps(word)]
+    verbs = [word for word in free if word.slice(text).casefold() in sentences.REPORTING_VERBS]
+    if verbs:
+        beside = source or content
+        return min(verbs, key=lambda word: _distance(word, beside))
+    if source is not None:
+        behind = [word for word in free if word.start >= source.end]
+        before = [word for word in free if word.end <= source.start]
+        if source.end <= content.start and behind and behind[0].end <= content.start:
+            return behind[0]
+        return behind[0] if behind else before[-1] if before else None
+    before = [word for word in free if word.end <= content.start]
+    return before[-1] if before else free[0]
+
+
+def _source(text: str, outside: list[Span], content: Span, cue: Span | None) -> Span | None:
+    if cue is None:
+        return None
+    before = [word for word in outside if word.end <= cue.start]
+    behind = [word for word in outside if word.start >= cue.end]
+    if _ACCORDING.fullmatch(cue.slice(text)):
+        before = []
+    elif cue.start >= content.end:
+        # Behind the content either order is usual: “…,” she said; “…,” said the minister.
+        before = [word for word in before if word.start >= content.end]
+    near = before[-1] if before else behind[0] if behind else None
+    if near is None:
+        return None
+    found = objects.name_at(text, near.start)
+    return found if found is not None else _phrase(text, outside, near)
+
+
+def _phrase(text: str, outside: list[Span], word: Span) -> Span:
+    """The word with the article before it, or the words behind an article: “the spokesman”."""
+    place = outside.index(word) if word in outside else -1
+    if word.slice(text).casefold() in _ARTICLES and 0 <= place < len(outside) - 1:
+        following = outside[place + 1]
+        name = objects.name_at(text, following.start)
+        return Span(word.start, name.end if name else following.end)
+    if place > 0 and outside[place - 1].slice(text).casefold() in _ARTICLES:
+        return Span(outside[place - 1].start, word.end)
+    return word
