@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from tui.ui.chooser import Chooser
-from tui.ui.manual import Manual
+from tui.ui.manual import Manual, pages
 
 
 async def test_the_palette_finds_a_command_by_its_name_and_runs_it(workspace, reading):
@@ -37,6 +37,7 @@ async def test_every_label_can_be_chosen_by_name(workspace, reading):
         await page.run("search.find Volodymyr")
         await page.press("0")
         assert isinstance(page.app.screen, Chooser)
+        await page.until(lambda: all(label.id in page.text for label in workspace.scheme.labels[:6]))
         await page.type("natio")
         await page.press("enter")
         await page.until(lambda: "NORP Volodymyr Zelensky" in page.text)
@@ -89,6 +90,10 @@ async def test_the_manual_opens_scrolls_and_closes(workspace, reading, leave):
     async with reading(workspace) as page:
         await page.press("f1")
         assert isinstance(page.app.screen, Manual)
+        first, second, *_ = (source.splitlines()[0].lstrip("# ") for source in pages().values())
+        await page.until(lambda: f" {first} " in page.text)
+        await page.press("right")
+        await page.until(lambda: f" {second} " in page.text)
         await page.press("j", "space", "pagedown", "k", "end", "home", leave)
         assert not isinstance(page.app.screen, Manual)
         assert page.app.is_running
@@ -100,7 +105,8 @@ async def test_a_click_in_a_list_takes_what_is_under_it(workspace, reading):
     async with reading(workspace) as page:
         await page.run("search.find Volodymyr")
         await page.press("0")
-        x, y = page.cell_of("GPE")
+        await page.until(lambda: " GPE" in page.text)
+        x, y = page.cell_of(" GPE")
         await page.pilot.click(offset=(x, y))
         await page.until(lambda: "GPE Volodymyr Zelensky" in "\n".join(page.margin))
         assert not isinstance(page.app.screen, Chooser)

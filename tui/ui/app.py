@@ -10,30 +10,25 @@ from collections.abc import Callable, Sequence
 from concurrent.futures import Future
 from contextvars import copy_context
 from functools import partial
-from typing import NamedTuple
 
 from textual import events
 from textual.app import App, ComposeResult
 from textual.containers import Horizontal
 from textual.filter import LineFilter
-from textual.theme import Theme
-from textual.timer import Timer
-from textual.widgets import Static
 
-from tui.commands.catalogue import commands
 from tui.commands.command import Outcome
 from tui.commands.keymap import Chord, Keymap, shown, shown_chord
 from tui.commands.runner import keep_slot_if_any, perform
 from tui.model.event import Event
 from tui.model.refusal import Refusal
-from tui.model.span import Span
 from tui.style.depth import Depth, depth_of
 from tui.style.paint import Painter
 from tui.style.palette import Palette, next_palette
-from tui.text import clusters
 from tui.text.sanitise import sanitise_line
+from tui.ui.asking import Asking
+from tui.ui.background import Background
 from tui.ui.bars import LabelBar, StatusLine
-from tui.ui.chooser import Choice, Chooser
+from tui.ui.chooser import Chooser
 from tui.ui.colourless import COLOURLESS
 from tui.ui.library import Library
 from tui.ui.margin import Margin
@@ -41,9 +36,11 @@ from tui.ui.pane_area import PaneArea
 from tui.ui.pane_rows import PaneRows
 from tui.ui.popup import Popup
 from tui.ui.prompt import Prompt
+from tui.ui.repaint import Repainter, Seen
+from tui.ui.rule import Rule
+from tui.ui.theme import theme_of
 from tui.workspace.layout import layout_record
 from tui.workspace.personal import Personal
-from tui.workspace.view import View
 from tui.workspace.workspace import Committed, Workspace
 
 _WIDE = 110
@@ -52,22 +49,6 @@ _MEDIUM = 92
 """Cells from which the margin does."""
 _POLL_SECONDS = 1.0
 _RETRY_SECONDS = 3.0
-_SLICE_SECONDS = 0.02
-_SEARCHES = ("search", "expression")
-
-
-class _Seen(NamedTuple):
-    """What of a view decides how it looks, to repaint only what changed."""
-
-    article: str
-    top: int
-    width: int
-    joined: bool
-    found: str
-    caret: int
-    selection: Span | None
-    object: Span | None
-    context: str
 
 
 class Reader(App[int]):
@@ -119,12 +100,11 @@ class Reader(App[int]):
         self._waiting = False
         self._queue: list[events.Key | events.Paste] = []
         self._wanted: dict[str, bool | None] = self.personal.columns(str(workspace.store.path))
-        self._count_timer: Timer | None = None
-        self._data_version = 0
-        self._search_from = 0
+        self.repainter = Repainter(self)
+        self.asking = Asking(self)
+        self.background = Background(self)
         self._told = ""
         self._is_ready = False
-        self._is_advancing = False
         self._is_running_line = False
         self._from_thread: Callable[..., None] = lambda function, *arguments: None
         """Calls a function on the screen's thread, as a part of the program; timers need that."""
@@ -137,7 +117,7 @@ class Reader(App[int]):
         self._margin = Margin(self.workspace, self.painter)
         self._rules = (Rule(self.painter, "library-rule"), Rule(self.painter, "margin-rule"))
         self._panes = PaneArea(self.workspace, self._rows)
-        self._prompt = Prompt(self, self.personal.typed)
+        self._prompt = Prompt(self.asking, self.personal.typed)
         self._labels = LabelBar(self.workspace, self.painter, self.keymap)
         self._status = StatusLine(self.workspace, self.painter)
         self._fold()
@@ -205,11 +185,11 @@ class Reader(App[int]):
             for number in (signal.SIGTERM, signal.SIGHUP):
                 loop.add_signal_handler(number, self.leave)
         self._is_ready = True
-        self._to_panes()
-        self._data_version = self.workspace.store.data_version()
-        self.set_interval(_POLL_SECONDS, self._poll)
-        self._advance_soon()
-        self.set_interval(_RETRY_SECONDS, self._retry)
+        self.to_panes()
+        self.background.start()
+        self.set_interval(_POLL_SECONDS, self.background.poll)
+        self.background.advance_soon()
+        self.set_interval(_RETRY_SECONDS, self.background.retry)
         self.call_after_refresh(self._settled)
 
     def on_unmount(self) -> None:
@@ -218,9 +198,9 @@ class Reader(App[int]):
         self.workspace.on_change = lambda committed: None
 
     def _settled(self) -> None:
-        self._title()
+        self.show_title()
         self.library.load()
-        self._follow(force=True)
+        self.repainter.follow(force=True)
         self.workspace.store.warm()
         if self._notices:
             more = (
@@ -238,7 +218,7 @@ class Reader(App[int]):
             super()._fatal_error()
             return
         self.fault = self._exception
-        self._remember()
+        self.remember()
         self.personal.save()
         self._close_messages_no_wait()
 
@@ -246,11 +226,12 @@ class Reader(App[int]):
         """Quit; everything that was done is kept."""
         with contextlib.suppress(Refusal):
             keep_slot_if_any(self.workspace)
-        self._remember()
+        self.remember()
         self.personal.save()
         self.exit(0)
 
-    def _remember(self) -> None:
+    def remember(self) -> None:
+        """Note where every view is, for the next start."""
         if self.workspace.panes is not None:
             for leaf in reversed(self.workspace.panes.leaves):
                 self.personal.remember(leaf.view)
@@ -260,7 +241,8 @@ class Reader(App[int]):
             )
             self.personal.typed = self.prompt.earlier
 
-    def _title(self) -> None:
+    def show_title(self) -> None:
+        """Show the article's title as that of the window."""
         title = self.workspace.view.open.article.title if self.workspace.panes else "marginist"
         self.title = sanitise_line(title)
 
@@ -288,7 +270,7 @@ class Reader(App[int]):
 
     def on_pane_area_resized(self) -> None:
         """The panes were laid out anew: let everything else follow."""
-        self._follow(force=True)
+        self.repainter.follow(force=True)
 
     # Keys
 
@@ -320,7 +302,7 @@ class Reader(App[int]):
             self.screen.take_text(text)
         elif self.prompt.is_open and not isinstance(self.screen, Popup):
             self.prompt.take_text(text)
-            self.prompt_typed(self.prompt.purpose, self.prompt.value)
+            self.asking.prompt_typed(self.prompt.purpose, self.prompt.value)
         else:
             self.status.say("Pasting does nothing here; / and : take pasted text.", warning=True)
 
@@ -352,7 +334,8 @@ class Reader(App[int]):
             self._pending = ()
             self.labels.follow()
 
-    def _to_panes(self) -> None:
+    def to_panes(self) -> None:
+        """Give the focus to the panes."""
         self.screen_stack[0].set_focus(self.panes)
 
     def _interrupt(self) -> None:
@@ -372,20 +355,20 @@ class Reader(App[int]):
 
     def run_line(self, line: str) -> None:
         """Run a command line and show what came of it."""
-        before = self._look()
+        before = self.repainter.look()
         self.status.message = ""
         self._is_running_line = True
         try:
             outcome = perform(self.workspace, line)
         except Refusal as refusal:
             self.status.say(refusal.sentence, warning=True)
-            self._repaint(before)
+            self.repainter.repaint(before)
             return
         finally:
             self._is_running_line = False
         self._take(outcome, before)
 
-    def _take(self, outcome: Outcome, before: dict[int, _Seen]) -> None:
+    def _take(self, outcome: Outcome, before: dict[int, Seen]) -> None:
         if outcome.waiting is not None:
             self._wait(outcome, before)
             return
@@ -393,11 +376,11 @@ class Reader(App[int]):
             self.copy_to_clipboard(outcome.copied)
         if outcome.message:
             self.status.message, self.status.is_warning = outcome.message, False
-        self._repaint(before)
+        self.repainter.repaint(before)
         if outcome.show:
             self._show(outcome.show)
 
-    def _wait(self, outcome: Outcome, before: dict[int, _Seen]) -> None:
+    def _wait(self, outcome: Outcome, before: dict[int, Seen]) -> None:
         """Wait for the store's thread without holding up the screen; keys pressed meanwhile come after."""
         self._waiting = True
 
@@ -406,10 +389,10 @@ class Reader(App[int]):
             try:
                 assert outcome.finish is not None
                 self._take(outcome.finish(future.result()), before)
-                self._count_later()
+                self.background.count_later()
             except Refusal as refusal:
                 self.status.say(refusal.sentence, warning=True)
-                self._repaint(before)
+                self.repainter.repaint(before)
             while self._queue and not self._waiting:
                 self.take(self._queue.pop(0))
 
@@ -420,11 +403,11 @@ class Reader(App[int]):
         if what == "quit":
             self.leave()
         elif what in ("command-line", "search", "expression", "note", "refer", "goto"):
-            self._ask(what)
+            self.asking.ask(what)
         elif what == "labels":
-            self._choose_label()
+            self.asking.choose_label()
         elif what in ("palette", "keys"):
-            self._choose_command(only_bound=what == "keys")
+            self.asking.choose_command(only_bound=what == "keys")
         elif what == "help":
             from tui.ui.manual import Manual
 
@@ -460,139 +443,19 @@ class Reader(App[int]):
         self.refresh(layout=False)
         self.panes.refresh()
         self.query(Rule).refresh()
-        self._follow(force=True)
-
-    # Prompts and choices
-
-    def _ask(self, what: str) -> None:
-        view = self.workspace.view
-        if what == "command-line":
-            self.prompt.open(what, ": a command; Tab completes, Esc leaves", "", list(commands()))
-        elif what in _SEARCHES:
-            self._search_from = view.caret
-            hint = "/ words" if what == "search" else "a regular expression"
-            self.prompt.open(what, f"{hint} to find; Enter stays there, Esc goes back")
-        elif what == "note":
-            from tui.commands.annotation import target
-
-            self.prompt.open(what, "a note on this annotation", target(self.workspace).note)
-        elif what == "refer":
-            self.prompt.open(what, "the name of the entity this refers to", self._name_proposed(view))
-        else:
-            self.prompt.open(what, "a paragraph (12), a line (:12) or a percentage (12%)")
-
-    def _name_proposed(self, view: View) -> str:
-        from tui.commands.annotation import target
-
-        annotation = target(self.workspace)
-        wanted = {"entity": "mention", "claim": "source"}.get(annotation.kind)
-        for part in annotation.parts:
-            if part.role == wanted:
-                known = self.workspace.referent(part.refers)
-                words = " ".join(" ".join(span.slice(view.open.text).split()) for span in part.spans)
-                return known.name if known else words
-        return ""
-
-    def prompt_typed(self, purpose: str, text: str) -> None:
-        """Search while typing."""
-        if purpose not in _SEARCHES:
-            return
-        before = self._look()
-        view = self.workspace.view
-        view.found = text if text.strip() else ""
-        view.found_is_expression = purpose == "expression"
-        view.move_to(self._search_from)
-        if view.found:
-            from tui.commands.search import next_hit
-
-            # Half an expression may be none yet; Enter tells.
-            with contextlib.suppress(Refusal):
-                found = next_hit(view, self._search_from - 1, 1)
-                if found is not None:
-                    view.move_to(found[0])
-        self._repaint(before)
-
-    def prompt_closed(self, purpose: str) -> None:
-        """Go back to where the prompt was opened."""
-        before = self._look()
-        if purpose in _SEARCHES:
-            view = self.workspace.view
-            view.found = ""
-            view.move_to(self._search_from)
-        self._to_panes()
-        self._repaint(before)
-
-    def prompt_given(self, purpose: str, text: str) -> None:
-        """Do what was typed."""
-        self._to_panes()
-        if purpose == "command-line":
-            if text.strip():
-                self.run_line(text)
-        elif purpose in _SEARCHES:
-            view = self.workspace.view
-            view.move_to(self._search_from)
-            if text.strip():
-                self.run_line(f"search.{'find' if purpose == 'search' else purpose} {text}")
-        elif purpose == "note":
-            self.run_line(f"annotation.note {text.strip()}")
-        elif purpose == "refer":
-            if text.strip():
-                self.run_line(f"refer.to {text}")
-        elif text.strip():
-            self._go_to(text.strip())
-
-    def _go_to(self, text: str) -> None:
-        if text.endswith("%"):
-            self.run_line(f"caret.percent {text[:-1].strip()}")
-        elif text.startswith(":"):
-            self.run_line(f"caret.line {text[1:].strip()}")
-        else:
-            self.run_line(f"caret.paragraph {text}")
-
-    def _choose_label(self) -> None:
-        choices = [
-            Choice(f"mark.{label.kind} {label.id}", label.id, label.key, f"{label.kind} · {label.title}")
-            for label in self.workspace.scheme.labels
-            if label.kind != "claim"
-        ]
-        choices.insert(0, Choice("mark.claim", "CLAIM", "c", "claim"))
-        self.push_screen(Chooser("All labels", choices, self._chosen))
-
-    def _choose_command(self, *, only_bound: bool) -> None:
-        context = self.workspace.view.mode.context
-        choices = []
-        for command in commands().values():
-            if context not in command.contexts:
-                continue
-            chords = self.keymap.keys_of(context, command.id)
-            if only_bound and not chords:
-                continue
-            keys = "  ".join(shown_chord(chord) for chord in chords[:3])
-            choices.append(Choice(command.id, command.title, keys, command.usage))
-        title = f"Keys in {context}" if only_bound else "Commands"
-        self.push_screen(Chooser(title, choices, self._chosen))
-
-    def _chosen(self, line: str | None) -> None:
-        self._to_panes()
-        if not line:
-            return
-        command = commands().get(line)
-        if command is not None and any(not each.optional for each in command.parameters):
-            self.prompt.open("command-line", command.usage, f"{line} ", list(commands()))
-            return
-        self.run_line(line)
+        self.repainter.follow(force=True)
 
     # What the other parts tell
 
     def on_pane_area_selected(self) -> None:
         """The mouse did something in a pane."""
         self.status.message = ""
-        self._follow()
+        self.repainter.follow()
 
     def on_margin_chosen(self, message: Margin.Chosen) -> None:
         """Go to the annotation of a card."""
-        self._to_panes()
-        before = self._look()
+        self.to_panes()
+        before = self.repainter.look()
         view = self.workspace.view
         annotation = view.open.annotation(message.annotation)
         if annotation is not None:
@@ -600,23 +463,23 @@ class Reader(App[int]):
             view.read()
             view.jump_to(annotation.extent.start if annotation.extent else min(starts, default=0))
             view.take(annotation.id)
-        self._repaint(before)
+        self.repainter.repaint(before)
 
     def library_chosen(self, article: str) -> None:
         """Show an article."""
-        self._to_panes()
+        self.to_panes()
         self.show_article(article)
 
     def library_left(self) -> None:
         """Back to the panes."""
-        self._to_panes()
+        self.to_panes()
         if self.size.width < _WIDE:
             self._wanted["library"] = None
             self._fold()
 
     def show_article(self, article: str) -> None:
         """Show an article in the pane in focus, where it was left."""
-        self._remember()
+        self.remember()
         try:
             view = self.workspace.show(article)
         except Refusal as refusal:
@@ -627,73 +490,9 @@ class Reader(App[int]):
         if self.size.width < _WIDE:
             self._wanted["library"] = None
             self._fold()
-        self._title()
-        self._follow(force=True)
-        self._advance_soon()
-
-    # Repainting
-
-    def _look(self) -> dict[int, _Seen]:
-        """How the panes look, by the identity of the leaf."""
-        panes = self.workspace.panes
-        if panes is None:
-            return {}
-        return {id(leaf): _seen(leaf.view, leaf is panes.focus) for leaf in panes.leaves}
-
-    def _repaint(self, before: dict[int, _Seen]) -> None:
-        """Repaint what looks different now."""
-        panes = self.workspace.panes
-        if panes is None:
-            return
-        after = self._look()
-        if before.keys() != after.keys() or any(id(leaf) not in self.panes.placed for leaf in panes.leaves):
-            self.panes.lay_out()
-            self._title()
-            self._follow(force=True)
-            return
-        for leaf in panes.leaves:
-            self._repaint_leaf(leaf, before[id(leaf)], after[id(leaf)])
-        self._follow()
-
-    def _repaint_leaf(self, leaf: object, old: _Seen, new: _Seen) -> None:
-        from tui.workspace.panes import Leaf
-
-        assert isinstance(leaf, Leaf)
-        if old == new:
-            return
-        if old.article != new.article:
-            self.panes.repaint_view(leaf)
-            self._title()
-            return
-        if old[1:5] != new[1:5] or (old.context == "") != (new.context == ""):
-            self.panes.repaint_view(leaf)
-            return
-        view = leaf.view
-        if old.caret != new.caret or old.context != new.context:
-            for caret in {old.caret, new.caret}:
-                self.panes.repaint_view(leaf, Span(caret, clusters.next_cluster(view.open.plain, caret)))
-            length = max(1, len(view.open.text))
-            if 100 * old.caret // length != 100 * new.caret // length:
-                self.panes.repaint_title(leaf)
-        if old.object != new.object:
-            for span in (old.object, new.object):
-                if span is not None:
-                    self.panes.repaint_view(leaf, span)
-        if old.selection != new.selection:
-            for span in _difference(old.selection, new.selection):
-                self.panes.repaint_view(leaf, span)
-
-    def _follow(self, *, force: bool = False) -> None:
-        """Let the margin and the bars show the pane in focus."""
-        panes = self.workspace.panes
-        if panes is not None and id(panes.focus) in self.panes.placed:
-            if self.margin.has_class("shown"):
-                self.margin.follow(self.panes.region_of(panes.focus).y + 1, force=force)
-            if force and self.library.has_class("shown"):
-                self.library.follow()
-        if not self._pending:
-            self.labels.follow()
-        self.status.follow()
+        self.show_title()
+        self.repainter.follow(force=True)
+        self.background.advance_soon()
 
     def _changed(self, committed: Committed) -> None:
         """Something was changed, or written, or could not be."""
@@ -711,116 +510,14 @@ class Reader(App[int]):
             self._told = ""
         if any(change.table in ("article", "completion") for change in committed.event.changes):
             self.panes.refresh()
-            self._title()
+            self.show_title()
         if not committed.spans and committed.refusal is None:
-            self._count_later()
+            self.background.count_later()
             self.status.follow()  # nothing but “saved” has changed
         elif not self._is_running_line:
-            self._follow()
-
-    def _count_later(self) -> None:
-        """Count anew once the keys have come to rest."""
-        if self._count_timer is not None:
-            self._count_timer.reset()
-            return
-
-        def count() -> None:
-            self._count_timer = None
-            if self.library.has_class("shown"):
-                self.library.load()
-
-        self._count_timer = self.set_timer(0.15, count)
-
-    def _advance_soon(self) -> None:
-        if not self._is_advancing:
-            self._is_advancing = True
-            self.set_timer(_SLICE_SECONDS, self._advance)
-
-    def _advance(self) -> None:
-        """Make a little more of the long articles ready, then let keys and frames have their turn."""
-        self._is_advancing = False
-        for article in list(self.workspace.open_articles):
-            version = article.version
-            if article.advance():
-                if article.version != version:
-                    self.panes.refresh()
-                    self._follow(force=True)
-                self._advance_soon()
-                return
-
-    def _poll(self) -> None:
-        """See what other programs have written, and note how far was read."""
-        self._remember()
-        if self.library.has_class("shown"):
-            self.library.follow()
-        try:
-            version = self.workspace.store.data_version()
-            if version == self._data_version:
-                return
-            self._data_version = version
-            if self.workspace.refresh_foreign():
-                self.panes.refresh()
-                self.library.load()
-                self._follow(force=True)
-        except Refusal as refusal:
-            self.status.say(refusal.sentence, warning=True)
-
-    def _retry(self) -> None:
-        """Try again to write what could not be written."""
-        self.workspace.retry()
+            self.repainter.follow()
 
     def on_app_blur(self, event: events.AppBlur) -> None:
         """Note the reading position while the terminal is looked away from."""
-        self._remember()
+        self.remember()
         self.personal.save()
-
-
-class Rule(Static):
-    """The line between the columns of the screen."""
-
-    def __init__(self, painter: Painter, name: str) -> None:
-        super().__init__(id=name, classes="rule")
-        self.painter = painter
-
-    def render(self) -> str:
-        """A column of line."""
-        return "\n".join("│" * max(1, self.size.height))
-
-
-def _seen(view: View, focused: bool) -> _Seen:
-    return _Seen(
-        view.open.id,
-        view.top,
-        view.width,
-        view.joined,
-        view.found,
-        view.caret,
-        view.selection,
-        view.object_here if focused and view.mode.context == "READ" else None,
-        view.mode.context if focused else "",
-    )
-
-
-def _difference(old: Span | None, new: Span | None) -> list[Span]:
-    """What has to be repainted when one selection becomes another."""
-    if old is None or new is None:
-        span = old or new
-        return [span] if span else []
-    edges = [(old.start, new.start), (old.end, new.end)]
-    return [Span(min(pair), max(pair)) for pair in edges if pair[0] != pair[1]]
-
-
-def theme_of(palette: Palette) -> Theme:
-    """A theme for Textual's own widgets, from a palette."""
-    return Theme(
-        name=f"marginist-{palette.name}",
-        primary=palette.accent,
-        foreground=palette.text,
-        background=palette.ground,
-        surface=palette.bar,
-        panel=palette.bar,
-        warning=palette.warning,
-        error=palette.warning,
-        dark=palette.dark,
-        variables={"border": palette.line, "block-cursor-background": palette.selection},
-    )

@@ -155,7 +155,8 @@ class View:
         ]
         if here:
             return min(here, key=lambda span: span.length)
-        return object_at(self.open.text, self.caret)
+        found = object_at(self.open.text, self.caret)
+        return None if found is None else clusters.snap(self.open.plain, *found)
 
     # Moving
 

@@ -1,0 +1,147 @@
+"""What is typed at the bottom or chosen from a list, and what is done with it."""
+
+from __future__ import annotations
+
+import contextlib
+from typing import TYPE_CHECKING
+
+from tui.commands.catalogue import commands
+from tui.commands.keymap import shown_chord
+from tui.model.refusal import Refusal
+from tui.ui.chooser import Choice, Chooser
+from tui.workspace.view import View
+
+if TYPE_CHECKING:
+    from tui.ui.app import Reader
+
+SEARCHES = ("search", "expression")
+"""The purposes of a prompt that search while one types."""
+
+
+class Asking:
+    """Opens prompts and lists, and turns what comes of them into command lines."""
+
+    def __init__(self, reader: Reader) -> None:
+        self._reader = reader
+        self._search_from = 0
+
+    def ask(self, what: str) -> None:
+        """Open the prompt for a purpose."""
+        view = self._reader.workspace.view
+        if what == "command-line":
+            self._reader.prompt.open(what, ": a command; Tab completes, Esc leaves", "", list(commands()))
+        elif what in SEARCHES:
+            self._search_from = view.caret
+            hint = "/ words" if what == "search" else "a regular expression"
+            self._reader.prompt.open(what, f"{hint} to find; Enter stays there, Esc goes back")
+        elif what == "note":
+            from tui.commands.annotation import target
+
+            self._reader.prompt.open(what, "a note on this annotation", target(self._reader.workspace).note)
+        elif what == "refer":
+            self._reader.prompt.open(what, "the name of the entity this refers to", self._name_proposed(view))
+        else:
+            self._reader.prompt.open(what, "a paragraph (12), a line (:12) or a percentage (12%)")
+
+    def _name_proposed(self, view: View) -> str:
+        from tui.commands.annotation import target
+
+        annotation = target(self._reader.workspace)
+        wanted = {"entity": "mention", "claim": "source"}.get(annotation.kind)
+        for part in annotation.parts:
+            if part.role == wanted:
+                known = self._reader.workspace.referent(part.refers)
+                words = " ".join(" ".join(span.slice(view.open.text).split()) for span in part.spans)
+                return known.name if known else words
+        return ""
+
+    def prompt_typed(self, purpose: str, text: str) -> None:
+        """Search while typing."""
+        if purpose not in SEARCHES:
+            return
+        before = self._reader.repainter.look()
+        view = self._reader.workspace.view
+        view.found = text if text.strip() else ""
+        view.found_is_expression = purpose == "expression"
+        view.move_to(self._search_from)
+        if view.found:
+            from tui.commands.search import next_hit
+
+            # Half an expression may be none yet; Enter tells.
+            with contextlib.suppress(Refusal):
+                found = next_hit(view, self._search_from - 1, 1)
+                if found is not None:
+                    view.move_to(found[0])
+        self._reader.repainter.repaint(before)
+
+    def prompt_closed(self, purpose: str) -> None:
+        """Go back to where the prompt was opened."""
+        before = self._reader.repainter.look()
+        if purpose in SEARCHES:
+            view = self._reader.workspace.view
+            view.found = ""
+            view.move_to(self._search_from)
+        self._reader.to_panes()
+        self._reader.repainter.repaint(before)
+
+    def prompt_given(self, purpose: str, text: str) -> None:
+        """Do what was typed."""
+        self._reader.to_panes()
+        if purpose == "command-line":
+            if text.strip():
+                self._reader.run_line(text)
+        elif purpose in SEARCHES:
+            view = self._reader.workspace.view
+            view.move_to(self._search_from)
+            if text.strip():
+                self._reader.run_line(f"search.{'find' if purpose == 'search' else purpose} {text}")
+        elif purpose == "note":
+            self._reader.run_line(f"annotation.note {text.strip()}")
+        elif purpose == "refer":
+            if text.strip():
+                self._reader.run_line(f"refer.to {text}")
+        elif text.strip():
+            self._go_to(text.strip())
+
+    def _go_to(self, text: str) -> None:
+        if text.endswith("%"):
+            self._reader.run_line(f"caret.percent {text[:-1].strip()}")
+        elif text.startswith(":"):
+            self._reader.run_line(f"caret.line {text[1:].strip()}")
+        else:
+            self._reader.run_line(f"caret.paragraph {text}")
+
+    def choose_label(self) -> None:
+        """Show the list of all labels."""
+        choices = [
+            Choice(f"mark.{label.kind} {label.id}", label.id, label.key, f"{label.kind} · {label.title}")
+            for label in self._reader.workspace.scheme.labels
+            if label.kind != "claim"
+        ]
+        choices.insert(0, Choice("mark.claim", "CLAIM", "c", "claim"))
+        self._reader.push_screen(Chooser("All labels", choices, self._chosen))
+
+    def choose_command(self, *, only_bound: bool) -> None:
+        """Show the list of the commands of this mode, or of those that have a key."""
+        context = self._reader.workspace.view.mode.context
+        choices = []
+        for command in commands().values():
+            if context not in command.contexts:
+                continue
+            chords = self._reader.keymap.keys_of(context, command.id)
+            if only_bound and not chords:
+                continue
+            keys = "  ".join(shown_chord(chord) for chord in chords[:3])
+            choices.append(Choice(command.id, command.title, keys, command.usage))
+        title = f"Keys in {context}" if only_bound else "Commands"
+        self._reader.push_screen(Chooser(title, choices, self._chosen))
+
+    def _chosen(self, line: str | None) -> None:
+        self._reader.to_panes()
+        if not line:
+            return
+        command = commands().get(line)
+        if command is not None and any(not each.optional for each in command.parameters):
+            self._reader.prompt.open("command-line", command.usage, f"{line} ", list(commands()))
+            return
+        self._reader.run_line(line)

@@ -1,0 +1,81 @@
+"""What goes on while nobody presses a key: counting, reading on, looking at the file."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from textual.timer import Timer
+
+from tui.model.refusal import Refusal
+
+if TYPE_CHECKING:
+    from tui.ui.app import Reader
+
+_SLICE_SECONDS = 0.02
+"""Between two slices of a long article, for keys and frames to have their turn."""
+
+
+class Background:
+    """Small pieces of work on the screen's thread, each of a few milliseconds."""
+
+    def __init__(self, reader: Reader) -> None:
+        self._reader = reader
+        self._count_timer: Timer | None = None
+        self._is_advancing = False
+        self._data_version = 0
+
+    def start(self) -> None:
+        """Begin from how the file is now."""
+        self._data_version = self._reader.workspace.store.data_version()
+
+    def count_later(self) -> None:
+        """Count anew once the keys have come to rest."""
+        if self._count_timer is not None:
+            self._count_timer.reset()
+            return
+
+        def count() -> None:
+            self._count_timer = None
+            if self._reader.library.has_class("shown"):
+                self._reader.library.load()
+
+        self._count_timer = self._reader.set_timer(0.15, count)
+
+    def advance_soon(self) -> None:
+        """Go on with long articles after a moment."""
+        if not self._is_advancing:
+            self._is_advancing = True
+            self._reader.set_timer(_SLICE_SECONDS, self._advance)
+
+    def _advance(self) -> None:
+        """Make a little more of the long articles ready, then let keys and frames have their turn."""
+        self._is_advancing = False
+        for article in list(self._reader.workspace.open_articles):
+            version = article.version
+            if article.advance():
+                if article.version != version:
+                    self._reader.panes.refresh()
+                    self._reader.repainter.follow(force=True)
+                self.advance_soon()
+                return
+
+    def poll(self) -> None:
+        """See what other programs have written, and note how far was read."""
+        self._reader.remember()
+        if self._reader.library.has_class("shown"):
+            self._reader.library.follow()
+        try:
+            version = self._reader.workspace.store.data_version()
+            if version == self._data_version:
+                return
+            self._data_version = version
+            if self._reader.workspace.refresh_foreign():
+                self._reader.panes.refresh()
+                self._reader.library.load()
+                self._reader.repainter.follow(force=True)
+        except Refusal as refusal:
+            self._reader.status.say(refusal.sentence, warning=True)
+
+    def retry(self) -> None:
+        """Try again to write what could not be written."""
+        self._reader.workspace.retry()
