@@ -37,6 +37,11 @@ VERBS = {
 INTERRUPTED = 130
 
 
+def _write_no_more() -> None:
+    """Let nothing more be written to the standard output, not even what is left over on exit."""
+    os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+
+
 class Verbs(click.Group):
     """The verbs, imported when called; arguments that are none are paths to read."""
 
@@ -79,8 +84,7 @@ class Verbs(click.Group):
             result: object = super().invoke(ctx)
             sys.stdout.flush()
         except BrokenPipeError:
-            # Nothing may be written any more, not even on exit.
-            os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+            _write_no_more()
             return 0
         return result
 
@@ -116,6 +120,8 @@ class Verbs(click.Group):
             return INTERRUPTED
         except OSError as error:
             say(f"{error.filename or 'The output'} cannot be used: {error.strerror or error}.")
+            if error.filename is None:
+                _write_no_more()
             return 1
         except Exception as error:
             if os.environ.get("MARGINIST_DEBUG"):
