@@ -112,3 +112,16 @@ def test_escape_leaves_the_selection_and_the_search(run, workspace):
     run("search.find Putin", "select.word-right")
     assert run("app.escape")["selection"] is None
     assert workspace.view.found == ""
+
+
+def test_undoing_the_import_of_the_only_article_leaves_no_pane_and_redo_brings_it_back(tmp_path):
+    from tui.cli.main import verbs
+
+    seed = tmp_path / "a.txt"
+    seed.write_text("Ann Lee said so.\n", encoding="utf-8")
+    database = tmp_path / "a.db"
+    common = ["--db", str(database), "--annotator", "anna"]
+    verbs.main([*common, "import", str(seed)], standalone_mode=False)
+    assert verbs.main([*common, "run", "history.undo"], standalone_mode=False) == 0
+    assert verbs.main([*common, "run", "history.redo"], standalone_mode=False) == 0
+    assert verbs.main([*common, "run", "caret.goto 5", "mark.entity PERSON"], standalone_mode=False) == 0

@@ -104,8 +104,7 @@ def test_rows_without_text_are_left_out_and_said():
         ('{"body":"a"}', {"text_field": "text"}, "line 1: there is no field “text”; there are body."),
         ('{"text":1}', {}, "line 1: the field “text” is no text."),
         ('{"text":"a"}\n[]', {}, "line 2: this is no JSON object."),
-        ('{"text":"a"}', {"meta_fields": ("n",)}, "line 1: there is no field “n”; there are text."),
-        ('{"id":"x","article":{},"parts":[]}', {}, "make one with --format archive."),
+        ('{"id":"x","article":{},"parts":[]}', {}, "export with --format archive to import it again."),
     ],
 )
 def test_a_mistake_in_json_lines_is_told_with_its_line(lines, options, said):
@@ -142,3 +141,14 @@ def test_a_mistake_in_a_table_is_told_with_its_line(table, said):
 def test_utf_16_lines_are_read_too():
     articles, _ = read(json_lines, "a.jsonl", '{"text":"Één."}\n{"text":"Twee."}\n'.encode("utf-16"))
     assert [entry.text for entry in articles] == ["Één.", "Twee."]
+
+
+def test_fields_that_are_not_kept_or_not_there_are_said():
+    articles, incoming = read(
+        json_lines, "news.jsonl", '{"text":"a","label":[[0,1,"X"]],"n":1}\n{"text":"b"}', meta_fields=("n",)
+    )
+    assert [dict(entry.article.meta) for entry in articles] == [{"n": 1}, {}]
+    assert incoming.notes == [
+        "news.jsonl: 1 without the field “n”.",
+        "news.jsonl: left out label; --meta-field keeps a field beside its article.",
+    ]

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 import sys
+import threading
 from typing import TYPE_CHECKING
 
 import click
@@ -16,6 +17,9 @@ if TYPE_CHECKING:
     from tui.store.store import Store
     from tui.workspace.importing import ImportReport
     from tui.workspace.workspace import Workspace
+
+
+_PATIENCE_SECONDS = 0.5
 
 
 @verb("read")
@@ -47,7 +51,21 @@ def read(here: Here, paths: tuple[str, ...], article: str | None) -> int:
     code = _show(here, store, wanted, article, refusals) if store is not None else _begin()
     for refusal in refusals:
         say(refusal.sentence)
-    return 1 if refusals else code
+    code = 1 if refusals else code
+    _end_input(code)
+    return code
+
+
+def _end_input(code: int) -> None:
+    """End the process if the library's input thread does not: it goes on for ever where the terminal has died.
+
+    Everything of ours is written and closed by then.
+    """
+    for thread in threading.enumerate():
+        if thread.name == "textual-input":
+            thread.join(_PATIENCE_SECONDS)
+            if thread.is_alive():
+                os._exit(code)
 
 
 def _take_in(here: Here, paths: tuple[str, ...]) -> tuple[Store | None, ImportReport]:
@@ -141,4 +159,6 @@ def _run(
     code = reader.run()
     if reader.fault is not None:
         raise reader.fault
+    if reader.farewell:
+        say(reader.farewell)
     return code or 0

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import contextlib
+from datetime import datetime
 from functools import partial
 
 from tui.commands.command import Command, Outcome, Parameter
@@ -196,7 +198,8 @@ def _done(workspace: Workspace) -> Outcome:
     view.take(None)
     view.mode = Read()
     view.reveal(view.caret)
-    return Outcome(message="The claim is done.", annotation=claim.id)
+    said = "The claim is done." if claim.of_role("content") else "The claim has no content: it stays a draft."
+    return Outcome(message=said, annotation=claim.id)
 
 
 def _set_status(workspace: Workspace, claim: Annotation, status: Status) -> None:
@@ -250,6 +253,14 @@ def _choices(values: tuple[str, ...]) -> str:
     return "  ".join(f"{number} {value}" for number, value in enumerate(values, 1))
 
 
+def _is_date(value: str) -> bool:
+    """Whether it is a year, a month or a day (ISO 8601)."""
+    for form in ("%Y-%m-%d", "%Y-%m", "%Y"):
+        with contextlib.suppress(ValueError):
+            return bool(datetime.strptime(value, form))
+    return False
+
+
 def _set(workspace: Workspace, name: str, value: str) -> Outcome:
     view = workspace.view
     claim = claim_in_hand(workspace)
@@ -258,6 +269,8 @@ def _set(workspace: Workspace, name: str, value: str) -> Outcome:
         raise Refusal(f"The scheme “{workspace.scheme.name}” has no attribute “{name}” for claims.")
     if axis.type == "choice" and value not in axis.values:
         raise Refusal(f"{axis.title} is one of {', '.join(axis.values)}, not “{value}”.")
+    if axis.type == "date" and not _is_date(value):
+        raise Refusal(f"{axis.title} is a date such as 2026, 2026-05 or 2026-05-15, not “{value}”.")
     change = edits.changed(workspace, view.open, claim, attributes=dict(claim.attributes) | {axis.id: value})
     if change is not None:
         workspace.commit(f"claim.set {name} {value}", [change], view.open.id, step=view.step)

@@ -23,7 +23,12 @@ def _finish(workspace: Workspace, redo: bool, events: list[Event]) -> Outcome:
     more = f" ({len(events)} changes)" if len(events) > 1 else ""
     said = f"{verb}: {event.command}{more}"
     if workspace.panes is None:
-        return Outcome(message=f"{said}.")
+        back = "undone" if redo else "redone"
+        return Outcome(
+            message=f"{said}. No article is left; `marginist run history.{'undo' if redo else 'redo'}` "
+            f"has it {back}.",
+            show="gone",
+        )
     view = workspace.view
     if event.article is not None and event.article != view.open.id and _exists(workspace, event.article):
         view = workspace.show(event.article)

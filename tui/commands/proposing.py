@@ -13,6 +13,12 @@ _ARTICLES = frozenset(
 )
 
 
+_JOINING = frozenset(
+    ["and", "but", "or", "also", "then", "later", "earlier", "had", "has", "have", "who", "which", "that"]
+)
+"""Words that stand between a speaker and the reporting verb, or join two sentences."""
+
+
 def propose(text: str, claim: Annotation, role: Role) -> Span | None:
     """What the source or the cue of a claim could be, or None.
 
@@ -72,8 +78,9 @@ def _cue(text: str, outside: list[Span], content: Span, source: Span | None) -> 
 def _source(text: str, outside: list[Span], content: Span, cue: Span | None) -> Span | None:
     if cue is None:
         return None
-    before = [word for word in outside if word.end <= cue.start]
-    behind = [word for word in outside if word.start >= cue.end]
+    subjects = [word for word in outside if word.slice(text).casefold() not in _JOINING]
+    before = [word for word in subjects if word.end <= cue.start]
+    behind = [word for word in subjects if word.start >= cue.end]
     if _ACCORDING.fullmatch(cue.slice(text)):
         before = []
     elif cue.start >= content.end:

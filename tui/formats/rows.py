@@ -19,6 +19,14 @@ DEFAULT_TEXT_FIELD = "text"
 _KNOWN = ("outlet", "author", "url", "published", "language")
 
 
+_ANNOTATION_FIELDS = frozenset({"kind", "label", "start", "end", "paragraph", "article"})
+_ANNOTATION_PARTS = frozenset({"article", "parts"})
+_IS_EXPORT = (
+    "this is an export of annotations without the texts; export with --format archive to import it again"
+)
+_NOTHING: tuple[object, ...] = (None, "", [], {})
+
+
 def incoming(source: Source, reading: Reading, rows: Iterable[tuple[int, Mapping[str, Any]]]) -> Incoming:
     """Articles, one a row.
 
@@ -40,7 +48,11 @@ def _articles(
 ) -> Iterator[IncomingArticle]:
     options = reading.options
     empty: list[int] = []
+    absent: dict[str, int] = {}
+    left_out: dict[str, None] = {}
     for line, row in rows:
+        if row.keys() >= _ANNOTATION_FIELDS or row.keys() >= _ANNOTATION_PARTS:
+            raise source.refusal(_IS_EXPORT, line)
         field = options.text_field or DEFAULT_TEXT_FIELD
         if field not in row:
             raise source.refusal(_missing(field, row, said=options.text_field is not None), line)
@@ -52,11 +64,22 @@ def _articles(
             continue
         for wanted in (*options.meta_fields, *([options.title_field] if options.title_field else [])):
             if wanted not in row:
-                raise source.refusal(f"there is no field “{wanted}”; there are {', '.join(row)}", line)
+                absent[wanted] = absent.get(wanted, 0) + 1
+        kept = {field, "url", options.title_field or "title", *options.meta_fields}
+        left_out |= dict.fromkeys(
+            name for name, value in row.items() if name not in kept and value not in _NOTHING
+        )
         yield _article(source, reading, line, row, content)
     if empty:
         lines = ", ".join(map(str, empty[:10])) + (" …" if len(empty) > 10 else "")
         result.notes.append(f"{source.name}: {len(empty)} without text left out (line {lines}).")
+    for name, count in absent.items():
+        result.notes.append(f"{source.name}: {count} without the field “{name}”.")
+    if left_out:
+        names = ", ".join(left_out)
+        result.notes.append(
+            f"{source.name}: left out {names}; --meta-field keeps a field beside its article."
+        )
 
 
 def _article(
@@ -70,7 +93,7 @@ def _article(
     title_field = options.title_field or "title"
     title = row.get(title_field)
     title = title.strip() if isinstance(title, str) else ""
-    meta = {field: row[field] for field in options.meta_fields if field not in _KNOWN}
+    meta = {field: row[field] for field in options.meta_fields if field not in _KNOWN and field in row}
     known = {
         field: str(row[field])
         for field in _KNOWN
@@ -83,8 +106,6 @@ def _article(
 
 
 def _missing(field: str, row: Mapping[str, Any], *, said: bool) -> str:
-    if "parts" in row and "article" in row:
-        return "this is an export of annotations without the texts; make one with --format archive"
     names = ", ".join(row) or "none"
     if said:
         return f"there is no field “{field}”; there are {names}"

@@ -47,6 +47,8 @@ _WIDE = 110
 """Cells from which the library stands beside the panes."""
 _MEDIUM = 92
 """Cells from which the margin does."""
+_PANE = 40
+"""Cells more for each further pane beside the first, or the library gives way."""
 _POLL_SECONDS = 1.0
 _RETRY_SECONDS = 3.0
 
@@ -63,6 +65,7 @@ class Reader(App[int]):
 
     Attributes:
         fault: The error that ended the program, if one did.
+        farewell: What is to be said once the screen is gone, or the empty string.
     """
 
     CSS = """
@@ -86,6 +89,7 @@ class Reader(App[int]):
         super().__init__()
         self._notices = notices
         self.fault: Exception | None = None
+        self.farewell = ""
         self._bindings.key_to_bindings.clear()
         self.workspace = workspace
         self.keymap = keymap
@@ -120,7 +124,7 @@ class Reader(App[int]):
         self._prompt = Prompt(self.asking, self.personal.typed)
         self._labels = LabelBar(self.workspace, self.painter, self.keymap)
         self._status = StatusLine(self.workspace, self.painter)
-        self._fold()
+        self.fold()
         with Horizontal(id="body"):
             yield self._library
             yield self._rules[0]
@@ -250,13 +254,15 @@ class Reader(App[int]):
 
     def on_resize(self, event: events.Resize) -> None:
         """Fold or show the side columns for the new width, which `size` does not tell yet."""
-        self._fold(event.size.width)
+        self.fold(event.size.width)
 
-    def _fold(self, width: int | None = None) -> None:
+    def fold(self, width: int | None = None) -> None:
+        """Show or hide the side columns, as the width, the panes and the user want it."""
         width = self.size.width if width is None else width
         library = self._wanted["library"]
         margin = self._wanted["margin"]
-        show_library = width >= _WIDE if library is None else library
+        abreast = len({region.x for region in self._panes.placed.values()})
+        show_library = width >= _WIDE + _PANE * max(0, abreast - 1) if library is None else library
         show_margin = width >= _MEDIUM if margin is None else margin
         for widget, show in (
             (self._library, show_library),
@@ -372,6 +378,10 @@ class Reader(App[int]):
         if outcome.waiting is not None:
             self._wait(outcome, before)
             return
+        if outcome.show == "gone":
+            self.farewell = outcome.message
+            self.leave()
+            return
         if outcome.copied is not None:
             self.copy_to_clipboard(outcome.copied)
         if outcome.message:
@@ -414,14 +424,14 @@ class Reader(App[int]):
             self.push_screen(Manual())
         elif what == "library":
             self._wanted["library"] = True
-            self._fold()
+            self.fold()
             self.screen.set_focus(self.library)
         elif what == "toggle-library":
             self._wanted["library"] = not self.library.has_class("shown")
-            self._fold()
+            self.fold()
         elif what == "toggle-margin":
             self._wanted["margin"] = not self.margin.has_class("shown")
-            self._fold()
+            self.fold()
         elif what == "toggle-aids":
             self._rows.shows_aids = self._wanted["aids"] = not self._rows.shows_aids
             self.panes.refresh()
@@ -475,7 +485,7 @@ class Reader(App[int]):
         self.to_panes()
         if self.size.width < _WIDE:
             self._wanted["library"] = None
-            self._fold()
+            self.fold()
 
     def show_article(self, article: str) -> None:
         """Show an article in the pane in focus, where it was left."""
@@ -489,7 +499,7 @@ class Reader(App[int]):
         self.panes.lay_out()
         if self.size.width < _WIDE:
             self._wanted["library"] = None
-            self._fold()
+            self.fold()
         self.show_title()
         self.repainter.follow(force=True)
         self.background.advance_soon()

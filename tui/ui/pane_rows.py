@@ -207,6 +207,7 @@ class PaneRows:
             line.write("▎" if coloured else "c", Paint(colour=palette.claim if coloured else None))
         else:
             line.write(" ")
+        line.write(" ")
 
     def _ruler(self, line: Line, view: View, index: int) -> None:
         """One row of the whole text beside the text: what is in sight, and where hits and annotations are."""

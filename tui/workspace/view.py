@@ -18,8 +18,8 @@ Context = Literal["READ", "SELECT", "CLAIM"]
 
 MEASURE = 72
 """Cells of a line of text where there is room for more."""
-GUTTER = 2
-"""Cells left of the text, for the bars of claims and passages."""
+GUTTER = 3
+"""Cells left of the text, for the bars of passages and claims, and a blank."""
 RULER = 1
 """Cells right of the text, for the scroll bar."""
 _KEPT = 2

@@ -322,8 +322,29 @@ class Workspace:
         self.pump()
         self._own.update(event.id for event in events)
         spans = self._take_in(events, written=True)
+        self._leave_gone(events)
         self.on_change(Committed(events[-1], spans))
         return spans
+
+    def _leave_gone(self, events: Sequence[Event]) -> None:
+        """Show another article where one was shown that is not there any more; without any, no pane is left."""
+        gone = {
+            change.record
+            for event in events
+            for change in event.changes
+            if change.table == "article" and change.after is None
+        }
+        for key in gone:
+            self._open.pop(key, None)
+        shown = [leaf for leaf in self.panes.leaves if leaf.view.open.id in gone] if self.panes else []
+        if not shown:
+            return
+        left = article_queries.ids(self.store)
+        if not left:
+            self.panes = None
+            return
+        for leaf in shown:
+            leaf.view = View(self.open(left[0]), width=leaf.view.width, height=leaf.view.height)
 
     def pump(self) -> None:
         """Take in what the store's thread has finished. Only the thread that owns the workspace may call it."""
