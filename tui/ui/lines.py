@@ -32,5 +32,7 @@ class Lines(Widget):
         """The row `y`, blank below the last one."""
         width = self.size.width
         if y < len(self._lines):
-            return self._lines[y].adjust_cell_length(width, self.rich_style)
+            strip = self._lines[y]
+            # The widget's style is asked for only where it is needed: finding it takes longer than the row.
+            return strip if strip.cell_length == width else strip.adjust_cell_length(width, self.rich_style)
         return Strip.blank(width, self.rich_style)

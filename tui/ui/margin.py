@@ -58,7 +58,7 @@ class Margin(Lines):
         self._cards: list[Card] = []
         self._active: str | None = None
         self._held: str | None = None
-        self._drawn: dict[tuple[str, bool, bool], tuple[tuple[Card, int, Painter], list[_Row]]] = {}
+        self._drawn: dict[tuple[str, bool, bool], tuple[tuple[object, ...], list[_Row]]] = {}
         self._hits: dict[int, list[tuple[int, int, str]]] = {}
         self._width = 0  # asking for `size` costs more than a card
 
@@ -189,12 +189,14 @@ class Margin(Lines):
         """The rows of a card, drawn once for as long as nothing about it changes."""
         key = (card.annotation.id, card.annotation.id == self._active, card.annotation.id == self._held)
         known = self._drawn.get(key)
-        if known is not None and known[0][0] is card and known[0][1:] == (self._width, self.painter):
+        # The row does not matter, so that scrolling draws only the cards that come into sight.
+        made_of = (card.annotation, card.name, card.words, card.cue, card.layer, self._width, self.painter)
+        if known is not None and known[0] == made_of:
             return known[1]
         rows = [(strip, [(0, self._width, card.annotation.id)]) for strip in self._strips(card)]
         if len(self._drawn) > _DRAWN:
             self._drawn.clear()
-        self._drawn[key] = ((card, self._width, self.painter), rows)
+        self._drawn[key] = (made_of, rows)
         return rows
 
     def _strips(self, card: Card) -> list[Strip]:

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from rich.segment import Segment
 from textual import events
 from textual.geometry import Region as ScreenRegion
+from textual.geometry import Size
 from textual.message import Message
 from textual.strip import Strip
 from textual.widget import Widget
@@ -43,6 +44,7 @@ class PaneArea(Widget, can_focus=True):
         self.rows = rows
         self.placed: dict[int, Region] = {}
         self._owners: list[tuple[Leaf, Region]] = []
+        self._laid_out_for: Size | None = None
         self._drag: tuple[Leaf, int] | None = None
         self._divider: Divider | None = None
 
@@ -50,12 +52,16 @@ class PaneArea(Widget, can_focus=True):
 
     def lay_out(self) -> None:
         """Lay the panes out anew and repaint everything."""
+        self._lay_out()
+        self.refresh()
+
+    def _lay_out(self) -> None:
+        self._laid_out_for = self.size
         region = Region(0, 0, max(4, self.size.width), max(2, self.size.height))
         self._workspace.arrange(region)
         panes = self._workspace.panes
         self.placed = panes.layout(region) if panes else {}
         self._owners = [(leaf, self.placed[id(leaf)]) for leaf in panes.leaves] if panes else []
-        self.refresh()
 
     def on_resize(self) -> None:
         """Follow the new size."""
@@ -70,6 +76,8 @@ class PaneArea(Widget, can_focus=True):
 
     def render_line(self, y: int) -> Strip:
         """One row through all panes, with the lines between them."""
+        if self._laid_out_for != self.size:
+            self._lay_out()  # the first frame comes before the news of the size
         painter = self.rows.painter
         coloured = painter.coloured
         rule = style_of(

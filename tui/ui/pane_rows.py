@@ -89,8 +89,11 @@ class PaneRows:
         for text, paint, cells in self._pieces(view, start, end, rows.end(number), marks, focused):
             if used + cells > width - RULER:
                 text, cells = "…", 1  # stands for one cluster that is wider than the row
-            segments.append(Segment(text, style_of(paint, ground)))
             used += cells
+            style = style_of(paint, ground)
+            if segments and segments[-1].style is style:
+                text = segments.pop().text + text  # marks that look alike need no sequences between them
+            segments.append(Segment(text, style))
         if used < width - RULER:
             segments.append(Segment(" " * (width - RULER - used), style_of(Paint(), ground)))
         tail = Line(RULER, ground)
@@ -166,6 +169,7 @@ class PaneRows:
         # Of looks that are alike only one counts, so that many long marks cost nothing; but a mention inside a
         # longer one with the same label is shown as what it is.
         looks: list[tuple[str, str, str]] = []
+        counts: dict[tuple[str, str, str], int] = {}
         places: set[tuple[tuple[str, str, str], int]] = set()
         aid: str | None = None
         for slot in reversed(covering):
@@ -177,7 +181,8 @@ class PaneRows:
             look = marks.look(slot)[:3]
             most = _NESTED if look[0] == "entity" else 1
             place = (look, lengths[slot])
-            if place not in places and sum(each == look for each in looks) < most:
+            if counts.get(look, 0) < most and place not in places:
+                counts[look] = counts.get(look, 0) + 1
                 places.add(place)
                 looks.append(look)
         return self.painter.paint(
