@@ -480,6 +480,12 @@ class Reader(App[int]):
         self.to_panes()
         self.show_article(article)
 
+    def library_focused(self, is_focused: bool) -> None:
+        """Let the bars say what keys do in the library, or in the text again."""
+        self.labels.in_library = self.status.in_library = is_focused
+        self.labels.follow()
+        self.status.follow()
+
     def library_left(self) -> None:
         """Back to the panes."""
         self.to_panes()

@@ -50,6 +50,10 @@ _USEFUL = {
 }
 
 
+_LIBRARY = (("↑ ↓", "choose"), ("Enter", "open"), ("Esc", "back to the text"), ("Q", "quit"))
+"""What keys do in the library."""
+
+
 class LabelBar(Lines):
     """Shows what the digits do, then the most useful keys of the mode; after a prefix, what may follow."""
 
@@ -57,6 +61,7 @@ class LabelBar(Lines):
 
     def __init__(self, workspace: Workspace, painter: Painter, keymap: Keymap) -> None:
         super().__init__(id="labels")
+        self.in_library = False
         self._workspace = workspace
         self.painter = painter
         self._keymap = keymap
@@ -72,7 +77,10 @@ class LabelBar(Lines):
         coloured = self.painter.coloured
         line = Line(width, palette.bar if coloured else None)
         line.write(" ")
-        if pending:
+        if self.in_library:
+            for key, word in _LIBRARY:
+                self._entry(line, key, word)
+        elif pending:
             title = self._keymap.titles.get(" ".join(pending), "")
             line.write(f"{title or shown_chord(pending)}  ", self._strong())
             for key, command_line in self._keymap.following(context, pending):
@@ -132,6 +140,7 @@ class StatusLine(Lines):
 
     def __init__(self, workspace: Workspace, painter: Painter) -> None:
         super().__init__(id="status")
+        self.in_library = False
         self._workspace = workspace
         self.painter = painter
         self.message = ""
@@ -161,7 +170,7 @@ class StatusLine(Lines):
         state = (workspace.store.read_only and "read-only") or workspace.state
         tail = f" {state} · {workspace.annotator} "
         if workspace.panes is not None:
-            line.write(f" {workspace.view.mode.context} ", strong)
+            line.write(" LIBRARY " if self.in_library else f" {workspace.view.mode.context} ", strong)
         room = width - len(tail) - line.used
         middle = Line(max(0, room), palette.bar if coloured else None)
         if self.message:

@@ -30,6 +30,9 @@ class Library(Lines, can_focus=True):
         def library_chosen(self, article: str) -> None:
             """An article was chosen."""
 
+        def library_focused(self, is_focused: bool) -> None:
+            """Keys go to the library, or elsewhere again."""
+
         def library_left(self) -> None:
             """The library was left without choosing."""
 
@@ -117,10 +120,12 @@ class Library(Lines, can_focus=True):
     def on_focus(self) -> None:
         """Show that keys go here."""
         self._draw()
+        self._listener.library_focused(True)
 
     def on_blur(self) -> None:
         """Show that keys go elsewhere."""
         self.follow()
+        self._listener.library_focused(False)
 
     def take_key(self, key: str) -> None:
         """Choose an article."""
