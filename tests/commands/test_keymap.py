@@ -291,3 +291,9 @@ def test_a_file_that_is_not_text_is_refused(scheme, tmp_path):
     (tmp_path / "keymap.toml").write_bytes(b"\xff\xfe")
     with pytest.raises(Refusal, match=r"keymap\.toml cannot be read"):
         user_keymap(scheme, tmp_path)
+
+
+def test_a_key_that_hides_chords_is_told_with_its_own_line(scheme):
+    source = '[READ]\n# g was the beginning of many\ng = "history.undo"\n'
+    with pytest.raises(Refusal, match=r"keymap\.toml, line 3: .* can never be reached"):
+        with_user_file(scheme, source, "keymap.toml")

@@ -248,8 +248,10 @@ def _refuse_hidden(bound: Mapping[Context, Mapping[Chord, str]], source: tuple[s
             for size in range(1, len(chord)):
                 if chord[:size] in chords:
                     where, text = source
+                    # Either of the two may be the one that this file binds.
+                    line = max(_line_of(text, " ".join(keys)) for keys in (chord, chord[:size]))
                     raise Refusal(
-                        f"{where}, line {_line_of(text, ' '.join(chord))}: in {context}, {shown_chord(chord)} "
+                        f"{where}, line {line}: in {context}, {shown_chord(chord)} "
                         f"can never be reached, because {shown_chord(chord[:size])} is a command itself."
                     )
 
