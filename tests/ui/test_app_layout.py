@@ -68,3 +68,17 @@ async def test_the_columns_follow_a_new_size(workspace, reading):
             await page.until(lambda size=size: {cell_len(row) for row in page.rows()} == {size[0]})
         await page.until(lambda: "Library" in page.rows()[0] and "Margin" in page.rows()[0])
         assert "● PERSON Volodymyr Zelensky" in "\n".join(page.margin)
+
+
+async def test_with_two_panes_abreast_the_library_gives_way_unless_one_visits_it(workspace, reading):
+    async with reading(workspace, (120, 40)) as page:
+        library = page.app.library
+        assert library.has_class("shown")
+        await page.press("g", "a", "escape", "s", "r")
+        assert not library.has_class("shown")
+        await page.press("g", "a")
+        assert library.has_class("shown")
+        await page.press("escape")
+        assert not library.has_class("shown")
+        await page.press("s", "c")
+        assert library.has_class("shown")

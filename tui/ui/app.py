@@ -108,6 +108,7 @@ class Reader(App[int]):
         self.asking = Asking(self)
         self.background = Background(self)
         self._told = ""
+        self._visits_library = False
         self._is_ready = False
         self._is_running_line = False
         self._from_thread: Callable[..., None] = lambda function, *arguments: None
@@ -263,6 +264,7 @@ class Reader(App[int]):
         margin = self._wanted["margin"]
         abreast = len({region.x for region in self._panes.placed.values()})
         show_library = width >= _WIDE + _PANE * max(0, abreast - 1) if library is None else library
+        show_library = show_library or self._visits_library
         show_margin = width >= _MEDIUM if margin is None else margin
         for widget, show in (
             (self._library, show_library),
@@ -423,7 +425,7 @@ class Reader(App[int]):
 
             self.push_screen(Manual())
         elif what == "library":
-            self._wanted["library"] = True
+            self._visits_library = True
             self.fold()
             self.screen.set_focus(self.library)
         elif what == "toggle-library":
@@ -489,9 +491,8 @@ class Reader(App[int]):
     def library_left(self) -> None:
         """Back to the panes."""
         self.to_panes()
-        if self.size.width < _WIDE:
-            self._wanted["library"] = None
-            self.fold()
+        self._visits_library = False
+        self.fold()
 
     def show_article(self, article: str) -> None:
         """Show an article in the pane in focus, where it was left."""
@@ -503,9 +504,8 @@ class Reader(App[int]):
             return
         self.personal.restore(view)
         self.panes.lay_out()
-        if self.size.width < _WIDE:
-            self._wanted["library"] = None
-            self.fold()
+        self._visits_library = False
+        self.fold()
         self.show_title()
         self.repainter.follow(force=True)
         self.background.advance_soon()

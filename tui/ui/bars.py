@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from textual.strip import Strip
 
+from tui.commands.command import Context
 from tui.commands.keymap import Chord, Keymap, shown, shown_chord
 from tui.model.annotation import Annotation
 from tui.style.paint import Paint, Painter
@@ -126,9 +127,9 @@ class LabelBar(Lines):
             self._entry(line, str(number), value)
         self._entry(line, "0", "next")
 
-    def _useful(self, line: Line, context: str) -> None:
+    def _useful(self, line: Line, context: Context) -> None:
         for command, word in _USEFUL[context]:
-            chords = self._keymap.keys_of(context, command)  # type: ignore[arg-type]
+            chords = self._keymap.keys_of(context, command)
             if chords:
                 self._entry(line, shown_chord(chords[0]), word)
 

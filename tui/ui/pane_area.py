@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from rich.segment import Segment
+from rich.style import Style
 from textual import events
 from textual.geometry import Region as ScreenRegion
 from textual.geometry import Size
@@ -91,7 +92,7 @@ class PaneArea(Widget, can_focus=True):
         here = [(leaf, region) for leaf, region in self._owners if region.y <= y < region.y + region.height]
         for leaf, region in sorted(here, key=lambda entry: entry[1].x):
             if region.x > used:
-                segments.append(self._rule(used, region.x, y, rule))
+                segments.append(self._rule(used, region.x, rule))
             focused = panes is not None and leaf is panes.focus
             if y == region.y:
                 segments += self.rows.title(leaf.view, region.width, focused)
@@ -99,15 +100,15 @@ class PaneArea(Widget, can_focus=True):
                 segments += self.rows.row(leaf.view, y - region.y - 1, region.width, focused)
             used = region.x + region.width
         if used < width:
-            segments.append(self._rule(used, width, y, rule))
+            segments.append(self._rule(used, width, rule))
         return Strip(segments, max(width, used)).crop(0, width)
 
-    def _rule(self, start: int, end: int, y: int, style: object) -> Segment:
+    def _rule(self, start: int, end: int, style: Style) -> Segment:
         """The line between panes: upright where one column is free, else lying."""
         text = "│" if end - start == 1 else "─" * (end - start)
         if not self._owners:
             text = " " * (end - start)
-        return Segment(text, style)  # type: ignore[arg-type]
+        return Segment(text, style)
 
     def repaint_span(self, article: str, span: Span, *, gutter: bool = False) -> None:
         """Repaint the cells of a span of an article in every pane that shows it."""
