@@ -3,26 +3,25 @@
 from __future__ import annotations
 
 from bisect import bisect_left
+from collections import OrderedDict
+from collections.abc import Hashable
 from dataclasses import replace
+from weakref import WeakKeyDictionary
 
 from rich.segment import Segment
 
-from tui.commands.search import hits
 from tui.model.span import Span
-from tui.style.aids import aids
 from tui.style.paint import Paint, Painter
 from tui.text import clusters
 from tui.text.flatten import flatten
-from tui.text.paragraphs import paragraph_at
+from tui.ui.sight import HIT, NESTED, Gutter, Item, Mark, Sight
 from tui.ui.strips import Line, style_of
 from tui.workspace.panes import Region
 from tui.workspace.view import GUTTER, RULER, Read, View, text_width
 
-_CARET, _SELECTED, _OBJECT, _HIT = -1, -2, -3, -4
-_NESTED = 2
-"""Mentions with the same label inside each other that are told apart."""
-_REACH = 2000
-"""Code points beyond what is in sight from which reading aids are looked for."""
+_CARET, _SELECTED, _OBJECT = -1, -2, -3
+_DRAWN = 600
+"""Rows that are remembered as they were drawn, so that scrolling draws only those that come into sight."""
 
 
 class PaneRows:
@@ -38,8 +37,8 @@ class PaneRows:
         self.painter = painter
         self.measure = measure
         self.shows_aids = True
-        self._found: tuple[object, list[Span]] = (None, [])
-        self._aided: tuple[object, list[tuple[int, int, str]]] = (None, [])
+        self._sights: WeakKeyDictionary[View, tuple[object, Sight]] = WeakKeyDictionary()
+        self._drawn: OrderedDict[Hashable, list[Segment]] = OrderedDict()
 
     def left(self, width: int) -> int:
         """The cell in which the text of a pane of so many cells begins."""
@@ -74,19 +73,41 @@ class PaneRows:
         ground = palette.ground if self.painter.coloured else None
         rows = view.rows
         number = view.top_row + index
-        line = Line(width, ground)
         left = self.left(width)
         if number >= len(rows):
+            line = Line(width, ground)
             line.fill_to(width - RULER)
             self._ruler(line, view, index)
             return list(line.strip())
-        start, end = rows.start(number), rows.visible_end(number)
-        marks = view.open.marks.query(start, max(end, start + 1))
-        line.fill_to(left - GUTTER)
-        self._gutter(line, view, marks)
+        start, end, row_end = rows.start(number), rows.visible_end(number), rows.end(number)
+        known = self._sight(view).row(number)
+        over = self._overlays(view, start, max(row_end, start + 1), focused)
+        text = view.open.shown.text(view.joined)[start:end]
+        made_of = (view.open.id, start, row_end, text, width, left, known, over, focused, self.painter)
+        drawn = self._drawn.get(made_of)
+        if drawn is None:
+            line = Line(width, ground)
+            line.fill_to(left - GUTTER)
+            self._gutter(line, known.gutter)
+            drawn = self._row(line, view, (start, end, row_end), (*known.items, *over))
+            self._drawn[made_of] = drawn
+            if len(self._drawn) > _DRAWN:
+                self._drawn.popitem(last=False)
+        else:
+            self._drawn.move_to_end(made_of)
+        tail = Line(RULER, ground)
+        self._ruler(tail, view, index)
+        return drawn + tail.segments
+
+    def _row(
+        self, line: Line, view: View, place: tuple[int, int, int], items: tuple[Item, ...]
+    ) -> list[Segment]:
+        """A row behind its gutter, up to the ruler."""
+        ground = self.painter.palette.ground if self.painter.coloured else None
+        width = line.width
         segments = line.segments
         used = line.used
-        for text, paint, cells in self._pieces(view, start, end, rows.end(number), marks, focused):
+        for text, paint, cells in self._pieces(view, *place, items):
             if used + cells > width - RULER:
                 text, cells = "…", 1  # stands for one cluster that is wider than the row
             used += cells
@@ -96,23 +117,31 @@ class PaneRows:
             segments.append(Segment(text, style))
         if used < width - RULER:
             segments.append(Segment(" " * (width - RULER - used), style_of(Paint(), ground)))
-        tail = Line(RULER, ground)
-        self._ruler(tail, view, index)
-        return segments + list(tail.strip())
+        return segments
+
+    def _sight(self, view: View) -> Sight:
+        """What covers the rows in sight, found anew when the view or its article has changed."""
+        key = (
+            view.open,
+            view.open.version,
+            view.top,
+            view.width,
+            view.height,
+            view.joined,
+            view.found,
+            view.found_is_expression,
+            self.shows_aids,
+            len(view.rows),
+        )
+        known = self._sights.get(view)
+        if known is None or known[0] != key:
+            known = self._sights[view] = (key, Sight(view, shows_aids=self.shows_aids))
+        return known[1]
 
     def _pieces(
-        self,
-        view: View,
-        start: int,
-        end: int,
-        row_end: int,
-        marks: list[tuple[int, int, int]],
-        focused: bool,
+        self, view: View, start: int, end: int, row_end: int, items: tuple[Item, ...]
     ) -> list[tuple[str, Paint, int]]:
         display = view.open.shown.text(view.joined)
-        aided = self._aids(view) if self.shows_aids else []
-        items: list[tuple[int, int, int | str]] = [*aided, *marks, *self._overlays(view, focused)]
-        lengths = {slot: last - first for first, last, slot in marks}
         pieces = []
         for piece_start, piece_end, covering in flatten(start, end, items):
             text = display[piece_start:piece_end]
@@ -120,17 +149,16 @@ class PaneRows:
                 bare = len(text.rstrip(" "))
                 if bare:
                     cells = clusters.cells(display, piece_start, piece_start + bare)
-                    pieces.append((text[:bare], self._paint(view, covering, lengths), cells))
+                    pieces.append((text[:bare], self._paint(covering), cells))
                 text, covering, piece_start = text[bare:], (), piece_start + bare
-            pieces.append(
-                (text, self._paint(view, covering, lengths), clusters.cells(display, piece_start, piece_end))
-            )
-        if focused and start <= view.caret < max(row_end, start + 1) and view.caret >= end:
+            pieces.append((text, self._paint(covering), clusters.cells(display, piece_start, piece_end)))
+        if any(first >= end and value == _CARET for first, _, value in items):
             pieces.append((" ", self.painter.paint((), caret=True), 1))
         return pieces
 
-    def _overlays(self, view: View, focused: bool) -> list[tuple[int, int, int]]:
-        found: list[tuple[int, int, int]] = [(*hit, _HIT) for hit in self._hits(view)]
+    def _overlays(self, view: View, start: int, end: int, focused: bool) -> tuple[Item, ...]:
+        """Selection, object and caret, as far as they are in a row; `end` is behind what hangs."""
+        found: list[Item] = []
         selection = view.selection
         if selection is not None:
             found.append((*selection, _SELECTED))
@@ -138,77 +166,51 @@ class PaneRows:
             here = view.object_here
             if here is not None:
                 found.append((*here, _OBJECT))
-        if focused and view.caret < len(view.open.text) and isinstance(view.mode, Read):
-            found.append((view.caret, clusters.next_cluster(view.open.plain, view.caret), _CARET))
-        return found
+        if focused and isinstance(view.mode, Read):
+            found.append(
+                (view.caret, max(clusters.next_cluster(view.open.plain, view.caret), view.caret + 1), _CARET)
+            )
+        return tuple([item for item in found if item[0] < end and item[1] > start])
 
-    def _hits(self, view: View) -> list[Span]:
-        """The hits in sight, at cluster edges; found once for all rows."""
-        if not view.found:
-            return []
-        sight = (view.open, view.found, view.top, view.width, view.height, view.joined)
-        if self._found[0] != sight:
-            self._found = (sight, [clusters.snap(view.open.plain, *hit) for hit in hits(view)])
-        return self._found[1]
-
-    def _aids(self, view: View) -> list[tuple[int, int, str]]:
-        """The reading aids of the paragraphs in sight; found once for all rows."""
-        sight = view.sight()
-        key = (view.open.id, sight)
-        if self._aided[0] != key:
-            text = view.open.text
-            begin = max(paragraph_at(text, sight.start).start, sight.start - _REACH)
-            end = min(paragraph_at(text, max(sight.start, sight.end - 1)).end, sight.end + _REACH)
-            plain = view.open.plain
-            found = aids(text, begin, max(begin, end))
-            self._aided = (key, [(*clusters.snap(plain, first, last), kind) for first, last, kind in found])
-        return self._aided[1]
-
-    def _paint(self, view: View, covering: tuple[int | str, ...], lengths: dict[int, int]) -> Paint:
-        marks = view.open.marks
+    def _paint(self, covering: tuple[Mark | str | int, ...]) -> Paint:
         # Of looks that are alike only one counts, so that many long marks cost nothing; but a mention inside a
         # longer one with the same label is shown as what it is.
         looks: list[tuple[str, str, str]] = []
         counts: dict[tuple[str, str, str], int] = {}
-        places: set[tuple[tuple[str, str, str], int]] = set()
+        places: set[Mark] = set()
         aid: str | None = None
-        for slot in reversed(covering):
-            if isinstance(slot, str):
-                aid = aid or slot
+        for mark in reversed(covering):
+            if isinstance(mark, str):
+                aid = aid or mark
                 continue
-            if slot < 0:
+            if isinstance(mark, int):
                 continue
-            look = marks.look(slot)[:3]
-            most = _NESTED if look[0] == "entity" else 1
-            place = (look, lengths[slot])
-            if counts.get(look, 0) < most and place not in places:
+            look = mark.look
+            most = NESTED if look[0] == "entity" else 1
+            if counts.get(look, 0) < most and mark not in places:
                 counts[look] = counts.get(look, 0) + 1
-                places.add(place)
+                places.add(mark)
                 looks.append(look)
         return self.painter.paint(
             reversed(looks),
             caret=_CARET in covering,
             selected=_SELECTED in covering,
-            hit=_HIT in covering,
+            hit=HIT in covering,
             faintly=_OBJECT in covering,
             aid=aid,
         )
 
-    def _gutter(self, line: Line, view: View, marks: list[tuple[int, int, int]]) -> None:
+    def _gutter(self, line: Line, gutter: Gutter) -> None:
         """A bar for claims and one for passages; letters where there are no colours."""
         palette = self.painter.palette
-        looks = [view.open.marks.look(slot) for _, _, slot in marks]
-        claims = [look for look in looks if look.kind == "claim"]
-        passages = [look for look in looks if look.kind == "passage"]
-        flagged = any(look.status == "flagged" for look in looks)
         coloured = self.painter.coloured
-        if flagged:
+        if gutter.flagged:
             line.write("!", Paint(colour=palette.warning if coloured else None, bold=True))
-        elif passages:
+        elif gutter.passage:
             line.write("┃" if coloured else "p", Paint(colour=palette.passage if coloured else None))
         else:
             line.write(" ")
-        if claims:
+        if gutter.claim:
             line.write("▎" if coloured else "c", Paint(colour=palette.claim if coloured else None))
         else:
             line.write(" ")
