@@ -1,0 +1,148 @@
+"""What covers the rows of a pane that are in sight, found once for all of them."""
+
+from __future__ import annotations
+
+from bisect import bisect_left, bisect_right
+from collections.abc import Iterable
+from typing import NamedTuple, TypeAlias
+
+from tui.commands.search import hits
+from tui.style.aids import aids
+from tui.text import clusters
+from tui.text.paragraphs import paragraph_at
+from tui.workspace.view import View
+
+NESTED = 2
+"""Mentions with the same label inside each other that are told apart."""
+HIT = -4
+"""Stands for a hit of the search among the values of items."""
+_REACH = 2000
+"""Code points beyond what is in sight from which reading aids are looked for."""
+
+
+class Mark(NamedTuple):
+    """How a span of an annotation looks.
+
+    Attributes:
+        look: Kind, label and role.
+        length: Code points of the span; of two with the same look and length one is drawn.
+    """
+
+    look: tuple[str, str, str]
+    length: int
+
+
+Item: TypeAlias = tuple[int, int, "Mark | str | int"]
+"""Start, end, and a mark, the name of a reading aid, or a number that stands for something else."""
+
+
+class Gutter(NamedTuple):
+    """What stands in the gutter beside a row."""
+
+    claim: bool = False
+    passage: bool = False
+    flagged: bool = False
+
+
+class Row(NamedTuple):
+    """What covers a row, but for caret and selection."""
+
+    items: tuple[Item, ...]
+    gutter: Gutter
+
+
+class Sight:
+    """The marks, reading aids and hits of the rows in sight of a view.
+
+    Marks that cover all that is in sight are the same for every row; of those that look alike only the few that
+    can be told apart are kept, so that many long marks cost nothing.
+
+    Args:
+        view: Whose rows.
+        shows_aids: Whether reading aids are wanted.
+    """
+
+    def __init__(self, view: View, *, shows_aids: bool) -> None:
+        rows = view.rows
+        self.first = view.top_row
+        sight = view.sight()
+        last = min(len(rows), self.first + view.height)
+        self._starts = [rows.start(number) for number in range(self.first, last)]
+        self._end = sight.end
+        count = len(self._starts)
+        self._items: list[list[Item]] = [[] for _ in range(count)]
+        self._gutters = [Gutter()] * count
+        if shows_aids:
+            self._spread(_aids(view))
+        self._marks(view)
+        self._spread(
+            (*clusters.snap(view.open.plain, *hit), HIT) for hit in (hits(view) if view.found else ())
+        )
+
+    def row(self, number: int) -> Row:
+        """What covers a row, by its number in the text."""
+        place = number - self.first
+        return Row(tuple(self._items[place]), self._gutters[place])
+
+    def _spread(self, items: Iterable[Item]) -> None:
+        """Give every item to the rows it covers."""
+        for item in items:
+            for place in self._rows_of(item[0], item[1]):
+                self._items[place].append(item)
+
+    def _rows_of(self, start: int, end: int) -> range:
+        first = max(0, bisect_right(self._starts, start) - 1)
+        return range(
+            first, max(bisect_left(self._starts, end), first + 1) if end > self._starts[0] else first
+        )
+
+    def _marks(self, view: View) -> None:
+        begin, end = self._starts[0], max(self._end, self._starts[0] + 1)
+        marks = view.open.marks
+        local: list[Item] = []
+        through: list[Item] = []
+        kept: dict[tuple[str, str, str], int] = {}
+        everywhere = Gutter()
+        found = marks.query(begin, end)
+        for first, last, slot in reversed(found):
+            look = marks.look(slot)
+            mark = Mark(look[:3], last - first)
+            flagged = look.status == "flagged"
+            if first > begin or last < end:
+                local.append((first, last, mark))
+                for place in self._rows_of(first, last):
+                    self._gutters[place] = _with(self._gutters[place], look.kind, flagged)
+                continue
+            everywhere = _with(everywhere, look.kind, flagged)
+            # One more than can be told apart: a shorter mark may look like one of these.
+            if kept.get(mark.look, 0) <= (NESTED if look.kind == "entity" else 1):
+                kept[mark.look] = kept.get(mark.look, 0) + 1
+                through.append((first, last, mark))
+        if any(everywhere):
+            self._gutters = [
+                Gutter(*(one or other for one, other in zip(gutter, everywhere, strict=True)))
+                for gutter in self._gutters
+            ]
+        self._spread(sorted([*local, *through], key=_place))
+
+
+def _place(item: Item) -> tuple[int, int]:
+    return item[0], item[1]
+
+
+def _with(gutter: Gutter, kind: str, flagged: bool) -> Gutter:
+    return Gutter(
+        gutter.claim or kind == "claim", gutter.passage or kind == "passage", gutter.flagged or flagged
+    )
+
+
+def _aids(view: View) -> list[Item]:
+    """The reading aids of the paragraphs in sight."""
+    text = view.open.text
+    sight = view.sight()
+    begin = max(paragraph_at(text, sight.start).start, sight.start - _REACH)
+    end = min(paragraph_at(text, max(sight.start, sight.end - 1)).end, sight.end + _REACH)
+    plain = view.open.plain
+    return [
+        (*clusters.snap(plain, first, last), kind) for first, last, kind in aids(text, begin, max(begin, end))
+    ]
