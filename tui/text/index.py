@@ -1,13 +1,14 @@
 """An index of spans: which ones lie in a stretch of text, and which start next to an offset.
 
-Spans are kept in classes by length, each a sorted list. What overlaps a stretch can start at most the longest
+Spans are kept in classes by length, each sorted by start, in arrays: a span costs twelve bytes. What overlaps a stretch can start at most the longest
 length of its class before it, so a query looks at a short slice of each class, and a few spans as long as the
 document do not make every query walk through everything that starts before it.
 """
 
 from __future__ import annotations
 
-from bisect import bisect_left, insort
+from array import array
+from bisect import bisect_left, bisect_right
 from collections.abc import Iterable, Iterator
 from heapq import merge
 from typing import Final, TypeAlias
@@ -16,6 +17,56 @@ Item: TypeAlias = tuple[int, int, int]
 
 # Each class holds lengths up to a power of 8: 8, 64, 512 and so on.
 _BITS: Final = 3
+
+
+class _Class:
+    """Items of about one length, in order of start, end and key."""
+
+    __slots__ = ("ends", "keys", "starts")
+
+    def __init__(self) -> None:
+        self.starts: array[int] = array("I")
+        self.ends: array[int] = array("I")
+        self.keys: array[int] = array("I")
+
+    def __iter__(self) -> Iterator[Item]:
+        return zip(self.starts, self.ends, self.keys, strict=True)
+
+    def __getitem__(self, place: int) -> Item:
+        return self.starts[place], self.ends[place], self.keys[place]
+
+    def add(self, item: Item) -> None:
+        start, end, key = item
+        starts = self.starts
+        if not starts or starts[-1] < start:  # as they mostly come
+            starts.append(start)
+            self.ends.append(end)
+            self.keys.append(key)
+            return
+        place = self.place(item)
+        starts.insert(place, start)
+        self.ends.insert(place, end)
+        self.keys.insert(place, key)
+
+    def remove(self, item: Item) -> bool:
+        """Take an item out; False if it is not there."""
+        place = self.place(item)
+        if place == len(self.starts) or self[place] != item:
+            return False
+        del self.starts[place], self.ends[place], self.keys[place]
+        return True
+
+    def place(self, item: Item) -> int:
+        """Where an item is, or belongs."""
+        low = bisect_left(self.starts, item[0])
+        high = bisect_right(self.starts, item[0], low)
+        while low < high:
+            middle = (low + high) // 2
+            if (self.ends[middle], self.keys[middle]) < item[1:]:
+                low = middle + 1
+            else:
+                high = middle
+        return low
 
 
 class SpanIndex:
@@ -27,18 +78,10 @@ class SpanIndex:
 
     def __init__(self, items: Iterable[Item] = ()) -> None:
         """Index some items, in any order."""
-        self._classes: dict[int, list[Item]] = {}
+        self._classes: dict[int, _Class] = {}
         self._count = 0
-        classes = self._classes
-        for item in items:
-            size = ((item[1] - item[0]).bit_length() + _BITS - 1) // _BITS
-            if size in classes:
-                classes[size].append(item)
-            else:
-                classes[size] = [item]
-            self._count += 1
-        for members in classes.values():
-            members.sort()
+        for start, end, key in items:
+            self.add(start, end, key)
 
     def __len__(self) -> int:
         """The items in the index."""
@@ -50,7 +93,11 @@ class SpanIndex:
 
     def add(self, start: int, end: int, key: int) -> None:
         """Put an item in."""
-        insort(self._classes.setdefault(_class_of(end - start), []), (start, end, key))
+        size = _class_of(end - start)
+        members = self._classes.get(size)
+        if members is None:
+            members = self._classes[size] = _Class()
+        members.add((start, end, key))
         self._count += 1
 
     def remove(self, start: int, end: int, key: int) -> None:
@@ -59,24 +106,27 @@ class SpanIndex:
         Raises:
             KeyError: There is no such item.
         """
-        item = (start, end, key)
-        members = self._classes.get(_class_of(end - start), [])
-        place = bisect_left(members, item)
-        if place == len(members) or members[place] != item:
-            raise KeyError(item)
-        del members[place]
+        members = self._classes.get(_class_of(end - start))
+        if members is None or not members.remove((start, end, key)):
+            raise KeyError((start, end, key))
         self._count -= 1
 
     def query(self, start: int, end: int) -> list[Item]:
         """The items that share at least one code point with the range, in order."""
         found: list[Item] = []
         for size, members in self._classes.items():
-            first = bisect_left(members, (start - (1 << _BITS * size) + 1,))
-            last = bisect_left(members, (end,), first)
+            starts = members.starts
+            first = bisect_left(starts, max(0, start - (1 << _BITS * size) + 1))
+            last = bisect_left(starts, end, first)
             if first < last:
-                inside = bisect_left(members, (start,), first, last)
-                found += [item for item in members[first:inside] if item[1] > start]
-                found += members[inside:last]
+                # Those that start before the range count only where they reach into it.
+                found += [
+                    item
+                    for item in zip(
+                        starts[first:last], members.ends[first:last], members.keys[first:last], strict=True
+                    )
+                    if item[1] > start
+                ]
         found.sort()
         return found
 
@@ -88,8 +138,8 @@ class SpanIndex:
         """The first item that starts after `offset`."""
         best: Item | None = None
         for members in self._classes.values():
-            place = bisect_left(members, (offset + 1,))
-            if place < len(members) and (best is None or members[place] < best):
+            place = bisect_right(members.starts, offset)
+            if place < len(members.starts) and (best is None or members[place] < best):
                 best = members[place]
         return best
 
@@ -97,11 +147,11 @@ class SpanIndex:
         """The first of the items at the last start before `offset`."""
         best: Item | None = None
         for members in self._classes.values():
-            place = bisect_left(members, (offset,)) - 1
-            if place < 0 or (best is not None and members[place][0] < best[0]):
+            place = bisect_left(members.starts, offset) - 1
+            if place < 0:
                 continue
-            item = members[bisect_left(members, (members[place][0],), 0, place)]
-            if best is None or item[0] > best[0] or item < best:
+            item = members[bisect_left(members.starts, members.starts[place], 0, place + 1)]
+            if best is None or item[0] > best[0] or (item[0] == best[0] and item < best):
                 best = item
         return best
 

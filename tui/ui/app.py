@@ -292,6 +292,7 @@ class Reader(App[int]):
 
     def take(self, event: events.Key | events.Paste) -> None:
         """Give a key, or what was pasted, to whom it is meant for; what comes while waiting is given later."""
+        self.background.key_pressed()
         if self._waiting:
             self._queue.append(event)
         elif isinstance(event, events.Paste):

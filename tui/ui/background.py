@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from time import monotonic
 from typing import TYPE_CHECKING
 
 from textual.timer import Timer
@@ -11,8 +12,12 @@ from tui.model.refusal import Refusal
 if TYPE_CHECKING:
     from tui.ui.app import Reader
 
-_SLICE_SECONDS = 0.02
-"""Between two slices of a long article, for keys and frames to have their turn."""
+_PAUSE_SECONDS = 0.008
+"""Between two spells of work on a long article, for keys and frames to have their turn."""
+_SPELL_SECONDS = 0.004
+"""How long a spell of work may take, about."""
+_KEY_SECONDS = 0.05
+"""After a key no such work is done, so that a key that is held down is as fast as ever."""
 
 
 class Background:
@@ -22,6 +27,7 @@ class Background:
         self._reader = reader
         self._count_timer: Timer | None = None
         self._is_advancing = False
+        self._latest_key = 0.0
         self._data_version = 0
 
     def start(self) -> None:
@@ -29,35 +35,51 @@ class Background:
         self._data_version = self._reader.workspace.store.data_version()
 
     def count_later(self) -> None:
-        """Count anew once the keys have come to rest."""
+        """Show new counts in the library once the keys have come to rest."""
         if self._count_timer is not None:
             self._count_timer.reset()
             return
 
         def count() -> None:
             self._count_timer = None
-            if self._reader.library.has_class("shown"):
+            if not self._reader.workspace.recount:
+                if self._reader.library.has_class("shown"):
+                    self._reader.library.follow()
+            elif self._reader.workspace.state == "saved":
                 self._reader.library.load()
+            else:
+                self.count_later()  # what is being written would be counted twice, or not at all
 
         self._count_timer = self._reader.set_timer(0.15, count)
+
+    def key_pressed(self) -> None:
+        """Put off what can wait."""
+        self._latest_key = monotonic()
 
     def advance_soon(self) -> None:
         """Go on with long articles after a moment."""
         if not self._is_advancing:
             self._is_advancing = True
-            self._reader.set_timer(_SLICE_SECONDS, self._advance)
+            self._reader.set_timer(_PAUSE_SECONDS, self._advance)
 
     def _advance(self) -> None:
         """Make a little more of the long articles ready, then let keys and frames have their turn."""
         self._is_advancing = False
+        begun = monotonic()
+        if begun - self._latest_key < _KEY_SECONDS:
+            self.advance_soon()
+            return
         for article in list(self._reader.workspace.open_articles):
             version = article.version
-            if article.advance():
+            while article.advance():
                 if article.version != version:
                     self._reader.panes.refresh()
                     self._reader.repainter.follow(force=True)
-                self.advance_soon()
-                return
+                    self.advance_soon()
+                    return
+                if monotonic() - begun > _SPELL_SECONDS:
+                    self.advance_soon()
+                    return
 
     def poll(self) -> None:
         """See what other programs have written, and note how far was read."""

@@ -66,6 +66,7 @@ class LabelBar(Lines):
         self._workspace = workspace
         self.painter = painter
         self._keymap = keymap
+        self._told: object = None
 
     def follow(self, pending: Chord = ()) -> None:
         """Show what keys do now."""
@@ -74,6 +75,11 @@ class LabelBar(Lines):
             return
         view = self._workspace.view
         context = view.mode.context
+        attribute = view.mode.attribute if isinstance(view.mode, InClaim) else None
+        told = (width, context, attribute, pending, self.in_library, self.painter, self._workspace.scheme)
+        if told == self._told:
+            return  # as after most keys
+        self._told = told
         palette = self.painter.palette
         coloured = self.painter.coloured
         line = Line(width, palette.bar if coloured else None)

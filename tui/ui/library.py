@@ -52,8 +52,10 @@ class Library(Lines, can_focus=True):
         self._top = 0
 
     def load(self) -> None:
-        """Read the list anew, and show it."""
+        """Read and count the list anew, and show it."""
         self._articles = summaries(self._workspace.store)
+        self._workspace.came.clear()
+        self._workspace.recount = False
         self.follow()
 
     def follow(self) -> None:
@@ -104,7 +106,10 @@ class Library(Lines, can_focus=True):
             share = 1.0 if done else self._personal.share_read(summary.id, summary.code_points)
             full = round(share * _BAR)
             tail = "✓ done" if done else f"{round(share * 100):3d} %"
-            counts = Line(width, back).write(f"  ●{summary.entities} ◆{summary.claims} ", quiet)
+            came = self._workspace.came
+            entities = summary.entities + came[summary.id, "entity"]
+            claims = summary.claims + came[summary.id, "claim"]
+            counts = Line(width, back).write(f"  ●{entities} ◆{claims} ", quiet)
             progress = f"{'█' * full}{'░' * (_BAR - full)} {tail} "
             if width - counts.used >= len(progress):
                 counts.fill_to(width - len(progress))

@@ -13,7 +13,7 @@ from textual.strip import Strip
 from tui.style.paint import Paint, Painter
 from tui.ui.lines import Lines
 from tui.ui.strips import Line
-from tui.workspace.cards import Card, active_annotation, cards_in_sight, placed
+from tui.workspace.cards import Card, active_annotation, cards_in_sight, placed, throughout
 
 if TYPE_CHECKING:
     from tui.workspace.workspace import Workspace
@@ -56,6 +56,7 @@ class Margin(Lines):
         self._sight: object = None
         self._shown: object = None
         self._cards: list[Card] = []
+        self._throughout = 0
         self._active: str | None = None
         self._held: str | None = None
         self._drawn: dict[tuple[str, bool, bool], tuple[tuple[object, ...], list[_Row]]] = {}
@@ -77,6 +78,7 @@ class Margin(Lines):
         if sight != self._sight or force:
             self._sight = sight
             self._cards = cards_in_sight(self._workspace, view)
+            self._throughout = throughout(view)
         active = active_annotation(view, (card.annotation for card in self._cards))
         shown = (sight, first_row, active, view.hand, self.size)
         if shown == self._shown and not force:
@@ -183,7 +185,8 @@ class Margin(Lines):
     def _counts(self, cards: list[Card]) -> str:
         entities = sum(card.annotation.kind == "entity" for card in cards)
         claims = sum(card.annotation.kind == "claim" for card in cards)
-        return f"●{entities} ◆{claims}"
+        more = f"{self._throughout} throughout · " if self._throughout else ""
+        return f"{more}●{entities} ◆{claims}"
 
     def _card(self, card: Card) -> list[_Row]:
         """The rows of a card, drawn once for as long as nothing about it changes."""

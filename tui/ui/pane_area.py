@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Self
 
 from rich.segment import Segment
 from rich.style import Style
@@ -46,8 +46,18 @@ class PaneArea(Widget, can_focus=True):
         self.placed: dict[int, Region] = {}
         self._owners: list[tuple[Leaf, Region]] = []
         self._laid_out_for: Size | None = None
+        self._rulers: dict[int, dict[int, tuple[str, bool]]] = {}
+        """By the identity of the leaf, what the rows of its ruler show since the pane was painted as a whole."""
         self._drag: tuple[Leaf, int] | None = None
         self._divider: Divider | None = None
+
+    def refresh(
+        self, *regions: ScreenRegion, repaint: bool = True, layout: bool = False, recompose: bool = False
+    ) -> Self:
+        """Repaint some regions, or everything."""
+        if not regions:
+            self._rulers.clear()
+        return super().refresh(*regions, repaint=repaint, layout=layout, recompose=recompose)
 
     # Layout
 
@@ -97,7 +107,11 @@ class PaneArea(Widget, can_focus=True):
             if y == region.y:
                 segments += self.rows.title(leaf.view, region.width, focused)
             else:
-                segments += self.rows.row(leaf.view, y - region.y - 1, region.width, focused)
+                index = y - region.y - 1
+                segments += self.rows.row(leaf.view, index, region.width, focused)
+                signs = self._rulers.setdefault(id(leaf), {})
+                if index not in signs:
+                    signs[index] = self.rows.ruler(leaf.view, index)
             used = region.x + region.width
         if used < width:
             segments.append(self._rule(used, width, rule))
@@ -122,16 +136,26 @@ class PaneArea(Widget, can_focus=True):
         if region is None:
             return
         if span is None:
+            self._rulers.pop(id(leaf), None)
             self.refresh(ScreenRegion(*region))
         else:
             self._repaint(leaf.view, region, span, False)
 
     def repaint_rulers(self, article: str) -> None:
-        """Repaint the rulers of every pane that shows an article."""
+        """Repaint the rows of the rulers of an article that are not what they were.
+
+        A cell at the right edge costs as many bytes as the row up to it, so those that are the same are left alone.
+        """
         for leaf, region in self._owners:
-            if leaf.view.open.id == article:
-                column = region.x + region.width - RULER
-                self.refresh(ScreenRegion(column, region.y + 1, RULER, region.height - 1))
+            if leaf.view.open.id != article:
+                continue
+            known = self._rulers.get(id(leaf), {})
+            for index in known:
+                sign = self.rows.ruler(leaf.view, index)
+                if known[index] != sign:
+                    known[index] = sign
+                    column = region.x + region.width - RULER
+                    self.refresh(ScreenRegion(column, region.y + 1 + index, RULER, 1))
 
     def repaint_title(self, leaf: Leaf) -> None:
         """Repaint the title row of a pane."""

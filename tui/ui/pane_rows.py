@@ -216,26 +216,32 @@ class PaneRows:
             line.write(" ")
         line.write(" ")
 
-    def _ruler(self, line: Line, view: View, index: int) -> None:
-        """One row of the whole text beside the text: what is in sight, and where hits and annotations are."""
-        palette = self.painter.palette
-        coloured = self.painter.coloured
+    def ruler(self, view: View, index: int) -> tuple[str, bool]:
+        """What a row of the ruler shows: a sign for hits or annotations, and whether it is of what is in sight."""
         length = len(view.open.text)
         begin, end = length * index // view.height, length * (index + 1) // view.height
         sight = view.sight()
         inside = sight.start < end and begin < sight.end and sight.length < length
-        ground = palette.line if coloured and inside else None
-        paint = Paint(
-            colour=palette.faint if coloured else None, ground=ground, reverse=inside and not coloured
-        )
-        following = view.open.marks.next_start(begin - 1)
         starts = view.hit_starts
         if view.found and starts and view.hits_of and view.hits_of[1] == view.found:
             place = bisect_left(starts, begin)
             if place < len(starts) and starts[place] < end:
-                line.write("━", replace(paint, colour=palette.claim if coloured else None, bold=True))
-                return
-        line.write("·" if following is not None and following[0] < end else " ", paint)
+                return "━", inside
+        following = view.open.marks.next_start(begin - 1)
+        return "·" if following is not None and following[0] < end else " ", inside
+
+    def _ruler(self, line: Line, view: View, index: int) -> None:
+        """One row of the whole text beside the text: what is in sight, and where hits and annotations are."""
+        palette = self.painter.palette
+        coloured = self.painter.coloured
+        sign, inside = self.ruler(view, index)
+        ground = palette.line if coloured and inside else None
+        paint = Paint(
+            colour=palette.faint if coloured else None, ground=ground, reverse=inside and not coloured
+        )
+        if sign == "━":
+            paint = replace(paint, colour=palette.claim if coloured else None, bold=True)
+        line.write(sign, paint)
 
 
 def cells_of(view: View, region: Region, left: int, span: Span) -> list[Region]:

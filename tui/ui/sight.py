@@ -102,38 +102,31 @@ class Sight:
         local: list[Item] = []
         through: list[Item] = []
         kept: dict[tuple[str, str, str], int] = {}
-        everywhere = Gutter()
-        found = marks.query(begin, end)
-        for first, last, slot in reversed(found):
+        beside: list[set[str]] = [set() for _ in self._starts]
+        everywhere: set[str] = set()
+        for first, last, slot in reversed(marks.query(begin, end)):
             look = marks.look(slot)
-            mark = Mark(look[:3], last - first)
-            flagged = look.status == "flagged"
-            if first > begin or last < end:
-                local.append((first, last, mark))
-                for place in self._rows_of(first, last):
-                    self._gutters[place] = _with(self._gutters[place], look.kind, flagged)
-                continue
-            everywhere = _with(everywhere, look.kind, flagged)
-            # One more than can be told apart: a shorter mark may look like one of these.
-            if kept.get(mark.look, 0) <= (NESTED if look.kind == "entity" else 1):
-                kept[mark.look] = kept.get(mark.look, 0) + 1
-                through.append((first, last, mark))
-        if any(everywhere):
-            self._gutters = [
-                Gutter(*(one or other for one, other in zip(gutter, everywhere, strict=True)))
-                for gutter in self._gutters
-            ]
+            is_through = first <= begin and last >= end
+            told = [everywhere] if is_through else [beside[place] for place in self._rows_of(first, last)]
+            for kinds in told:
+                kinds.add(look.kind)
+                if look.status == "flagged":
+                    kinds.add(look.status)
+            if not is_through:
+                local.append((first, last, Mark(look.drawn, last - first)))
+            elif kept.get(look.drawn, 0) <= (NESTED if look.kind == "entity" else 1):
+                # One more than can be told apart: a shorter mark may look like one of these.
+                kept[look.drawn] = kept.get(look.drawn, 0) + 1
+                through.append((first, last, Mark(look.drawn, last - first)))
+        self._gutters = [
+            Gutter(*(each in kinds or each in everywhere for each in ("claim", "passage", "flagged")))
+            for kinds in beside
+        ]
         self._spread(sorted([*local, *through], key=_place))
 
 
 def _place(item: Item) -> tuple[int, int]:
     return item[0], item[1]
-
-
-def _with(gutter: Gutter, kind: str, flagged: bool) -> Gutter:
-    return Gutter(
-        gutter.claim or kind == "claim", gutter.passage or kind == "passage", gutter.flagged or flagged
-    )
 
 
 def _aids(view: View) -> list[Item]:

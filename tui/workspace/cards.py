@@ -40,18 +40,24 @@ class Card:
 
 
 def cards_in_sight(workspace: Workspace, view: View) -> list[Card]:
-    """The cards of the annotations whose first span in sight begins there, from the top."""
+    """The cards of the annotations whose first span in sight begins there, from the top.
+
+    What covers all that is in sight has a card only while it is in hand: it would stand at the top of every screen.
+    """
     sight = view.sight()
     top = view.top_row
     text = view.open.text
     found = []
-    marked = view.open.between(sight.start, sight.end)
+    marked = view.open.between(sight.start, sight.end, through=False)
+    held = view.open.annotation(view.hand) if view.hand else None
+    if held is not None and all(each.id != held.id for each in marked):
+        marked.append(held)
     if len(marked) > MOST:
         marked.sort(key=lambda each: abs((each.extent or (0, 0))[0] - view.caret))
         marked = marked[:MOST]
     for annotation in marked:
         starts = [span.start for _, span in annotation.spans() if span.end > sight.start]
-        if not starts:
+        if not starts or min(starts) >= sight.end:
             continue
         row = max(0, view.rows.row_of(max(min(starts), sight.start)) - top)
         if row >= view.height:
@@ -80,6 +86,13 @@ def cards_in_sight(workspace: Workspace, view: View) -> list[Card]:
             )
         )
     return sorted(found, key=lambda card: (card.row, card.annotation.extent or (0, 0)))
+
+
+def throughout(view: View) -> int:
+    """How many annotations cover all that is in sight without beginning or ending in it."""
+    start, end = view.sight()
+    marks = view.open.marks
+    return len({marks.owner(slot) for first, last, slot in marks.query(start, end) if first < start and last > end})
 
 
 def active_annotation(view: View, marked: Iterable[Annotation]) -> str | None:

@@ -7,7 +7,7 @@ from tui.store.store import Store
 from tui.workspace.display import SLICE
 from tui.workspace.marks import Marks
 
-_MOST = 1500
+_MOST = 200
 """Annotations of a slice, so that one takes a few milliseconds."""
 
 

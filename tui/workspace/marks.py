@@ -28,6 +28,11 @@ class Look(NamedTuple):
     status: str
     layer: str
 
+    @property
+    def drawn(self) -> tuple[str, str, str]:
+        """What of it decides the colours: kind, label and role."""
+        return self[:3]
+
 
 class Marks:
     """Where the annotations of an article are.

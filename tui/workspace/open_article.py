@@ -166,9 +166,19 @@ class OpenArticle:
             self._cache.popitem(last=False)
         return found
 
-    def between(self, start: int, end: int) -> list[Annotation]:
-        """The annotations with a span in a range of code points, in their order."""
-        keys = {self.marks.owner(slot) for _, _, slot in self.marks.query(start, end)}
+    def between(self, start: int, end: int, *, through: bool = True) -> list[Annotation]:
+        """The annotations with a span in a range of code points, in their order.
+
+        Args:
+            start: The first code point.
+            end: The first code point after the range.
+            through: Whether those are meant too of which a span covers all of the range and none has an edge in it.
+        """
+        keys = {
+            self.marks.owner(slot)
+            for first, last, slot in self.marks.query(start, end)
+            if through or first >= start or last <= end
+        }
         return sorted(self.annotations(keys).values(), key=sort_key)
 
     def at(self, offset: int) -> list[Annotation]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Callable, Collection, Iterable, Sequence
 from concurrent.futures import Future
 from dataclasses import dataclass
@@ -67,6 +68,9 @@ class Workspace:
         sliced: Whether long articles are made ready in slices, by somebody who calls their `advance`.
         wake: Called on another thread when `pump` has something to do.
         on_change: Called by `pump` and by changes with what came of them.
+        came: By article and kind, how many annotations of people came (less those that went) since the library was
+            counted; counting it anew takes long where there are many.
+        recount: Whether it has to be counted anew all the same.
     """
 
     def __init__(
@@ -88,6 +92,8 @@ class Workspace:
         self.wake: Callable[[], None] = lambda: None
         self.on_change: Callable[[Committed], None] = lambda committed: None
         self.sliced = False
+        self.came: Counter[tuple[str, str]] = Counter()
+        self.recount = False
         self._region = HEADLESS
         self._open: dict[str, OpenArticle] = {}
         self._layers: dict[str, Layer] | None = None
@@ -452,6 +458,7 @@ class Workspace:
         for event in events:
             for change in event.changes:
                 self._take_shared(change)
+                self._tally(change)
             for key, article in self._open.items():
                 touched = article.apply(event.changes, written=written)
                 if touched:
@@ -475,6 +482,15 @@ class Workspace:
         elif change.table == "article" and change.record in self._open and change.after is not None:
             self._open[change.record].article = article_from(change.after)
 
+    def _tally(self, change: Change) -> None:
+        if change.table in ("article", "completion"):
+            self.recount = True
+        elif change.table == "annotation":
+            for record, number in ((change.before, -1), (change.after, 1)):
+                layer = self.layers.get(record["layer"]) if record is not None else None
+                if record is not None and (layer is None or layer.kind != "machine"):
+                    self.came[record["article"], record["kind"]] += number
+
     def _read_shared_anew(self, articles: Collection[str] = ()) -> None:
         """Read layers, entities and what is said of articles again; what is not written yet stays on top."""
         self._layers = None
@@ -497,6 +513,7 @@ class Workspace:
             keys = {change.record for event in batch.events for change in event.changes}
             for article in self._open.values():
                 article.forget(keys)
+            self.recount = True
             self._read_shared_anew(self._open)
         everywhere = {key: [Span(0, max(1, len(article.text)))] for key, article in self._open.items()}
         self.on_change(Committed(batch.events[-1], everywhere, error, keep))
