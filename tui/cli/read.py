@@ -20,6 +20,8 @@ if TYPE_CHECKING:
 
 
 _PATIENCE_SECONDS = 0.5
+_SWITCH_SECONDS = 0.001
+"""How long one thread may keep another waiting: writing goes on between the pieces of drawing a frame."""
 
 
 @verb("read")
@@ -156,6 +158,7 @@ def _run(
     reader = Reader(
         workspace, keymap, personal, palette_named(theme), notices=[each.sentence for each in refusals]
     )
+    sys.setswitchinterval(_SWITCH_SECONDS)
     code = reader.run()
     if reader.fault is not None:
         raise reader.fault

@@ -1,8 +1,8 @@
 """An index of spans: which ones lie in a stretch of text, and which start next to an offset.
 
-Spans are kept in classes by length, each sorted by start, in arrays: a span costs twelve bytes. What overlaps a stretch can start at most the longest
-length of its class before it, so a query looks at a short slice of each class, and a few spans as long as the
-document do not make every query walk through everything that starts before it.
+Spans are kept in classes by length, each sorted by start, in arrays: a span costs twelve bytes. What overlaps a
+stretch can start at most the longest length of its class before it, so a query looks at a short slice of each class,
+and a few spans as long as the document do not make every query walk through everything that starts before it.
 """
 
 from __future__ import annotations

@@ -130,6 +130,7 @@ class PaneRows:
             view.joined,
             view.found,
             view.found_is_expression,
+            view.hits_of,
             self.shows_aids,
             len(view.rows),
         )
@@ -218,17 +219,11 @@ class PaneRows:
 
     def ruler(self, view: View, index: int) -> tuple[str, bool]:
         """What a row of the ruler shows: a sign for hits or annotations, and whether it is of what is in sight."""
-        length = len(view.open.text)
-        begin, end = length * index // view.height, length * (index + 1) // view.height
-        sight = view.sight()
-        inside = sight.start < end and begin < sight.end and sight.length < length
-        starts = view.hit_starts
-        if view.found and starts and view.hits_of and view.hits_of[1] == view.found:
-            place = bisect_left(starts, begin)
-            if place < len(starts) and starts[place] < end:
-                return "━", inside
-        following = view.open.marks.next_start(begin - 1)
-        return "·" if following is not None and following[0] < end else " ", inside
+        known = self._sight(view)
+        sign = known.signs.get(index)
+        if sign is None:
+            sign = known.signs[index] = _sign(view, known.span, index)
+        return sign
 
     def _ruler(self, line: Line, view: View, index: int) -> None:
         """One row of the whole text beside the text: what is in sight, and where hits and annotations are."""
@@ -242,6 +237,19 @@ class PaneRows:
         if sign == "━":
             paint = replace(paint, colour=palette.claim if coloured else None, bold=True)
         line.write(sign, paint)
+
+
+def _sign(view: View, sight: Span, index: int) -> tuple[str, bool]:
+    length = len(view.open.text)
+    begin, end = length * index // view.height, length * (index + 1) // view.height
+    inside = sight.start < end and begin < sight.end and sight.length < length
+    starts = view.hit_starts
+    if view.found and starts and view.hits_of and view.hits_of[1] == view.found:
+        place = bisect_left(starts, begin)
+        if place < len(starts) and starts[place] < end:
+            return "━", inside
+    following = view.open.marks.next_start(begin - 1)
+    return "·" if following is not None and following[0] < end else " ", inside
 
 
 def cells_of(view: View, region: Region, left: int, span: Span) -> list[Region]:

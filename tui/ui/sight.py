@@ -60,6 +60,11 @@ class Sight:
     Args:
         view: Whose rows.
         shows_aids: Whether reading aids are wanted.
+
+    Attributes:
+        first: The number of the first row in sight.
+        span: The code points in sight.
+        signs: What the rows of the ruler show, by the row of the pane, as far as it was asked for.
     """
 
     def __init__(self, view: View, *, shows_aids: bool) -> None:
@@ -68,7 +73,8 @@ class Sight:
         sight = view.sight()
         last = min(len(rows), self.first + view.height)
         self._starts = [rows.start(number) for number in range(self.first, last)]
-        self._end = sight.end
+        self.span = sight
+        self.signs: dict[int, tuple[str, bool]] = {}
         count = len(self._starts)
         self._items: list[list[Item]] = [[] for _ in range(count)]
         self._gutters = [Gutter()] * count
@@ -97,7 +103,7 @@ class Sight:
         )
 
     def _marks(self, view: View) -> None:
-        begin, end = self._starts[0], max(self._end, self._starts[0] + 1)
+        begin, end = self._starts[0], max(self.span.end, self._starts[0] + 1)
         marks = view.open.marks
         local: list[Item] = []
         through: list[Item] = []

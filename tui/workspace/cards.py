@@ -92,7 +92,9 @@ def throughout(view: View) -> int:
     """How many annotations cover all that is in sight without beginning or ending in it."""
     start, end = view.sight()
     marks = view.open.marks
-    return len({marks.owner(slot) for first, last, slot in marks.query(start, end) if first < start and last > end})
+    return len(
+        {marks.owner(slot) for first, last, slot in marks.query(start, end) if first < start and last > end}
+    )
 
 
 def active_annotation(view: View, marked: Iterable[Annotation]) -> str | None:

@@ -321,12 +321,18 @@ class Workspace:
             raise Refusal(self.store.read_only)
         if self._stuck:
             raise Refusal("Something is not saved yet; make room for it first, then undo.")
-        return self.store.step(self.annotator, self.stamps.new_id, self.stamps.now(), redo=redo, whole=whole)
+
+        def new_id() -> str:
+            """An id of an event of our own, known as such before anybody can see the event in the file."""
+            made = self.stamps.new_id()
+            self._own.add(made)
+            return made
+
+        return self.store.step(self.annotator, new_id, self.stamps.now(), redo=redo, whole=whole)
 
     def take_step(self, events: Sequence[Event]) -> dict[str, list[Span]]:
         """Take an undo or redo that was written into the open articles; gives the spans that changed."""
         self.pump()
-        self._own.update(event.id for event in events)
         spans = self._take_in(events, written=True)
         self._leave_gone(events)
         self.on_change(Committed(events[-1], spans))
@@ -363,7 +369,6 @@ class Workspace:
             error = batch.future.exception()
             if error is None:
                 for event in batch.events:
-                    self._own.add(event.id)
                     for change in event.changes:
                         for article in self._open.values():
                             article.written(change)
@@ -406,7 +411,7 @@ class Workspace:
         rows = self.store.rows(
             "SELECT DISTINCT CASE revision.\"table\" WHEN 'article' THEN record"
             " ELSE coalesce(json_extract(after, '$.article'), json_extract(before, '$.article')) END"
-            " FROM revision JOIN event ON event.id = revision.event"
+            " FROM event CROSS JOIN revision ON revision.event = event.id"  # the few new events first
             " WHERE event.number >= ? AND revision.\"table\" IN ('annotation', 'completion', 'article')",
             (foreign[0][0],),
         )
@@ -444,6 +449,7 @@ class Workspace:
 
     def _submit(self, events: list[Event]) -> None:
         self._stuck = []
+        self._own.update(event.id for event in events)
         batch = _Batch(events, self.store.write(events))
         self._flying.append(batch)
 
