@@ -50,7 +50,9 @@ def import_articles(
     Each file is taken in whole or not at all. What is there already is said and adds nothing. With the first
     article the database is made.
     """
+    from tui.formats.brat_names import name_pattern
     from tui.formats.reading import ReadOptions
+    from tui.model.refusal import Refusal
     from tui.workspace.importing import import_paths
     from tui.workspace.stamps import Stamps
 
@@ -64,6 +66,10 @@ def import_articles(
         annotator_from=annotator_from,
         passages=passages,
     )
+    try:
+        name_pattern(options)
+    except Refusal as refusal:
+        raise click.BadParameter(refusal.sentence, param_hint="--annotator-from") from None
     opened: list[Store] = []
 
     def open_store() -> Store:

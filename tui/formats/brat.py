@@ -4,14 +4,14 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping
-from dataclasses import dataclass
 from pathlib import Path
 
 from tui.formats import plain_text
 from tui.formats.brat_frames import Frames
 from tui.formats.brat_labels import Labels, check_label
-from tui.formats.brat_lines import Standoff, TextBound, parse
+from tui.formats.brat_lines import parse
 from tui.formats.brat_names import name_pattern, pair
+from tui.formats.brat_records import Standoff, TextBound
 from tui.formats.offsets import CountedText, OutsideText
 from tui.formats.reading import Incoming, IncomingArticle, Reading, Source
 from tui.formats.registry import Format
@@ -39,9 +39,7 @@ def read(source: Source, reading: Reading) -> Incoming:
     raw = text.read().decode(entry.article.encoding)
     spans = _placed(found, _counted(found, raw, entry.text), source, text)
     labels = Labels(reading.schemes, reading.options.passages)
-    frames = Frames(
-        found, spans, labels, article=entry.article.id, annotator=annotator, now=reading.now
-    )
+    frames = Frames(found, spans, labels, article=entry.article.id, annotator=annotator, now=reading.now)
     notes = [*entry.notes, *notes, *_notes(source.name, frames, labels, found)]
     if frames.annotations:
         incoming.layers[annotator] = Layer(id="", name=annotator, kind="person", annotator=annotator)
@@ -61,7 +59,9 @@ def read(source: Source, reading: Reading) -> Incoming:
 
 def _text_of(source: Source) -> Source:
     if source.path is None:
-        raise source.refusal("brat’s annotations are read from files, beside which the text is; name the file")
+        raise source.refusal(
+            "brat’s annotations are read from files, beside which the text is; name the file"
+        )
     if not source.texts:
         raise source.refusal(
             f"there is no {_TEXT_SUFFIX} file for it beside it or among what was named; name the folder with the "
@@ -81,7 +81,9 @@ def _annotator(source: Source, text: Source, reading: Reading) -> tuple[str, lis
     if pattern is not None:
         found = pattern.annotator(source.path, text.path.stem)
         if found is None:
-            raise source.refusal(f"its name does not tell the annotator as “{reading.options.annotator_from}” does")
+            raise source.refusal(
+                f"its name does not tell the annotator as “{reading.options.annotator_from}” does"
+            )
         return found, []
     rest = source.path.stem.removeprefix(text.path.stem).lstrip("_-. ")
     if not rest:

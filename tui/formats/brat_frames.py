@@ -1,10 +1,11 @@
 """Makes annotations, links and entities of brat's lines, as planned in `brat_plan`.
 
-A claim has its parts in the order of the frame's arguments. The words that the frame hangs on, its trigger, are the cue if
-no argument is (the content, in a frame of a type that begins with `claim` and has none). Where the trigger is not the
-same words as an argument `Cue`, its offsets are kept as an attribute, so that the frame can be made again as it was.
+A claim has its parts in the order of the frame's arguments. The words that the frame hangs on, its trigger, are the
+cue if no argument is (the content, in a frame of a type that begins with `claim` and has none). Where the trigger is
+not the same words as an argument `Cue`, its offsets are kept as an attribute, so that the frame can be made again.
 
-Ids are derived from what is said, and from how often it was said before, so that a file that is read again adds nothing.
+Ids are derived from what is said, and from how often it was said before, so that a file that is
+read again adds nothing.
 """
 
 from __future__ import annotations
@@ -14,8 +15,8 @@ from collections.abc import Mapping, Sequence
 from dataclasses import replace
 
 from tui.formats.brat_labels import Labels
-from tui.formats.brat_lines import Event, Standoff
 from tui.formats.brat_plan import plan, role_of
+from tui.formats.brat_records import Event, Standoff
 from tui.model.annotation import ROLES, Annotation, Kind, Part
 from tui.model.identity import derived_id
 from tui.model.link import Link

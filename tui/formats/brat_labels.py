@@ -3,10 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Sequence
-from typing import cast
 
 from tui.model.annotation import Kind
-from tui.model.refusal import Refusal
 from tui.model.scheme import Label, Scheme, scheme_from
 
 _KINDS: tuple[Kind, ...] = ("entity", "passage", "claim")
@@ -38,11 +36,11 @@ class Labels:
         return (kind, wanted.casefold()) in self._known
 
     def settled(self, wanted: str) -> tuple[Kind, str]:
-        """The kind and the label of what a type marks: a passage if so told, else what a scheme says, else an entity."""
+        """The kind and label of what a type marks: a passage if so told, else as a scheme says, else an entity."""
         if wanted.casefold() in self._passages:
             return "passage", self.of_kind(wanted, "passage")
-        kind = next((kind for kind in _KINDS if self.knows(wanted, kind)), "entity")
-        return cast(Kind, kind), self.of_kind(wanted, cast(Kind, kind))
+        kind: Kind = next((kind for kind in _KINDS if self.knows(wanted, kind)), "entity")
+        return kind, self.of_kind(wanted, kind)
 
     def of_kind(self, wanted: str, kind: Kind) -> str:
         """The label of a kind that a type is: a scheme's, else itself."""

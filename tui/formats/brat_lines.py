@@ -8,10 +8,17 @@ from __future__ import annotations
 
 import re
 from collections.abc import Collection
-from dataclasses import dataclass, field
 from typing import TypeAlias
 
-from tui.formats.losses import Losses
+from tui.formats.brat_records import (
+    Attribute,
+    Event,
+    Normalisation,
+    Note,
+    Relation,
+    Standoff,
+    TextBound,
+)
 from tui.formats.reading import Source
 from tui.model.refusal import Refusal
 
@@ -21,135 +28,6 @@ ANNOTATOR_NOTES = "AnnotatorNotes"
 _SPANS = re.compile(r"\d+ \d+(?:;\d+ \d+)*", re.ASCII)
 _ID = re.compile(r"[TERAMN#]\d+\w*|\*", re.ASCII)
 _POINTER = re.compile(r"([^:\s]+):([TE]\d+\w*)", re.ASCII)
-
-
-@dataclass(frozen=True, slots=True)
-class TextBound:
-    """A `T` line: a label on a piece of text.
-
-    Attributes:
-        line: Its number.
-        id: As the file has it.
-        label: brat's type.
-        offsets: (start, end) of each fragment, in the order of the line.
-        quote: What the line says that the text says there.
-    """
-
-    line: int
-    id: str
-    label: str
-    offsets: tuple[tuple[int, int], ...]
-    quote: str
-
-
-@dataclass(frozen=True, slots=True)
-class Event:
-    """An `E` line: a frame.
-
-    Attributes:
-        line: Its number.
-        id: As the file has it.
-        label: brat's type.
-        trigger: The id of the `T` line of the words that it hangs on.
-        arguments: (role, id) of what fills the roles, in the order of the line.
-    """
-
-    line: int
-    id: str
-    label: str
-    trigger: str
-    arguments: tuple[tuple[str, str], ...]
-
-
-@dataclass(frozen=True, slots=True)
-class Relation:
-    """An `R` line, or one of the pairs that a `*` line is made of.
-
-    Attributes:
-        line: Its number.
-        label: brat's type.
-        from_: The id of the first argument.
-        to: The id of the second one.
-    """
-
-    line: int
-    label: str
-    from_: str
-    to: str
-
-
-@dataclass(frozen=True, slots=True)
-class Attribute:
-    """An `A` or `M` line.
-
-    Attributes:
-        line: Its number.
-        target: The id of what it is about.
-        name: Its name.
-        value: Its value, or True if it has none.
-    """
-
-    line: int
-    target: str
-    name: str
-    value: str | bool
-
-
-@dataclass(frozen=True, slots=True)
-class Normalisation:
-    """An `N` line: what some words refer to.
-
-    Attributes:
-        line: Its number.
-        target: The id of what it is about.
-        kb: The identifier, with the name of its knowledge base in front: `Wikidata:Q42`.
-        name: The name that goes with it, or the empty string.
-    """
-
-    line: int
-    target: str
-    kb: str
-    name: str
-
-
-@dataclass(frozen=True, slots=True)
-class Note:
-    """A `#` line.
-
-    Attributes:
-        line: Its number.
-        target: The id of what it is about.
-        type: `AnnotatorNotes`, or another type.
-        text: The note.
-    """
-
-    line: int
-    target: str
-    type: str
-    text: str
-
-
-@dataclass(slots=True)
-class Standoff:
-    """All of a file.
-
-    Attributes:
-        texts: `T` lines by id.
-        events: `E` lines by id.
-        relations: `R` and `*` lines.
-        attributes: `A` and `M` lines.
-        normalisations: `N` lines.
-        notes: `#` lines.
-        losses: What is in the file and not in the above.
-    """
-
-    texts: dict[str, TextBound] = field(default_factory=dict)
-    events: dict[str, Event] = field(default_factory=dict)
-    relations: list[Relation] = field(default_factory=list)
-    attributes: list[Attribute] = field(default_factory=list)
-    normalisations: list[Normalisation] = field(default_factory=list)
-    notes: list[Note] = field(default_factory=list)
-    losses: Losses = field(default_factory=Losses)
 
 
 _Hanging: TypeAlias = Attribute | Normalisation | Note
@@ -186,7 +64,7 @@ class _Parser:
                 return
             raise self._refusal(
                 number,
-                "this is no line of brat’s; a line begins with T, E, R, A, M, N or # and a number, or with *, and a tab",
+                "this is no line of brat’s; one begins with T, E, R, A, M, N or # and a number, or with *, and a tab",
             )
         if key != "*":
             if key in self._lines:
@@ -248,7 +126,7 @@ class _Parser:
         pointers = [_POINTER.fullmatch(word) for word in said.split()]
         if not pointers or None in pointers:
             raise self._refusal(number, f"{key} is not written like “E1 Type:T1 Role:T2”")
-        (label, trigger), *arguments = (pointer.groups() for pointer in pointers if pointer)
+        (label, trigger), *arguments = [(pointer[1], pointer[2]) for pointer in pointers if pointer]
         self._found.events[key] = Event(number, key, label, trigger, tuple(arguments))
 
     def _relation(self, number: int, key: str, said: str) -> None:
@@ -258,7 +136,9 @@ class _Parser:
             raise self._refusal(number, f"{key} is not written like “R1 Type Arg1:T1 Arg2:T2”")
         (first, from_), (second, to) = (pointer.groups() for pointer in pointers)
         if (first, second) != ("Arg1", "Arg2"):
-            self._found.losses.add("pair of argument names of a relation|pairs of argument names of relations")
+            self._found.losses.add(
+                "pair of argument names of a relation|pairs of argument names of relations"
+            )
         self._found.relations.append(Relation(number, label, from_, to))
 
     def _equivalence(self, number: int, said: str) -> None:
@@ -285,7 +165,9 @@ class _Parser:
     def _note(self, number: int, key: str, said: str, text: str) -> None:
         words = said.split()
         if len(words) != 2:
-            raise self._refusal(number, f"{key} is not written like “#1 {ANNOTATOR_NOTES} T1” with a tab and the note")
+            raise self._refusal(
+                number, f"{key} is not written like “#1 {ANNOTATOR_NOTES} T1” with a tab and the note"
+            )
         self._found.notes.append(Note(number, words[1], words[0], text))
 
     def _hangs(self, entry: _Hanging, what: str) -> bool:

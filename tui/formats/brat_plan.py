@@ -13,10 +13,11 @@ import re
 from collections import defaultdict
 from collections.abc import Mapping
 from dataclasses import dataclass, field
-from typing import Any, cast
+from typing import Any
 
 from tui.formats.brat_labels import Labels
-from tui.formats.brat_lines import ANNOTATOR_NOTES, Event, Normalisation, Relation, Standoff
+from tui.formats.brat_lines import ANNOTATOR_NOTES
+from tui.formats.brat_records import Event, Normalisation, Relation, Standoff
 from tui.model.annotation import ROLES, Role
 
 _NUMBER = re.compile(r"\d+\Z")
@@ -27,7 +28,7 @@ _CLAIMS = ("claim", "attribution")
 def role_of(name: str) -> Role | None:
     """The role in a claim that an argument or a label names, or None: `Content2` is a content."""
     base = _NUMBER.sub("", name).casefold()
-    return cast(Role, base) if base in ROLES["claim"] else None
+    return next((role for role in ROLES["claim"] if role == base), None)
 
 
 @dataclass(slots=True)
@@ -64,9 +65,7 @@ def plan(found: Standoff, labels: Labels) -> Plan:
     hung |= made.attributes.keys() | made.notes.keys()
     # A source refers by itself; other parts of claims do not refer to entities.
     hung |= {key for key in made.refers if role_of(found.texts[key].label) != "source"}
-    made.alone = {
-        key for key in found.texts if key not in absorbed or (key in hung and key not in triggers)
-    }
+    made.alone = {key for key in found.texts if key not in absorbed or (key in hung and key not in triggers)}
     return made
 
 
