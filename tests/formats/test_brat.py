@@ -160,7 +160,10 @@ def test_another_frame_is_an_entity_and_its_arguments_are_links(read):
 
 def test_a_frame_as_the_content_of_another_is_nested_in_it(read):
     article, incoming = read(
-        *SAID, "T5\tCue 34 44\thad denied", "T6\tAttribution 34 44\thad denied", "E2\tAttribution:T6 Content:E1 Cue:T5"
+        *SAID,
+        "T5\tCue 34 44\thad denied",
+        "T6\tAttribution 34 44\thad denied",
+        "E2\tAttribution:T6 Content:E1 Cue:T5",
     )
     inner, outer = article.annotations
     assert [(link.type, link.from_, link.to) for link in incoming.links] == [("within", inner.id, outer.id)]
@@ -188,7 +191,9 @@ def test_a_relation_between_triggers_joins_their_claims(read):
         "R1\tcontradicts Arg1:T4 Arg2:E2",
     )
     article, incoming = read(*SAID, *more)
-    assert [(link.from_, link.to) for link in incoming.links] == [tuple(each.id for each in article.annotations)]
+    assert [(link.from_, link.to) for link in incoming.links] == [
+        tuple(each.id for each in article.annotations)
+    ]
 
 
 def test_a_part_that_a_relation_hangs_on_is_also_an_entity(read):
@@ -248,7 +253,12 @@ def test_what_cannot_be_carried_is_counted(read):
 
 
 def test_ids_are_the_same_every_time_and_different_for_equal_lines(read):
-    lines = (*SAID, "E2\tAttribution:T4 Content:T3 Source:T1 Cue:T2", "T9\tPERSON 0 3\tAda", "T8\tPERSON 0 3\tAda")
+    lines = (
+        *SAID,
+        "E2\tAttribution:T4 Content:T3 Source:T1 Cue:T2",
+        "T9\tPERSON 0 3\tAda",
+        "T8\tPERSON 0 3\tAda",
+    )
     first, second = (read(*lines)[0] for _ in range(2))
     assert [each.id for each in first.annotations] == [each.id for each in second.annotations]
     assert len(first.given_ids) == len(first.annotations) == 4
@@ -335,7 +345,10 @@ def test_a_line_end_is_a_blank_in_the_quotation(read):
         ([SAID[0], "*\tEquiv T1"], "line 2: an equivalence is written like “* Equiv T1 T2”."),
         ([SAID[0], "A1\tNegated"], "line 2: A1 is not written like “A1 Name T1” or “A1 Name T1 Value”."),
         ([SAID[0], "A1\tNegated T7"], "line 2: it points at T7, and there is no line of that name."),
-        ([SAID[0], "N1\tReference T1 Q42\tAda"], "line 2: N1 is not written like “N1 Reference T1 Wikidata:Q42”."),
+        (
+            [SAID[0], "N1\tReference T1 Q42\tAda"],
+            "line 2: N1 is not written like “N1 Reference T1 Wikidata:Q42”.",
+        ),
         ([SAID[0], "#1\tAnnotatorNotes\tx"], "line 2: #1 is not written like “#1 AnnotatorNotes T1”"),
     ],
 )
@@ -356,7 +369,13 @@ def test_an_empty_file_is_an_article_without_annotations(read):
 
 @pytest.mark.parametrize(
     ("head", "is_brat"),
-    [(b"T1\tCue 0 3\tAda", True), (b"* not", False), (b"*\tEquiv T1 T2", True), (b"", True), (b"<xml/>", False)],
+    [
+        (b"T1\tCue 0 3\tAda", True),
+        (b"* not", False),
+        (b"*\tEquiv T1 T2", True),
+        (b"", True),
+        (b"<xml/>", False),
+    ],
 )
 def test_files_are_known_by_their_first_line(head, is_brat):
     assert FORMAT.recognises(head) is is_brat
