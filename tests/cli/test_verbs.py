@@ -9,25 +9,11 @@ import sys
 from pathlib import Path
 
 import pytest
-from click.testing import CliRunner
 
 from tui import __version__
-from tui.cli.main import VERBS, verbs
+from tui.cli.main import VERBS
 
 HAND = Path(__file__).parents[1] / "formats" / "goldens" / "by_hand.jsonl"
-
-
-@pytest.fixture
-def typed(tmp_path, monkeypatch):
-    """Runs a command line in an empty folder; gives the exit code, the output and what was said."""
-    monkeypatch.chdir(tmp_path)
-
-    def run(*words, given=None):
-        result = CliRunner().invoke(verbs, ["--annotator", "ada", *words], input=given)
-        assert result.exception is None or isinstance(result.exception, SystemExit), result.exception
-        return result.exit_code, result.stdout, result.stderr
-
-    return run
 
 
 def digest(path):

@@ -22,6 +22,7 @@ from tui.store.store import Store
 from tui.workspace.settings import KEYS
 
 NAMES = {
+    "brat",
     "claims",
     "command-line",
     "commands",

@@ -167,3 +167,21 @@ def test_a_link_is_not_followed(tmp_path):
 def test_a_place_that_cannot_be_written_is_refused(tmp_path, name, said):
     with pytest.raises(Refusal, match=said):
         write_atomically(tmp_path / name, ["x"])
+
+
+def test_labels_that_no_scheme_has_go_into_an_archive_as_a_scheme_of_their_own(tmp_path):
+    """Two that differ in case only cannot stand in one scheme."""
+    (tmp_path / "a.txt").write_text("Ada said no.")
+    (tmp_path / "a.ann").write_text("T1\tWit 0 3\tAda\nT2\twit 0 3\tAda\nT3\tPERSON 0 3\tAda\n")
+    written = []
+    for number, given in enumerate([tmp_path / "a.ann", tmp_path / "0.jsonl"]):
+        with Store.open(tmp_path / f"{number}.db", create=True) as store:
+            report = import_paths(store, [str(given)], ReadOptions(), "ada", Stamps(), built_in())
+            assert report.annotations == 3
+            target = tmp_path / f"{number}.jsonl"
+            selection = selection_of(store, parse_query(()))
+            export(store, selection, registry().get("archive"), scheme=built_in(), target=target)
+            written.append(target.read_text())
+    names = [scheme["name"] for scheme in json.loads(written[0].splitlines()[0])["schemes"]]
+    assert names == ["news", "other", "other-2"]
+    assert written[0] == written[1]

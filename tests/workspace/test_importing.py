@@ -87,7 +87,7 @@ def test_good_files_come_in_and_bad_ones_are_named(store, folder):
 
 def test_a_folder_without_articles_is_refused(store, folder):
     (refusal,) = take(store, folder).refusals
-    assert refusal.sentence.startswith(f"The folder {folder} has no articles; files are known by .csv")
+    assert refusal.sentence.startswith(f"The folder {folder} has no articles; files are known by .ann .csv")
 
 
 def test_an_unknown_suffix_needs_a_format(store, folder):

@@ -25,6 +25,14 @@ if TYPE_CHECKING:
     "--meta-field", "meta_fields", multiple=True, metavar="FIELD", help="A field to keep; repeat it."
 )
 @click.option("--title", metavar="TEXT", help="The title, of a single article.")
+@click.option(
+    "--annotator-from",
+    metavar="PATTERN",
+    help="Of .ann files: how their names tell the annotator, such as {text}_{annotator}.",
+)
+@click.option(
+    "--passage", "passages", multiple=True, metavar="LABEL", help="In .ann files, marks passages; repeat it."
+)
 def import_articles(
     here: Here,
     paths: tuple[str, ...],
@@ -34,13 +42,17 @@ def import_articles(
     title_field: str | None,
     meta_fields: tuple[str, ...],
     title: str | None,
+    annotator_from: str | None,
+    passages: tuple[str, ...],
 ) -> int:
     """Take in articles, annotated corpora and archives: files, folders, or - for the standard input.
 
     Each file is taken in whole or not at all. What is there already is said and adds nothing. With the first
     article the database is made.
     """
+    from tui.formats.brat_names import name_pattern
     from tui.formats.reading import ReadOptions
+    from tui.model.refusal import Refusal
     from tui.workspace.importing import import_paths
     from tui.workspace.stamps import Stamps
 
@@ -51,7 +63,13 @@ def import_articles(
         title_field=title_field,
         meta_fields=meta_fields,
         title=title,
+        annotator_from=annotator_from,
+        passages=passages,
     )
+    try:
+        name_pattern(options)
+    except Refusal as refusal:
+        raise click.BadParameter(refusal.sentence, param_hint="--annotator-from") from None
     opened: list[Store] = []
 
     def open_store() -> Store:

@@ -5,18 +5,16 @@ White space at the edges of a span is kept: what comes in is kept exactly.
 
 from __future__ import annotations
 
-from bisect import bisect_left
 from dataclasses import dataclass, replace
 from typing import cast
 
 from tui.formats.fields import Fields
+from tui.formats.offsets import CountedText, OutsideText
 from tui.formats.reading import Incoming, Reading
 from tui.model.annotation import ROLES, STATUSES, Annotation, Kind, Part, Role, Status
 from tui.model.layer import Layer
 from tui.model.referent import Referent, ReferentKind
 from tui.model.span import Span
-from tui.text.clusters import is_cluster_edge
-from tui.text.sanitise import sanitise
 
 ORIGIN = "import"
 """How an annotation came to be that does not say it."""
@@ -43,24 +41,6 @@ class Annotations:
     annotations: list[Annotation]
     given_ids: frozenset[str]
     notes: list[str]
-
-
-class _Text:
-    """An article's text as the file has it and as it is kept, and how offsets go from one to the other."""
-
-    def __init__(self, raw: str, text: str) -> None:
-        self.raw = raw
-        self.text = text
-        self.plain = sanitise(text)
-        self._dropped: list[int] = []
-        if len(raw) != len(text):
-            marks = len(raw) - len(raw.lstrip("\ufeff"))
-            self._dropped = [*range(marks)]
-            self._dropped += [at for at in range(marks, len(raw) - 1) if raw[at : at + 2] == "\r\n"]
-
-    def kept(self, offset: int) -> int:
-        """The offset in the text as it is kept."""
-        return offset - bisect_left(self._dropped, offset) if self._dropped else offset
 
 
 class AnnotationReader:
@@ -95,7 +75,7 @@ class AnnotationReader:
             Refusal: Naming the line and the annotation.
         """
         values = line.items("annotations")
-        text = _Text(raw, kept) if values else _Text("", "")
+        text = CountedText(raw, kept) if values else CountedText("", "")
         given: set[str] = set()
         annotations = []
         drafts = 0
@@ -114,7 +94,7 @@ class AnnotationReader:
             notes.append(f"{line.source.name}, line {line.line}: {drafts} {what} kept as draft.")
         return Annotations(annotations, frozenset(given), notes)
 
-    def _annotation(self, fields: Fields, article: str, text: _Text) -> Annotation:
+    def _annotation(self, fields: Fields, article: str, text: CountedText) -> Annotation:
         reading = self._reading
         key = fields.uuid("id") or reading.new_id()
         if key in self._lines:
@@ -155,7 +135,7 @@ class AnnotationReader:
             layers[name] = Layer(id="", name=name, kind="person", annotator=fields.text("by") or name)
         return layers[name]
 
-    def _parts(self, fields: Fields, kind: str, label: str, text: _Text) -> tuple[Part, ...]:
+    def _parts(self, fields: Fields, kind: str, label: str, text: CountedText) -> tuple[Part, ...]:
         values = fields.items("parts", required=True)
         roles = ROLES[kind]
         if bool(values) != bool(roles):
@@ -178,23 +158,19 @@ class AnnotationReader:
             parts.append(Part(cast(Role, role), spans, self._refers(part, role, label)))
         return tuple(parts)
 
-    def _span(self, part: Fields, value: object, text: _Text) -> Span:
+    def _span(self, part: Fields, value: object, text: CountedText) -> Span:
         if not isinstance(value, dict):
             raise part.refusal("a span is no JSON object")
         start, end = value.get("start"), value.get("end")
         if type(start) is not int or type(end) is not int:
             raise part.refusal("a span has no whole numbers as “start” and “end”")
-        if not 0 <= start < end <= len(text.raw):
-            raise part.refusal(f"{start}–{end} is no span of the text, which has {len(text.raw)} code points")
+        try:
+            span = text.span(start, end)
+        except OutsideText as problem:
+            raise part.refusal(str(problem)) from None
         quote = value.get("text")
-        if quote is not None and quote != text.raw[start:end]:
+        if quote is not None and quote != text.counted[start:end]:
             raise part.refusal(f"at {start}–{end} the text does not say what the span quotes")
-        span = Span(text.kept(start), text.kept(end))
-        if span.start == span.end:
-            raise part.refusal(f"{start}–{end} holds nothing but half of a line end")
-        for edge in span:
-            if not is_cluster_edge(text.plain, edge):
-                raise part.refusal(f"the edge {edge} of {start}–{end} lies inside one visible character")
         return span
 
     def _refers(self, part: Fields, role: str, label: str) -> str | None:

@@ -24,13 +24,14 @@ class Losses:
     def __bool__(self) -> bool:
         return bool(self._counts)
 
+    def counted(self) -> list[str]:
+        """Each sort with its count, such as `2 notes`, in the order in which they first occurred."""
+        return [f"{count} {what.split('|')[count != 1]}" for what, count in self._counts.items()]
+
     def sentences(self, name: str) -> list[str]:
         """One sentence for each sort, in the order in which they first occurred.
 
         Args:
             name: The format's name.
         """
-        return [
-            f"The format {name} cannot carry {count} {what.split('|')[count != 1]}."
-            for what, count in self._counts.items()
-        ]
+        return [f"The format {name} cannot carry {counted}." for counted in self.counted()]

@@ -34,6 +34,8 @@ class ReadOptions:
         title_field: The field or column that holds the title.
         meta_fields: Fields or columns to keep with the article.
         title: The title of a single article.
+        annotator_from: How the name of a file tells the annotator, such as `{text}_{annotator}`.
+        passages: Labels that mark passages, where a file does not say what kind they are of.
     """
 
     format: str | None = None
@@ -42,6 +44,8 @@ class ReadOptions:
     title_field: str | None = None
     meta_fields: tuple[str, ...] = ()
     title: str | None = None
+    annotator_from: str | None = None
+    passages: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -72,12 +76,14 @@ class Source:
         location: The file's name without folders.
         path: The file, or None for the standard input.
         data: The bytes of the standard input.
+        texts: The files with the text that it may be about, where a format keeps texts and annotations apart.
     """
 
     name: str
     location: str
     path: Path | None = None
     data: bytes = b""
+    texts: tuple[Source, ...] = ()
 
     def read(self) -> bytes:
         """Everything.

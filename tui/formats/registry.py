@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from functools import cache
 from importlib.metadata import EntryPoint, entry_points
@@ -10,7 +10,7 @@ from typing import TypeAlias
 
 from tui.formats.corpus import Corpus
 from tui.formats.losses import Losses
-from tui.formats.reading import Incoming, Reading, Source
+from tui.formats.reading import Incoming, Reading, ReadOptions, Source
 from tui.model.refusal import Refusal
 
 GROUP = "marginist.formats"
@@ -18,6 +18,7 @@ GROUP = "marginist.formats"
 
 Reader: TypeAlias = Callable[[Source, Reading], Incoming]
 Writer: TypeAlias = Callable[[Corpus, Losses], Iterator[str]]
+Pairing: TypeAlias = Callable[[Sequence[Source], Sequence[Source], ReadOptions], Iterable[Source]]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -33,6 +34,9 @@ class Format:
         reader: Reads a source; None if it only writes.
         writer: Gives pieces of text; None if it only reads.
         recognises: Whether a file with one of the suffixes, of which it is shown the beginning, is meant.
+        text_suffixes: Of the files that hold the texts, where those that it reads hold only annotations.
+        pair: Gives such files, each with the texts that it may be about, from the files, the texts that were named or
+            lie beside them, and what a person said.
     """
 
     name: str
@@ -43,6 +47,8 @@ class Format:
     reader: Reader | None = None
     writer: Writer | None = None
     recognises: Callable[[bytes], bool] = lambda head: True
+    text_suffixes: tuple[str, ...] = ()
+    pair: Pairing | None = None
 
     @property
     def can_read(self) -> bool:
@@ -63,6 +69,7 @@ _BUILT_IN = {
     "jsonl": "tui.formats.native:FORMAT",
     "csv": "tui.formats.csv_table:FORMAT",
     "spans": "tui.formats.spans:FORMAT",
+    "brat": "tui.formats.brat:FORMAT",
 }
 
 

@@ -9,6 +9,7 @@ from datetime import UTC, datetime
 
 _TIMESTAMP = re.compile(r"\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d\.\d{3}Z", re.ASCII)
 _ARTICLE_NAMESPACE = uuid.UUID("8f0b6a52-5d0e-5c5c-9a57-6d6172670001")
+_DERIVED_NAMESPACE = uuid.UUID("8f0b6a52-5d0e-5c5c-9a57-6d6172670002")
 
 
 def text_hash(text: str) -> str:
@@ -19,6 +20,16 @@ def text_hash(text: str) -> str:
 def article_id(text_sha256: str, location: str) -> str:
     """The id of an article, the same in everybody's database (RFC 9562, version 5)."""
     return str(uuid.uuid5(_ARTICLE_NAMESPACE, f"{text_sha256}\n{location}"))
+
+
+def derived_id(table: str, content: str) -> str:
+    """The id of what comes from a file without ids that last (RFC 9562, version 5): read again, it is the same.
+
+    Args:
+        table: Of which kind of record it is.
+        content: What tells it from others.
+    """
+    return str(uuid.uuid5(_DERIVED_NAMESPACE, f"{table}\n{content}"))
 
 
 def uuid7(milliseconds: int, random_bits: int) -> str:

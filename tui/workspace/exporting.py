@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator
+from itertools import chain, count
 from pathlib import Path
 from typing import Any
 
@@ -13,7 +14,7 @@ from tui.model.article import Article
 from tui.model.decision import Decision
 from tui.model.records import annotation_from
 from tui.model.refusal import Refusal
-from tui.model.scheme import Scheme, scheme_from, scheme_record
+from tui.model.scheme import Label, Scheme, scheme_from, scheme_record
 from tui.store import annotations as annotation_queries
 from tui.store import articles as article_queries
 from tui.store import selection as selecting
@@ -68,15 +69,41 @@ def _decisions(store: Store, selection: Selection, article: Article) -> Iterator
 
 
 def _schemes(store: Store, selection: Selection, scheme: Scheme | None) -> list[dict[str, Any]]:
-    """The stored schemes, and the one in use if a label needs it, by name."""
+    """The stored schemes, the one in use if a label needs it, and one of the labels that neither has, by name."""
     plain = {entry["name"]: entry for entry in annotation_queries.schemes(store)}
+    known = [scheme_from(entry, entry["name"]) for entry in plain.values()]
+    unknown = [
+        (kind, label)
+        for kind, label in selecting.labels(store, selection)
+        if not any(other.knows(label, kind) for other in known)
+    ]
     if scheme is not None and scheme.name not in plain:
-        known = [scheme_from(entry, entry["name"]) for entry in plain.values()]
-        for kind, label in selecting.labels(store, selection):
-            if scheme.knows(label, kind) and not any(other.knows(label, kind) for other in known):
-                plain[scheme.name] = scheme_record(scheme)
-                break
+        if any(scheme.knows(label, kind) for kind, label in unknown):
+            plain[scheme.name] = scheme_record(scheme)
+        unknown = [(kind, label) for kind, label in unknown if not scheme.knows(label, kind)]
+    for others in _schemes_of(unknown, plain):
+        plain[others.name] = scheme_record(others)
     return [plain[name] for name in sorted(plain)]
+
+
+def _schemes_of(labels: Iterable[tuple[str, str]], taken: Iterable[str]) -> Iterator[Scheme]:
+    """Schemes of labels that came from elsewhere: in one, no two of a kind differ in case only.
+
+    Args:
+        labels: (kind, label) of each.
+        taken: Names that other schemes have.
+    """
+    names = chain(["other"], (f"other-{number}" for number in count(2)))
+    used = {*taken}
+    free = (name for name in names if name not in used)
+    left = list(labels)
+    while left:
+        first: dict[tuple[str, str], str] = {}
+        for kind, label in left:
+            first.setdefault((kind, label.casefold()), label)
+        made = tuple(Label(id=label, kind=kind, title=label) for (kind, _), label in first.items())
+        yield Scheme(name=next(free), version=1, labels=made)
+        left = [(kind, label) for kind, label in left if first[kind, label.casefold()] != label]
 
 
 def export(

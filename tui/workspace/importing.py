@@ -105,10 +105,13 @@ def import_paths(
 
     Returns:
         What came of each file; refused ones are in it. It ends early if the database cannot be written.
+
+    Raises:
+        Refusal: If it cannot be told from the options how files belong together.
     """
     importer = _Importer(store, options, annotator, stamps, scheme, progress)
     report = ImportReport()
-    for found in sources(paths, read_stdin):
+    for found in sources(paths, read_stdin, options):
         if isinstance(found, Source):
             report.files.append(importer.take(found))
             if isinstance(report.files[-1].refusal, StoreProblem):

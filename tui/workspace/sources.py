@@ -7,7 +7,7 @@ from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
-from tui.formats.reading import Source
+from tui.formats.reading import ReadOptions, Source
 from tui.formats.registry import Format, registry
 from tui.model.refusal import Refusal
 
@@ -28,8 +28,55 @@ class Unusable:
     refusal: Refusal
 
 
-def sources(paths: Sequence[str], read_stdin: Callable[[], bytes]) -> Iterator[Source | Unusable]:
-    """The files that are meant, each once, folders in the order of names."""
+def sources(
+    paths: Sequence[str], read_stdin: Callable[[], bytes], options: ReadOptions | None = None
+) -> Iterator[Source | Unusable]:
+    """The files that are meant, each once, folders in the order of names.
+
+    Files of annotations that lie beside their texts come last, with the texts that they may be about.
+
+    Args:
+        paths: What was named.
+        read_stdin: Gives the standard input.
+        options: What a person said about the files.
+
+    Raises:
+        Refusal: If it cannot be told from the options how files belong together.
+    """
+    options = options or ReadOptions()
+    pairing = [
+        form for form in registry().readers() if form.pair is not None and options.format in (None, form.name)
+    ]
+    apart = [form for form in pairing if form.name == options.format]
+    suffixes = {each for form in apart for each in (*form.suffixes, *form.text_suffixes)} or _suffixes()
+    held: dict[str, list[Source]] = {form.name: [] for form in pairing}
+    texts: list[Source] = []
+    for found in _named(paths, read_stdin, suffixes):
+        suffix = Path(found.location).suffix.lower() if isinstance(found, Source) else ""
+        if isinstance(found, Unusable) or found.path is None:
+            yield found
+        elif any(suffix in form.text_suffixes for form in pairing):
+            texts.append(found)
+            if not apart:
+                yield found
+        elif home := next((form for form in pairing if suffix in form.suffixes), None):
+            held[home.name].append(found)
+        else:
+            yield found
+    used: set[Path] = set()
+    for form in pairing:
+        assert form.pair is not None
+        beside = _beside(held[form.name], form.text_suffixes)
+        for file in form.pair(held[form.name], [*texts, *beside], options):
+            used |= {text.path.resolve() for text in file.texts if text.path is not None}
+            yield file
+    if apart:
+        yield from (text for text in texts if text.path is None or text.path.resolve() not in used)
+
+
+def _named(
+    paths: Sequence[str], read_stdin: Callable[[], bytes], suffixes: set[str]
+) -> Iterator[Source | Unusable]:
     seen: set[Path] = set()
     for given in paths:
         if given == STDIN:
@@ -46,10 +93,10 @@ def sources(paths: Sequence[str], read_stdin: Callable[[], bytes]) -> Iterator[S
             yield Unusable(_name(path), Refusal(sentence))
             continue
         if path.is_dir():
-            found = list(_files_in(path))
+            found = list(_files_in(path, suffixes))
             if not found:
-                suffixes = " ".join(sorted(_suffixes()))
-                sentence = f"The folder {_name(path)} has no articles; files are known by {suffixes}."
+                known = " ".join(sorted(suffixes))
+                sentence = f"The folder {_name(path)} has no articles; files are known by {known}."
                 yield Unusable(_name(path), Refusal(sentence))
         else:
             found = [path]
@@ -88,9 +135,16 @@ def format_of(source: Source, wanted: str | None) -> Format:
     )
 
 
-def _files_in(folder: Path) -> Iterator[Path]:
+def _beside(files: Sequence[Source], suffixes: tuple[str, ...]) -> Iterator[Source]:
+    """The files with these suffixes in the folders of others."""
+    for folder in dict.fromkeys(file.path.parent for file in files if file.path is not None):
+        for path in sorted(folder.glob("*")):
+            if path.suffix.lower() in suffixes and path.is_file():
+                yield _source(path)
+
+
+def _files_in(folder: Path, known: set[str]) -> Iterator[Path]:
     """Files with known suffixes, hidden ones left out."""
-    known = _suffixes()
     for inside, folders, files in os.walk(folder):
         folders[:] = sorted(name for name in folders if not name.startswith("."))
         for name in sorted(files):

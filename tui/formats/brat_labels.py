@@ -1,0 +1,66 @@
+"""What kind of annotation brat's types make, and which labels of the schemes they are."""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Sequence
+
+from tui.model.annotation import Kind
+from tui.model.scheme import Label, Scheme, scheme_from
+
+_KINDS: tuple[Kind, ...] = ("entity", "passage", "claim")
+
+
+class Labels:
+    """The labels of some schemes, and those that a file has beside them.
+
+    Args:
+        schemes: Their labels are known, the first one's before others.
+        passages: Types that make passages.
+
+    Attributes:
+        unknown: Labels that no scheme has, which are kept as they are.
+        renamed: Types that differ from a scheme's label in case only, with that label.
+    """
+
+    def __init__(self, schemes: Sequence[Scheme], passages: Collection[str]) -> None:
+        self._known: dict[tuple[str, str], Label] = {}
+        for scheme in schemes:
+            for label in scheme.labels:
+                self._known.setdefault((label.kind, label.id.casefold()), label)
+        self._passages = {label.casefold() for label in passages}
+        self.unknown: dict[str, None] = {}
+        self.renamed: dict[str, str] = {}
+
+    def knows(self, wanted: str, kind: Kind) -> bool:
+        """Whether a scheme has this label for this kind, in whatever case."""
+        return (kind, wanted.casefold()) in self._known
+
+    def settled(self, wanted: str) -> tuple[Kind, str]:
+        """The kind and label of what a type marks: a passage if so told, else as a scheme says, else an entity."""
+        if wanted.casefold() in self._passages:
+            return "passage", self.of_kind(wanted, "passage")
+        kind: Kind = next((kind for kind in _KINDS if self.knows(wanted, kind)), "entity")
+        return kind, self.of_kind(wanted, kind)
+
+    def of_kind(self, wanted: str, kind: Kind) -> str:
+        """The label of a kind that a type is: a scheme's, else itself."""
+        found = self._known.get((kind, wanted.casefold()))
+        if found is None:
+            self.unknown[wanted] = None
+            return wanted
+        if found.id != wanted:
+            self.renamed[wanted] = found.id
+        return found.id
+
+
+def check_label(label: str, where: str) -> None:
+    """Refuse what cannot be a label.
+
+    Args:
+        label: brat's type.
+        where: The file and line, as a sentence begins.
+
+    Raises:
+        Refusal: Saying what a label is made of.
+    """
+    scheme_from({"name": "brat", "labels": [{"id": label}]}, where)
