@@ -92,8 +92,9 @@ class Attribute:
         return found
 
     def value_of_key(self, key: str) -> str | None:
-        """The value that a key chooses, or None."""
-        return next((value for its, value in self.choices() if its == key), None)
+        """The value that a key chooses: its own key, or the digit of its place; None if it is no value's."""
+        own = {its: value for value, its in zip(self.values, self.keys, strict=False) if its}
+        return own.get(key) or {str(number): value for number, value in enumerate(self.values, 1)}.get(key)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
