@@ -176,6 +176,8 @@ class StatusLine(Lines):
         if self.message:
             warning = Paint(colour=palette.warning if coloured else None, bold=True)
             middle.write(f" {self.message}", warning if self.is_warning else text)
+            if workspace.panes is not None and not self.is_warning:
+                middle.write(self._guideline(), quiet)
         elif workspace.panes is not None:
             self._place(middle, workspace.view, text, quiet)
         else:
@@ -204,8 +206,7 @@ class StatusLine(Lines):
 
     def _slot(self, line: Line, mode: InClaim, words: str, text: Paint, quiet: Paint) -> None:
         """The slot and its words, and how to decide on the attribute that the label bar shows."""
-        axis = shown_axis(self._workspace)
-        guideline = f" · {axis.title}: {axis.guideline}" if axis is not None and axis.guideline else ""
+        guideline = self._guideline()
         line.write(f" · {mode.role}", text)
         if mode.span is None:
             line.write(" is empty", quiet)
@@ -220,3 +221,8 @@ class StatusLine(Lines):
                 line.write(" not kept yet", quiet)
         if guideline:
             line.write(guideline, quiet)
+
+    def _guideline(self) -> str:
+        """How to decide on the attribute that the label bar shows, or the empty string."""
+        axis = shown_axis(self._workspace)
+        return f" · {axis.title}: {axis.guideline}" if axis is not None and axis.guideline else ""
