@@ -27,6 +27,7 @@ def scheme() -> None:
 @click.option("--json", "as_json", is_flag=True, help="The whole scheme, as one line of JSON.")
 def show(here: Here, wanted: str | None, as_json: bool) -> None:
     """Show a scheme, or the one in use: its labels with their keys, attributes, link types and constraints."""
+    from tui.model.attribute_values import shown_value
     from tui.model.scheme import scheme_record
 
     found = _chosen(here, wanted)
@@ -41,7 +42,7 @@ def show(here: Here, wanted: str | None, as_json: bool) -> None:
                 put_line(row)
     for number, constraint in enumerate(found.scheme.constraints):
         when = "".join(
-            f", {'if' if place == 0 else 'and'} {name} is {' or '.join(map(str, values))}"
+            f", {'if' if place == 0 else 'and'} {name} is {' or '.join(map(shown_value, values))}"
             for place, (name, values) in enumerate(constraint.when)
         )
         put("\nCONSTRAINTS\n" if number == 0 else "")

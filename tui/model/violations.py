@@ -6,7 +6,7 @@ from collections.abc import Collection, Mapping
 from typing import Any
 
 from tui.model.annotation import Annotation
-from tui.model.attribute_values import value_problem
+from tui.model.attribute_values import shown_value, value_problem
 from tui.model.link import Link
 from tui.model.referent import Referent
 from tui.model.scheme import Scheme
@@ -96,5 +96,5 @@ def _of_constraints(
 
 
 def _missing(constraint: Constraint) -> str:
-    when = " and ".join(f"{name} {' or '.join(map(str, wanted))}" for name, wanted in constraint.when)
+    when = " and ".join(f"{name} {' or '.join(map(shown_value, wanted))}" for name, wanted in constraint.when)
     return f"the {constraint.require} is missing{f', with {when}' if when else ''}"
