@@ -10,7 +10,17 @@ from support import ROOT
 
 from tui.cli.main import verbs
 
-GOOD = 'name = "mine"\nversion = 2\n[[labels]]\nid = "PERSON"\n[[labels]]\nid = "PLACE"\n[[labels]]\nid = "CLAIM"\nkind = "claim"\n'
+GOOD = """\
+name = "mine"
+version = 2
+[[labels]]
+id = "PERSON"
+[[labels]]
+id = "PLACE"
+[[labels]]
+id = "CLAIM"
+kind = "claim"
+"""
 TEN = """\
 name = "my scheme"
 [[labels]]
@@ -55,7 +65,7 @@ def test_check_names_ten_mistakes_with_their_lines(typed):
     assert len(lines) == 10
     numbers = [1, 4, 5, 7, 8, 11, 12, 13, 13, 17]
     assert [line.split(": ")[0] for line in lines] == [f"mine.toml, line {number}" for number in numbers]
-    assert lines[2].endswith("a label has no “color”; did you mean “colour”?.")
+    assert lines[2].endswith("a label has no “color”; “colour” may be meant.")
 
 
 def test_check_tells_json_a_line_for_each_mistake(typed):
@@ -64,7 +74,11 @@ def test_check_tells_json_a_line_for_each_mistake(typed):
     told = [json.loads(line) for line in out.splitlines()]
     assert (code, len(told)) == (1, 10)
     assert all(list(each) == ["file", "line", "message"] for each in told)
-    assert told[3] == {"file": "mine.toml", "line": 7, "message": "the label a is there twice; rename one of them"}
+    assert told[3] == {
+        "file": "mine.toml",
+        "line": 7,
+        "message": "the label a is there twice; rename one of them",
+    }
 
 
 def test_check_of_good_files_says_so(typed):

@@ -246,7 +246,9 @@ def test_every_key_of_the_reader_is_one_that_a_scheme_cannot_take(scheme):
     names = {key_name(key) for key in TAKEN}
     for chords in default_keymap(scheme).bound.values():
         first = {chord[0] for chord in chords} - of_labels - set("123456789")
-        single = {key for key in first if len(key) == 1 or key in {key_name(chr(code)) for code in range(33, 127)}}
+        single = {
+            key for key in first if len(key) == 1 or key in {key_name(chr(code)) for code in range(33, 127)}
+        }
         assert single <= names, "add the new ones to TAKEN in tui/model/scheme_check.py"
 
 

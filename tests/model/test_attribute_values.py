@@ -18,7 +18,8 @@ def test_a_date_is_a_year_a_month_or_a_day(value):
 
 
 @pytest.mark.parametrize(
-    "value", ["", "26", "2026-5", "2026-05-1", "2026-13", "2025-02-29", "0000", "2026-05-15T10:00", "٢٠٢٦", "2026\n"]
+    "value",
+    ["", "26", "2026-5", "2026-05-1", "2026-13", "2025-02-29", "0000", "2026-05-15T10:00", "٢٠٢٦", "2026\n"],
 )
 def test_anything_else_is_none(value):
     assert not is_date(value)
@@ -65,7 +66,8 @@ def test_what_is_none_is_refused_with_what_it_can_be(type_, written, sentence):
 
 
 @pytest.mark.parametrize(
-    ("type_", "value"), [("number", True), ("number", "12"), ("boolean", 1), ("text", 5), ("date", 2026), ("choice", [])]
+    ("type_", "value"),
+    [("number", True), ("number", "12"), ("boolean", 1), ("text", 5), ("date", 2026), ("choice", [])],
 )
 def test_a_kept_value_of_another_type_is_a_problem(type_, value):
     assert value_problem(axis(type_), value)

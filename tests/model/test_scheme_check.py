@@ -58,7 +58,10 @@ from = ["clam"]
             "there is no “claims”; there are entity, claim, passage, article, statement and the ids of labels",
         ),
         (18, "the value a is there twice; leave one out"),
-        (21, "there is no “clam”; there are entity, claim, passage, article, statement and the ids of labels"),
+        (
+            21,
+            "there is no “clam”; there are entity, claim, passage, article, statement and the ids of labels",
+        ),
     ]
 
 
@@ -67,7 +70,9 @@ def test_a_good_scheme_has_none():
 
 
 def test_a_mistake_of_syntax_is_the_only_one():
-    assert told("[[labels]\nid = 5") == [(2, "this is not TOML (Expected ']]' at the end of an array declaration)")]
+    assert told("[[labels]\nid = 5") == [
+        (2, "this is not TOML (Expected ']]' at the end of an array declaration)")
+    ]
 
 
 @pytest.mark.parametrize(
@@ -76,8 +81,12 @@ def test_a_mistake_of_syntax_is_the_only_one():
         ("", 1, "there are no labels; give at least one [[labels]] entry"),
         ("labels = 5", 2, "“labels” must be a list of tables"),
         ("labels = [5]", 2, "“labels” must be a list of tables"),
-        ("lables = 1\n" + LABEL, 2, "a scheme has no “lables”; did you mean “labels”?"),
-        (LABEL + "weight = 1", 4, "a label has no “weight”; it has id, kind, title, key, colour, parent, guideline"),
+        ("lables = 1\n" + LABEL, 2, "a scheme has no “lables”; “labels” may be meant"),
+        (
+            LABEL + "weight = 1",
+            4,
+            "a label has no “weight”; it has id, kind, title, key, colour, parent, guideline",
+        ),
         (LABEL + "key = 1", 4, "“key” must be text in quotation marks"),
         ('[[labels]]\nid = "A B"', 3, "the label “A B” is not a word"),
         ('[[labels]]\nid = ""', 3, "the label “” is not a word"),
@@ -108,7 +117,11 @@ def test_a_mistake_of_syntax_is_the_only_one():
         (LABEL + '[[attributes]]\nid = "x"\ntype = "text"', 4, "an attribute must have “applies_to”"),
         (LABEL + AXIS.replace('"claim"', "") + 'type = "text"', 6, "it applies to nothing"),
         (LABEL + AXIS.replace('"claim"', '"cue"') + 'type = "text"', 6, "there is no “cue”"),
-        (LABEL + AXIS + 'type = "colour"', 7, "there is no type “colour”; there are choice, text, date, number"),
+        (
+            LABEL + AXIS + 'type = "colour"',
+            7,
+            "there is no type “colour”; there are choice, text, date, number",
+        ),
         (LABEL + AXIS, 4, "the choice x has no values; give it “values”, or another “type”"),
         (LABEL + AXIS + 'type = "date"\nvalues = ["a"]', 8, "only a choice has “values”, and x is a date"),
         (LABEL + AXIS + 'values = ["a",\n  " "]', 8, "a value is empty; leave it out"),
@@ -157,12 +170,15 @@ def test_a_mistake_is_named_with_its_line(source, line, message):
 
 
 def test_a_constraint_of_a_label_may_ask_for_what_applies_to_a_label_above_it():
-    assert told(
-        LABEL
-        + '[[labels]]\nid = "B"\nparent = "A"\n'
-        + CHOICE.replace("claim", "A")
-        + '[[constraints]]\nof = "B"\nrequire = "x"\n[[constraints]]\nof = "entity"\nrequire = "x"'
-    ) == []
+    assert (
+        told(
+            LABEL
+            + '[[labels]]\nid = "B"\nparent = "A"\n'
+            + CHOICE.replace("claim", "A")
+            + '[[constraints]]\nof = "B"\nrequire = "x"\n[[constraints]]\nof = "entity"\nrequire = "x"'
+        )
+        == []
+    )
 
 
 @pytest.mark.parametrize(

@@ -79,7 +79,9 @@ def test_lines_that_end_in_crlf_count_the_same():
 
 
 def test_an_array_of_inline_tables_has_the_lines_of_its_entries():
-    lines = toml_lines('labels = [\n  { id = "A" },\n  { id = "B", key = """\n1""" }, { id = "C" },\n]\nz = 1')
+    lines = toml_lines(
+        'labels = [\n  { id = "A" },\n  { id = "B", key = """\n1""" }, { id = "C" },\n]\nz = 1'
+    )
     assert (lines["labels", 1, "key"], lines["labels", 2, "id"], lines[("z",)]) == (3, 4, 6)
 
 
@@ -124,7 +126,11 @@ def test_whatever_stands_in_strings_every_place_is_found_on_its_line(entries):
 
 @pytest.mark.parametrize(
     ("source", "line", "words"),
-    [("a = 1\nb = \n", 2, "Invalid value"), ("a = 1\na = 2\n", 2, "Cannot overwrite a value"), ("a", 1, "Expected")],
+    [
+        ("a = 1\nb = \n", 2, "Invalid value"),
+        ("a = 1\na = 2\n", 2, "Cannot overwrite a value"),
+        ("a", 1, "Expected"),
+    ],
 )
 def test_a_mistake_of_syntax_has_its_line(source, line, words):
     with pytest.raises(tomllib.TOMLDecodeError) as error:

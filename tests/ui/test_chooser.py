@@ -122,10 +122,14 @@ async def test_every_label_stands_under_the_one_it_is_a_case_of(workspace, readi
         await page.press("0")
         await page.until(lambda: "OPINION" in page.text)
         lines = [row.strip(" │").split() for row in page.rows()]
-        ids = [word for line in lines for word in line if word in {label.id for label in workspace.scheme.labels}]
+        ids = [
+            word for line in lines for word in line if word in {label.id for label in workspace.scheme.labels}
+        ]
         assert ids[:6] == ["CLAIM", "PERSON", "ORG", "LOC", "GPE", "FAC"]
         assert ids[-3:] == ["REPORT", "ANALYSIS", "OPINION"]
-        column = {name: page.cell_of(f" {name} ")[0] for name in ("LOC", "GPE", "EVENT", "BACKGROUND", "PASSAGE")}
+        column = {
+            name: page.cell_of(f" {name} ")[0] for name in ("LOC", "GPE", "EVENT", "BACKGROUND", "PASSAGE")
+        }
         assert column["GPE"] - column["LOC"] == 2
         assert column["BACKGROUND"] - column["PASSAGE"] == 2
         assert column["EVENT"] == column["LOC"]

@@ -48,7 +48,7 @@ def change(path, scheme, before=None, annotator="anna", **renamed):
 
 def labels(path):
     with Store.open(path) as store:
-        return [(row.name, row.label, row.count) for row in labelled(store)]
+        return [(row.name, row.label, row.number) for row in labelled(store)]
 
 
 def records(path):
@@ -126,7 +126,10 @@ def test_what_would_become_the_same_as_another_one_keeps_its_label(marked, open_
 @pytest.mark.parametrize(
     ("renamed", "sentence"),
     [
-        ({"CITY": "PLACE"}, "No annotation is marked “CITY”; there are annotations with CLAIM, GPE, LOC, PERSON."),
+        (
+            {"CITY": "PLACE"},
+            "No annotation is marked “CITY”; there are annotations with CLAIM, GPE, LOC, PERSON.",
+        ),
         ({"GPE": "TOWN"}, "The scheme “places” has no entity label “TOWN”; it has PLACE, PERSON."),
         ({"CLAIM": "PLACE"}, "The scheme “places” has no claim label “PLACE”; it has SAID."),
     ],
@@ -173,13 +176,20 @@ def test_of_a_scheme_that_lost_labels_the_old_version_stays_beside_it(marked):
 
 def test_layers_of_machines_are_left_as_they_are(marked):
     with Store.open(marked) as store:
-        robot = Layer(id="01a207a2-33fa-7f7c-b81c-000000000001", name="robot", kind="machine", annotator="robot")
-        row = next(
-            record for (table, _), record in tables_of(store).items() if table == "annotation" and record["label"] == "LOC"
+        robot = Layer(
+            id="01a207a2-33fa-7f7c-b81c-000000000001", name="robot", kind="machine", annotator="robot"
         )
+        (row,) = [
+            record
+            for (table, _), record in tables_of(store).items()
+            if table == "annotation" and record["label"] == "LOC"
+        ]
         copy = dict(row) | {"id": "01a207a2-33fa-7f7c-b81c-000000000002", "layer": robot.id}
         assert annotation_from(copy).label == "LOC"
-        changes = (Change("layer", robot.id, None, layer_record(robot)), Change("annotation", copy["id"], None, copy))
+        changes = (
+            Change("layer", robot.id, None, layer_record(robot)),
+            Change("annotation", copy["id"], None, copy),
+        )
         event = Event(id="e", at="2026", by="robot", command="test", article=None, changes=changes)
         store.write([event]).result()
     done = change(marked, PLACES, LOC="PLACE")
@@ -212,7 +222,7 @@ def test_a_scheme_is_found_as_a_file_in_the_config_folder_built_in_or_kept(marke
     assert refusal.value.sentence == (
         "There is no scheme “nothing”; there are mine, news, polnear, or name a file that ends in .toml."
     )
-    with pytest.raises(Refusal, match="There is no file nowhere.toml"):
+    with pytest.raises(Refusal, match=r"There is no file nowhere\.toml"):
         find_scheme("nowhere.toml", settings, None)
 
 

@@ -43,7 +43,9 @@ def use(here: Here, wanted: str, renames: tuple[str, ...]) -> None:
         scheme = find_scheme(wanted, here.settings, store).scheme
         done = use_scheme(store, scheme, renamed, here.annotator, Stamps(), here.scheme_of(store))
     if not done.changed:
-        say(f"The database has the scheme “{scheme.name}”, version {scheme.version}, already; nothing was changed.")
+        say(
+            f"The database has the scheme “{scheme.name}”, version {scheme.version}, already; nothing was changed."
+        )
     else:
         say(f"The scheme of the database is “{scheme.name}”, version {scheme.version}, now.")
     for sentence in sentences(done):
@@ -61,11 +63,14 @@ def sentences(done: SchemeChange) -> list[str]:
             f"{_counted(done.doubles)} kept the old label, because there is one like it with the new one."
         )
     if done.others:
-        said.append(f"{_counted(done.others)} of other layers with such a label {_is(done.others)} left as they are.")
+        said.append(
+            f"{_counted(done.others)} of other layers with such a label {_is(done.others)} left as they are."
+        )
     for (kind, label), count in done.kept.items():
         said.append(f"{_counted(count)} of the kind {kind} keep{'s' * (count == 1)} {label}, which it lacks.")
     for name, count in done.attributes.items():
-        said.append(f"{count:,} value{'s' * (count != 1)} of the attribute {name}, which it lacks, stay{'s' * (count == 1)}.")
+        values, stay = ("value", "stays") if count == 1 else ("values", "stay")
+        said.append(f"{count:,} {values} of the attribute {name}, which it lacks, {stay}.")
     if done.aside:
         said.append(f"The scheme of those labels stays in the database as “{done.aside}”.")
     return said

@@ -279,7 +279,9 @@ def _set(workspace: Workspace, name: str, written: str) -> Outcome:
     claim = claim_in_hand(workspace)
     axes = {axis.id: axis for axis in workspace.scheme.attributes_of("claim", claim.label)}
     if name not in axes:
-        raise Refusal(f"The scheme “{workspace.scheme.name}” has no attribute “{name}” for claims.")
+        raise Refusal(
+            f"The scheme “{workspace.scheme.name}” has no attribute “{name}” for claims marked {claim.label}."
+        )
     axis = axes[name]
     value = value_of(axis, written)
     change = edits.changed(workspace, view.open, claim, attributes=dict(claim.attributes) | {axis.id: value})

@@ -65,7 +65,9 @@ class Keymap:
 
     def keys_of(self, context: Context, command: str) -> list[Chord]:
         """The chords that run a command, with whatever values; those that give none come first."""
-        found = [(chord, line) for chord, line in self.bound[context].items() if line.split(" ", 1)[0] == command]
+        found = [
+            (chord, line) for chord, line in self.bound[context].items() if line.split(" ", 1)[0] == command
+        ]
         return [chord for chord, _ in sorted(found, key=lambda each: each[1] != command)]
 
 

@@ -119,7 +119,9 @@ class Scheme:
 def built_in_names() -> list[str]:
     """The names of the schemes that come with the program."""
     folder = resources.files("tui.model").joinpath("schemes")
-    return sorted(entry.name.removesuffix(".toml") for entry in folder.iterdir() if entry.name.endswith(".toml"))
+    return sorted(
+        entry.name.removesuffix(".toml") for entry in folder.iterdir() if entry.name.endswith(".toml")
+    )
 
 
 def built_in(name: str = "news") -> Scheme:

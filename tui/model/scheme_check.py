@@ -119,7 +119,7 @@ class _Check:
         for key, value in table.items():
             if key not in known:
                 near = get_close_matches(key, known, n=1)
-                hint = f"did you mean “{near[0]}”?" if near else f"it has {', '.join(known)}"
+                hint = f"“{near[0]}” may be meant" if near else f"it has {', '.join(known)}"
                 yield Mistake((*place, key), f"{what} has no “{key}”; {hint}")
             elif not _is(known[key], value):
                 yield Mistake((*place, key), f"“{key}” must be {_TYPES[known[key]]}", fatal=True)
@@ -141,7 +141,9 @@ class _Check:
         """Tells of what is wrong in each entry of a list; returns what is good of them."""
         found: Entries = []
         for number, entry in enumerate(top.get(key, ())):
-            found.append(((key, number), (yield from self._fields((key, number), entry, known, what, required))))
+            found.append(
+                ((key, number), (yield from self._fields((key, number), entry, known, what, required)))
+            )
         return found
 
     def _doubled(self, entries: Entries, what: str, *, fatal: bool = False) -> Iterator[Mistake]:
@@ -156,12 +158,16 @@ class _Check:
 
     def _labels(self, labels: Entries) -> Iterator[Mistake]:
         for kind in dict.fromkeys(label.get("kind", "entity") for _, label in labels):
-            same = [entry for entry in labels if entry[1].get("kind", "entity") == kind and entry[1].get("id")]
+            same = [
+                entry for entry in labels if entry[1].get("kind", "entity") == kind and entry[1].get("id")
+            ]
             yield from self._doubled(same, "the label", fatal=True)
         for place, label in labels:
             name = label.get("id")
             if name is not None and not _WORD.match(name):
-                yield Mistake((*place, "id"), f"the label “{name}” is not a word; it is {_A_WORD}", fatal=True)
+                yield Mistake(
+                    (*place, "id"), f"the label “{name}” is not a word; it is {_A_WORD}", fatal=True
+                )
             kind = label.get("kind", "entity")
             if kind not in KINDS:
                 yield Mistake(
@@ -282,9 +288,7 @@ class _Check:
         yield from self._doubled([entry for entry in links if entry[1].get("id")], "the link type")
         for place, link in links:
             if "id" in link and not _WORD.match(link["id"]):
-                yield Mistake(
-                    (*place, "id"), f"the link type “{link['id']}” is not a word; it is {_A_WORD}"
-                )
+                yield Mistake((*place, "id"), f"the link type “{link['id']}” is not a word; it is {_A_WORD}")
             for end in ("from", "to"):
                 yield from self._things((*place, end), link.get(end, ()))
 
@@ -292,9 +296,7 @@ class _Check:
         of, require = entry.get("of"), entry.get("require")
         is_known = of in TARGETS or of in self._kinds
         if of is not None and not is_known:
-            yield Mistake(
-                (*place, "of"), f"there is no “{of}”; there are {_targets()} and the ids of labels"
-            )
+            yield Mistake((*place, "of"), f"there is no “{of}”; there are {_targets()} and the ids of labels")
         if require in SLOTS:
             if is_known and of != "claim" and "claim" not in self._kinds.get(of or "", ()):
                 yield Mistake((*place, "require"), f"only claims have a {require}, and {of} is none")
@@ -340,7 +342,11 @@ def _is(kind: str, value: object) -> bool:
     if kind == "table":
         return isinstance(value, Mapping)
     inner = str if kind == "texts" else Mapping
-    return isinstance(value, Sequence) and not isinstance(value, str) and all(isinstance(one, inner) for one in value)
+    return (
+        isinstance(value, Sequence)
+        and not isinstance(value, str)
+        and all(isinstance(one, inner) for one in value)
+    )
 
 
 def _key_problem(place: Place, key: str) -> Iterator[Mistake]:

@@ -91,7 +91,9 @@ def _of_constraints(
         for constraint in scheme.constraints
         if constraint.of in names
         and all(attributes.get(name) in wanted for name, wanted in constraint.when)
-        and not (constraint.require in roles if constraint.require in SLOTS else constraint.require in attributes)
+        and not (
+            constraint.require in roles if constraint.require in SLOTS else constraint.require in attributes
+        )
     ]
 
 

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import json
 from collections.abc import Collection, Iterator
 from typing import Any, NamedTuple
 
@@ -27,7 +26,7 @@ class Labelled(NamedTuple):
         layer: The layer's id.
         name: The layer's name.
         layer_kind: person, machine or adjudicated.
-        count: How many there are.
+        number: How many there are.
     """
 
     kind: str
@@ -35,12 +34,14 @@ class Labelled(NamedTuple):
     layer: str
     name: str
     layer_kind: str
-    count: int
+    number: int
 
 
 def used_scheme(store: Store) -> dict[str, Any] | None:
     """The plain form of the scheme that belongs to the database, or None."""
-    return next((record["body"] for record in scheme_records(store) if record["body"].get(USED) is True), None)
+    return next(
+        (record["body"] for record in scheme_records(store) if record["body"].get(USED) is True), None
+    )
 
 
 def scheme_records(store: Store) -> list[dict[str, Any]]:

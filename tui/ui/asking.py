@@ -116,7 +116,7 @@ class Asking:
         """Show the list of all labels, each below the one it is a case of, with their guidelines."""
         scheme = self._reader.workspace.scheme
         bound = self._reader.keymap.keys_of("READ", "mark.claim")
-        choices = []
+        choices: list[Choice] = []
         for kind in ("claim", *(kind for kind in KINDS if kind != "claim")):
             for label, depth in scheme.tree(kind):
                 is_first = kind == "claim" and not choices

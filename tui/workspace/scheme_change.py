@@ -84,13 +84,15 @@ def use_scheme(
     changes = _relabelled(store, own, names, stamps.now(), change) if own is not None else []
     left = {(row.kind, row.label): 0 for row in counts}
     for row in counts:
-        left[row.kind, row.label] += row.count
+        left[row.kind, row.label] += row.number
         if row.layer != own and (row.kind, row.label) in names:
-            change.others += row.count
+            change.others += row.number
     for (kind, old, new), count in change.relabelled.items():
         left[kind, old] -= count
         left[kind, new] = left.get((kind, new), 0) + count
-    change.kept = {name: count for name, count in left.items() if count and not scheme.knows(name[1], name[0])}
+    change.kept = {
+        name: count for name, count in left.items() if count and not scheme.knows(name[1], name[0])
+    }
     known = {attribute.id for attribute in scheme.attributes}
     change.attributes = {name: count for name, count in attributed(store).items() if name not in known}
     changes = [*_schemes(store, scheme, before, change), *changes]
@@ -136,7 +138,10 @@ def _relabelled(
     wanted = {label for _, label in (*names, *targets)}
     there = set()
     for _, annotation in annotations_labelled(store, layer, wanted):
-        if (annotation.kind, annotation.label) in targets and (annotation.kind, annotation.label) not in names:
+        if (annotation.kind, annotation.label) in targets and (
+            annotation.kind,
+            annotation.label,
+        ) not in names:
             there.add((annotation.article, annotation.shape()))
     changes = []
     for record, annotation in annotations_labelled(store, layer, {label for _, label in names}):
@@ -150,9 +155,7 @@ def _relabelled(
         there.add(shape)
         key = (annotation.kind, annotation.label, new)
         change.relabelled[key] = change.relabelled.get(key, 0) + 1
-        changes.append(
-            Change("annotation", annotation.id, record, record | {"label": new, "updated": now})
-        )
+        changes.append(Change("annotation", annotation.id, record, record | {"label": new, "updated": now}))
     return changes
 
 

@@ -57,4 +57,6 @@ def find_scheme(wanted: str, settings: Settings, store: Store | None) -> Chosen:
     folder = settings.folder / "schemes"
     own_names = sorted(path.stem for path in folder.glob("*.toml")) if folder.is_dir() else []
     known = dict.fromkeys([*own_names, *built_in_names(), *(record["name"] for record in kept)])
-    raise Refusal(f"There is no scheme “{wanted}”; there are {', '.join(known)}, or name a file that ends in .toml.")
+    raise Refusal(
+        f"There is no scheme “{wanted}”; there are {', '.join(known)}, or name a file that ends in .toml."
+    )
