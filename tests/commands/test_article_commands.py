@@ -69,7 +69,7 @@ def test_a_done_article_is_opened_again_by_a_command_or_by_undo(three):
     run_all(three, "article.done")
 
 
-@pytest.mark.parametrize("field", ["title", "outlet", "author", "url", "published", "language"])
+@pytest.mark.parametrize("field", ["title", "outlet", "author", "url", "language"])
 def test_a_field_is_set_and_undone(run, workspace, field):
     before = getattr(workspace.view.open.article, field)
     assert (
@@ -80,6 +80,16 @@ def test_a_field_is_set_and_undone(run, workspace, field):
     assert run(f"article.set {field} The Moscow Times")["message"] == f"The {field} is that already."
     run("history.undo")
     assert getattr(workspace.view.open.article, field) == before
+
+
+def test_the_date_of_an_article_is_a_year_a_month_or_a_day(run, refused, workspace):
+    for date in ("2025", "2025-05", "2025-05-15"):
+        run(f"article.set published {date}")
+        assert workspace.view.open.article.published == date
+    assert refused("article.set published 15 May") == (
+        "“published” is a date such as 2026, 2026-05 or 2026-05-15, not “15 May”."
+    )
+    assert workspace.view.open.article.published == "2025-05-15"
 
 
 @pytest.mark.parametrize(

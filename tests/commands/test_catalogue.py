@@ -50,6 +50,7 @@ USAGE = {
     "caret.goto": "caret.goto OFFSET",
     "select.span": "select.span START END",
     "mark.entity": "mark.entity LABEL",
+    "mark.claim": "mark.claim [LABEL]",
     "mark.passage": "mark.passage LABEL",
     "mark.article": "mark.article LABEL",
     "annotation.relabel": "annotation.relabel LABEL",

@@ -3,6 +3,10 @@
 import pytest
 from support import assert_journal_equals_tables, run_all, run_refused
 
+from tui.model.scheme import parse_scheme
+from tui.store.store import Store
+from tui.workspace.workspace import Workspace
+
 CLAIM = ("select.span 147 237", "mark.claim")
 SOURCE = ("select.span 123 141", "claim.source")
 CUE = ("select.span 142 146", "claim.cue")
@@ -297,11 +301,13 @@ def test_an_attribute_is_set_by_name(run, workspace):
 @pytest.mark.parametrize(
     ("line", "sentence"),
     [
-        ("claim.set colour red", "The scheme “news” has no attribute “colour” for claims."),
-        ("claim.set verdict true", "The scheme “news” has no attribute “verdict” for claims."),
+        ("claim.set colour red", "The scheme “news” has no attribute “colour” for claims marked CLAIM."),
+        ("claim.set verdict true", "The scheme “news” has no attribute “verdict” for claims marked CLAIM."),
         ("claim.set attribution maybe", "Attribution is one of direct, indirect, mixed, none, not “maybe”."),
         ("claim.set attribution", "VALUE is missing; it goes claim.set ATTRIBUTE VALUE."),
         ("claim.attribute -1", "Attribution has 4 values"),
+        ("claim.value Z", "Attribution has 4 values"),
+        ("claim.set claim_date May", "Claim date is a date such as 2026, 2026-05 or 2026-05-15, not “May”."),
     ],
 )
 def test_an_attribute_or_value_that_the_scheme_does_not_have_is_refused(workspace, line, sentence):
@@ -309,3 +315,85 @@ def test_an_attribute_or_value_that_the_scheme_does_not_have_is_refused(workspac
     assert run_refused(workspace, line).startswith(sentence)
     (claim,) = workspace.view.open.all()
     assert dict(claim.attributes) == {}
+
+
+KEYED = """
+name = "keyed"
+[[labels]]
+id = "CLAIM"
+kind = "claim"
+[[labels]]
+id = "PROMISE"
+kind = "claim"
+parent = "CLAIM"
+[[attributes]]
+id = "sure"
+title = "Sure"
+applies_to = ["claim"]
+values = ["yes", "no", "unknown"]
+keys = { unknown = "9", yes = "Z" }
+[[attributes]]
+id = "kept"
+title = "Kept"
+applies_to = ["PROMISE"]
+type = "boolean"
+[[attributes]]
+id = "cost"
+title = "Cost"
+applies_to = ["PROMISE"]
+type = "number"
+[[attributes]]
+id = "until"
+title = "Until"
+applies_to = ["CLAIM"]
+type = "date"
+[[attributes]]
+id = "how"
+title = "How"
+applies_to = ["PROMISE"]
+values = ["aloud", "in writing"]
+"""
+
+
+@pytest.fixture
+def keyed(database, stamps):
+    workspace = Workspace(Store.open(database), "anna", parse_scheme(KEYED, "keyed.toml"), stamps)
+    workspace.show(workspace.find(None))
+    yield workspace
+    workspace.close()
+
+
+def attributes(workspace):
+    (claim,) = workspace.view.open.all()
+    return dict(claim.attributes)
+
+
+def test_values_have_the_keys_that_the_scheme_gives_them(keyed):
+    run_all(keyed, *CLAIM)
+    for line, value in (("value Z", "yes"), ("attribute 2", "no"), ("attribute 9", "unknown")):
+        assert run_all(keyed, f"claim.{line}")["message"] == f"Sure: {value}."
+        assert attributes(keyed) == {"sure": value}
+    assert run_refused(keyed, "claim.attribute 5") == "Sure has 3 values: Z yes  2 no  9 unknown."
+
+
+def test_an_attribute_of_a_label_is_asked_of_that_label_only(keyed):
+    run_all(keyed, *CLAIM)
+    assert run_refused(keyed, "claim.set kept yes") == (
+        "The scheme “keyed” has no attribute “kept” for claims marked CLAIM."
+    )
+    run_all(keyed, "claim.attribute 0")
+    assert run_all(keyed, "claim.attribute 0")["message"].startswith("Sure: ")
+    run_all(keyed, "claim.delete", "select.span 147 237", "mark.claim promise")
+    assert run_all(keyed, "claim.attribute 0")["message"] == "How: 1 aloud  2 in writing"
+
+
+def test_values_of_every_type_are_set_by_name(keyed):
+    run_all(keyed, "select.span 147 237", "mark.claim PROMISE", "claim.set kept no", "claim.set cost 12.5")
+    run_all(keyed, "claim.set until 2026-05", "claim.set how in writing")
+    assert attributes(keyed) == {"kept": False, "cost": 12.5, "until": "2026-05", "how": "in writing"}
+    assert run_refused(keyed, "claim.set cost much") == "Cost is a number such as 12 or 0.5, not “much”."
+    assert run_refused(keyed, "claim.set kept perhaps") == "Kept is yes or no, not “perhaps”."
+    assert run_all(keyed, "claim.set cost 3")["message"] == "Cost: 3."
+    assert run_all(keyed, "claim.set kept yes")["message"] == "Kept: yes."
+    keyed.settle()
+    assert_journal_equals_tables(keyed.store)

@@ -17,6 +17,7 @@ from tui.commands.keymap import (
 )
 from tui.model.refusal import Refusal
 from tui.model.scheme import parse_scheme
+from tui.model.scheme_check import TAKEN
 
 
 @pytest.fixture(scope="module")
@@ -223,6 +224,32 @@ def test_labels_have_the_keys_that_their_scheme_gives_them(scheme):
     assert bound["SELECT"][("semicolon",)] == "mark.passage B"
     assert ("z",) not in bound["CLAIM"]
     assert ("1",) not in bound["READ"]
+    assert bound["READ"][("c",)] == "mark.claim"
+
+
+def test_a_further_label_for_claims_and_values_have_their_keys():
+    mine = parse_scheme(
+        'name = "m"\n[[labels]]\nid = "A"\nkind = "claim"\n[[labels]]\nid = "B"\nkind = "claim"\nkey = "2"\n'
+        '[[attributes]]\nid = "x"\napplies_to = ["claim"]\nvalues = ["yes", "no"]\n'
+        'keys = { yes = "Z", no = "9" }\n',
+        "m.toml",
+    )
+    bound = default_keymap(mine).bound
+    assert bound["READ"][("2",)] == bound["SELECT"][("2",)] == "mark.claim B"
+    assert bound["CLAIM"][("Z",)] == "claim.value Z"
+    assert bound["CLAIM"][("9",)] == "claim.attribute 9"
+
+
+def test_every_key_of_the_reader_is_one_that_a_scheme_cannot_take(scheme):
+    """A scheme would lose it without a word, because the reader's keys come on top."""
+    of_labels = {label.key for label in scheme.labels}
+    names = {key_name(key) for key in TAKEN}
+    for chords in default_keymap(scheme).bound.values():
+        first = {chord[0] for chord in chords} - of_labels - set("123456789")
+        single = {
+            key for key in first if len(key) == 1 or key in {key_name(chr(code)) for code in range(33, 127)}
+        }
+        assert single <= names, "add the new ones to TAKEN in tui/model/scheme_check.py"
 
 
 # A user's file

@@ -19,7 +19,7 @@ from tui.commands.command import CONTEXTS
 from tui.commands.keymap import Chord, Keymap, default_keymap, shown_chord
 from tui.formats.csv_table import COLUMNS
 from tui.formats.registry import Registry
-from tui.model.scheme import built_in
+from tui.model.scheme import Constraint, Scheme, built_in, built_in_names
 from tui.workspace.settings import KEYS
 
 ROOT = Path(__file__).resolve().parents[2]
@@ -194,12 +194,22 @@ def setting_list() -> str:
 
 
 def scheme_tables() -> str:
-    """The labels, attributes and link types of the built-in scheme."""
-    scheme = built_in()
+    """The built-in schemes."""
+    return "\n".join(_scheme_tables(built_in(name)) for name in built_in_names())
+
+
+def _scheme_tables(scheme: Scheme) -> str:
     labels = table(
-        ["label", "key", "kind", "title", "when to use it"],
+        ["label", "key", "kind", "title", "a case of", "when to use it"],
         [
-            [code(label.id), code(label.key) if label.key else "–", label.kind, label.title, label.guideline]
+            [
+                code(label.id),
+                code(label.key) if label.key else "–",
+                label.kind,
+                label.title,
+                code(label.parent) if label.parent else "–",
+                label.guideline,
+            ]
             for label in scheme.labels
         ],
     )
@@ -215,8 +225,34 @@ def scheme_tables() -> str:
             for attribute in scheme.attributes
         ],
     )
-    links = " ".join(map(code, scheme.link_types))
-    return f"## Labels\n\n{labels}\n## Attributes\n\n{attributes}\n## Link types\n\n{links}\n"
+    links = table(
+        ["link type", "from", "to", "what it says"],
+        [
+            [
+                code(link.id),
+                ", ".join(link.from_) or "anything",
+                (", ".join(link.to) or "anything") + (", both ways" if link.symmetric else ""),
+                link.guideline,
+            ]
+            for link in scheme.links
+        ],
+    )
+    constraints = "".join(
+        f"- {code(each.require)} of {code(each.of)}{_when(each)}: {each.message}\n"
+        for each in scheme.constraints
+    )
+    pieces = {"Labels": labels, "Attributes": attributes, "Link types": links, "Constraints": constraints}
+    told = [
+        f"### {title} of {scheme.name}\n\n{body}" for title, body in pieces.items() if body.count("\n") > 2
+    ]
+    return f"## {scheme.name}\n\n" + "\n".join(told)
+
+
+def _when(constraint: Constraint) -> str:
+    return "".join(
+        f", {'and' if place else 'if'} {code(name)} is {' or '.join(map(str, values))}"
+        for place, (name, values) in enumerate(constraint.when)
+    )
 
 
 BLOCKS: Mapping[Path, tuple[Callable[[], str], ...]] = {

@@ -21,7 +21,7 @@ from tui.formats.archive import FORMAT as ARCHIVE
 from tui.formats.losses import Losses
 from tui.formats.reading import Reading, Source
 from tui.formats.registry import Registry
-from tui.model.scheme import built_in, parse_scheme
+from tui.model.scheme import built_in, checked, parse_scheme
 from tui.store.selection import Selection, snapshot
 from tui.store.store import Store
 from tui.workspace.exporting import corpus_of
@@ -149,6 +149,13 @@ def test_the_archive_written_by_hand_can_be_read(scheme):
     assert ARCHIVE.reader is not None
     (article,) = ARCHIVE.reader(source, reading).articles
     assert [part.role for part in article.annotations[0].parts] == ["content", "source", "cue"]
+
+
+def test_the_scheme_of_the_page_on_schemes_is_a_good_one():
+    (source,) = fences(HELP / "schemes.md", "toml")
+    scheme, mistakes = checked(source)
+    assert mistakes == []
+    assert scheme.name == "debate"
 
 
 def test_the_config_file_the_keymap_and_the_scheme_can_be_used(tmp_path):

@@ -17,7 +17,7 @@ from tui.commands.command import CONTEXTS
 from tui.commands.keymap import RESERVED, default_keymap, shown_chord
 from tui.formats.csv_table import COLUMNS
 from tui.formats.registry import Registry
-from tui.model.scheme import built_in
+from tui.model.scheme import built_in, built_in_names
 from tui.store.store import Store
 from tui.workspace.settings import KEYS
 
@@ -119,8 +119,8 @@ def test_every_format_and_column_is_told():
 
 def test_every_label_attribute_and_link_type_is_told():
     told = codes(HELP / "schemes.md")
-    scheme = built_in()
-    names = [each.id for each in (*scheme.labels, *scheme.attributes)] + list(scheme.link_types)
+    schemes = map(built_in, built_in_names())
+    names = [each.id for scheme in schemes for each in (*scheme.labels, *scheme.attributes, *scheme.links)]
     assert [name for name in names if name not in told] == []
 
 

@@ -31,6 +31,13 @@ def test_an_entity_tints_the_ground_by_its_label(painter):
     assert not painter.paint([PERSON]).underline
 
 
+def test_a_label_that_the_scheme_lacks_is_tinted_all_the_same(painter, plain):
+    """As after another scheme was chosen: what is kept is seen."""
+    kept = ("entity", "GONE", "mention")
+    assert painter.paint([kept]).ground not in (None, painter.paint([]).ground)
+    assert plain.paint([kept]).bold
+
+
 def test_a_claim_underlines_its_content_and_leaves_the_ground_alone(painter):
     assert painter.paint([CONTENT]).underline
     assert painter.paint([CONTENT]).ground == painter.paint([]).ground

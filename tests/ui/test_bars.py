@@ -157,6 +157,20 @@ async def test_the_label_bar_follows_the_mode(workspace, reading):
         assert "1 PERSON" not in page.labels
 
 
+async def test_the_guideline_of_the_attribute_shown_stands_in_the_status_line(workspace, reading):
+    axes = {axis.id: axis for axis in workspace.scheme.attributes}
+    async with reading(workspace, (120, 40)) as page:
+        await page.run("search.find Volodymyr")
+        await page.press("v", "c", "i")  # the last key has no message
+        assert "Attribution: 1 direct" in page.labels
+        assert f"Attribution: {axes['attribution'].guideline[:30]}" in page.status
+        await page.press("1")
+        assert "Type: 1 factual" in page.labels
+        assert "Attribution: direct. · Type: A fact, a judgement" in page.status
+        await page.press("escape")
+        assert "Type: A fact" not in page.status
+
+
 @pytest.mark.parametrize("prefix", ["g", "s", "t"])
 async def test_after_a_prefix_the_bar_shows_what_may_follow(workspace, reading, prefix):
     async with reading(workspace, (200, 60)) as page:

@@ -4,8 +4,11 @@ from __future__ import annotations
 
 import pytest
 
+from tui.model.scheme import built_in
+from tui.store.store import Store
 from tui.ui.chooser import Chooser
 from tui.ui.manual import Manual, pages
+from tui.workspace.workspace import Workspace
 
 
 async def test_the_palette_finds_a_command_by_its_name_and_runs_it(workspace, reading):
@@ -112,3 +115,67 @@ async def test_a_click_in_a_list_takes_what_is_under_it(workspace, reading):
         assert not isinstance(page.app.screen, Chooser)
         await page.press("1")
         await page.until(lambda: "PERSON Volodymyr Zelensky" in "\n".join(page.margin))
+
+
+async def test_every_label_stands_under_the_one_it_is_a_case_of(workspace, reading):
+    async with reading(workspace, (80, 50)) as page:
+        await page.press("0")
+        await page.until(lambda: "OPINION" in page.text)
+        lines = [row.strip(" │").split() for row in page.rows()]
+        ids = [
+            word for line in lines for word in line if word in {label.id for label in workspace.scheme.labels}
+        ]
+        assert ids[:6] == ["CLAIM", "PERSON", "ORG", "LOC", "GPE", "FAC"]
+        assert ids[-3:] == ["REPORT", "ANALYSIS", "OPINION"]
+        column = {
+            name: page.cell_of(f" {name} ")[0] for name in ("LOC", "GPE", "EVENT", "BACKGROUND", "PASSAGE")
+        }
+        assert column["GPE"] - column["LOC"] == 2
+        assert column["BACKGROUND"] - column["PASSAGE"] == 2
+        assert column["EVENT"] == column["LOC"]
+
+
+async def test_the_guideline_of_a_label_shows_beside_it(workspace, reading):
+    guidelines = {label.id: label.guideline for label in workspace.scheme.labels}
+    async with reading(workspace, (80, 24)) as page:
+
+        def told():
+            return " ".join(" ".join(row.strip(" │").split()) for row in page.rows())
+
+        await page.press("0")
+        await page.until(lambda: guidelines["CLAIM"] in told())
+        await page.press("down")
+        await page.until(lambda: guidelines["PERSON"] in told())
+        assert guidelines["CLAIM"] not in told()
+        for name in ("norp", "evidence", "report"):
+            await page.press("ctrl+u")
+            await page.type(name)
+            await page.until(lambda name=name: guidelines[name.upper()] in told())
+        await page.type("no such label")
+        await page.until(lambda: guidelines["REPORT"] not in told())
+
+
+async def test_the_whole_article_can_be_labelled_from_the_list(workspace, reading):
+    async with reading(workspace) as page:
+        await page.press("0")
+        await page.type("analysis")
+        await page.press("enter")
+        await page.saved()
+        (annotation,) = workspace.view.open.all()
+        assert (annotation.kind, annotation.label) == ("article", "ANALYSIS")
+
+
+async def test_a_further_label_for_claims_is_chosen_and_shown_with_its_key(database, stamps, reading):
+    workspace = Workspace(Store.open(database), "anna", built_in("polnear"), stamps)
+    workspace.show(workspace.find(None))
+    async with reading(workspace) as page:
+        assert " c claim " in page.labels
+        assert " 2 Attribution-no-source " in page.labels
+        await page.run("select.span 147 237")
+        await page.press("0")
+        await page.type("no-source")
+        await page.press("enter")
+        await page.until(lambda: page.status.startswith(" CLAIM "))
+        (claim,) = workspace.view.open.all()
+        assert (claim.kind, claim.label) == ("claim", "Attribution-no-source")
+    workspace.close()

@@ -60,7 +60,9 @@ def export_annotations(
     target = None if output is None or str(output) == "-" else output
     with here.open() as store:
         selection = selection_of(store, asked)
-        losses = export(store, selection, form, scheme=here.scheme, target=target, put=put, strict=strict)
+        losses = export(
+            store, selection, form, scheme=here.scheme_of(store), target=target, put=put, strict=strict
+        )
     for sentence in losses:
         say(sentence)
     return 0

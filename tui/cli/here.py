@@ -51,10 +51,17 @@ class Here:
 
     @cached_property
     def scheme(self) -> Scheme:
-        """The scheme in use."""
-        from tui.workspace.settings import load_scheme
+        """The scheme in use: the database's own, else the one of the config file."""
+        if self.database.is_file() and self.database.stat().st_size > 0:
+            with self.open() as store:
+                return self.scheme_of(store)
+        return self.scheme_of(None)
 
-        return load_scheme(self.settings)
+    def scheme_of(self, store: Store | None) -> Scheme:
+        """The scheme in use with a database that is open, or with none."""
+        from tui.workspace.scheme_choice import scheme_in_use
+
+        return scheme_in_use(self.settings, store).scheme
 
     def open(self, *, create: bool = False) -> Store:
         """Open the database. The caller closes it, as with `with here.open() as store`.

@@ -116,10 +116,11 @@ def _show(here: Here, store: Store, wanted: list[str], article: str | None, refu
     from tui.workspace.view import View
     from tui.workspace.workspace import Workspace
 
-    workspace = Workspace(store, here.annotator, here.scheme, measure=here.settings.measure)
+    scheme = here.scheme_of(store)
+    workspace = Workspace(store, here.annotator, scheme, measure=here.settings.measure)
     workspace.sliced = True
     try:
-        keymap = user_keymap(here.scheme, here.settings.folder)
+        keymap = user_keymap(scheme, here.settings.folder)
         personal = Personal(here.settings.state / "state.json")
         known = ids(store)
         if not known:

@@ -23,7 +23,7 @@ def remove(here: Here, articles: tuple[str, ...], others_too: bool) -> None:
     from tui.workspace.workspace import Workspace
 
     with here.open() as store:
-        workspace = Workspace(store, here.annotator, here.scheme)
+        workspace = Workspace(store, here.annotator, here.scheme_of(store))
         wanted = dict.fromkeys(workspace.find(name) for name in articles)
         for key in wanted:
             found = article(store, key)

@@ -10,6 +10,7 @@ import click
 
 from tui.cli.here import Here, verb
 from tui.cli.output import put
+from tui.model.refusal import Refusal
 
 
 @verb("run")
@@ -35,7 +36,12 @@ def run(here: Here, lines: tuple[str, ...], article: str | None, script: TextIO 
         wanted += [line for line in script.read().split("\n") if line.strip() and not line.startswith("#")]
     if not wanted:
         raise click.UsageError("Give at least one command; `marginist keys` lists them.")
-    workspace = Workspace(here.open(), here.annotator, here.scheme)
+    store = here.open()
+    try:
+        workspace = Workspace(store, here.annotator, here.scheme_of(store))
+    except Refusal:
+        store.close()
+        raise
     try:
         if article is not None or articles(workspace.store):
             workspace.show(workspace.find(article))

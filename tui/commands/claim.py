@@ -2,15 +2,15 @@
 
 from __future__ import annotations
 
-import contextlib
-from datetime import datetime
 from functools import partial
 
 from tui.commands.command import Command, Outcome, Parameter
 from tui.commands.mark import quoted
 from tui.commands.proposing import propose
 from tui.model.annotation import Annotation, Role, Status
+from tui.model.attribute_values import shown_value, value_of
 from tui.model.refusal import Refusal
+from tui.model.scheme import Attribute
 from tui.model.span import Span
 from tui.text import words
 from tui.workspace import edits
@@ -225,56 +225,69 @@ def _leave(workspace: Workspace) -> Outcome:
     return Outcome(message="The claim stays in hand: select words, then s or r gives them to it.")
 
 
+def axes_of(workspace: Workspace, claim: Annotation) -> list[Attribute]:
+    """The attributes of a claim that are asked one after the other: those with values to choose from."""
+    every = workspace.scheme.attributes_of("claim", claim.label)
+    return [axis for axis in every if axis.type == "choice" and axis.values]
+
+
+def shown_axis(workspace: Workspace) -> Attribute | None:
+    """The attribute that the label bar shows in CLAIM, if there is one."""
+    view = workspace.view
+    claim = _held(view)
+    axes = axes_of(workspace, claim) if claim is not None else []
+    return axes[view.mode.attribute % len(axes)] if axes and isinstance(view.mode, InClaim) else None
+
+
 def _attribute(workspace: Workspace, number: int) -> Outcome:
+    return _choose(workspace, str(number), f"claim.attribute {number}")
+
+
+def _value(workspace: Workspace, key: str) -> Outcome:
+    return _choose(workspace, key, f"claim.value {key}")
+
+
+def _choose(workspace: Workspace, key: str, command: str) -> Outcome:
+    """Give the attribute shown the value of a key, and go on to the next one; 0 only goes on."""
     view = workspace.view
     claim = claim_in_hand(workspace)
-    axes = [
-        each for each in workspace.scheme.attributes if "claim" in each.applies_to and each.type == "choice"
-    ]
+    axes = axes_of(workspace, claim)
     if not axes:
         raise Refusal(f"The scheme “{workspace.scheme.name}” has no attributes for claims.")
     place = view.mode.attribute % len(axes) if isinstance(view.mode, InClaim) else 0
     axis = axes[place]
-    if number == 0:
+    if key == "0":
         view.set_slot(attribute=(place + 1) % len(axes))
         shown = axes[(place + 1) % len(axes)]
-        return Outcome(message=f"{shown.title}: {_choices(shown.values)}", annotation=claim.id)
-    if not 1 <= number <= len(axis.values):
-        raise Refusal(f"{axis.title} has {len(axis.values)} values: {_choices(axis.values)}.")
-    value = axis.values[number - 1]
+        return Outcome(message=f"{shown.title}: {_choices(shown)}", annotation=claim.id)
+    value = axis.value_of_key(key)
+    if value is None:
+        raise Refusal(f"{axis.title} has {len(axis.values)} values: {_choices(axis)}.")
     change = edits.changed(workspace, view.open, claim, attributes=dict(claim.attributes) | {axis.id: value})
     if change is not None:
-        workspace.commit(f"claim.attribute {number}", [change], view.open.id, step=view.step)
+        workspace.commit(command, [change], view.open.id, step=view.step)
     view.set_slot(attribute=(place + 1) % len(axes))
     return Outcome(message=f"{axis.title}: {value}.", annotation=claim.id)
 
 
-def _choices(values: tuple[str, ...]) -> str:
-    return "  ".join(f"{number} {value}" for number, value in enumerate(values, 1))
+def _choices(axis: Attribute) -> str:
+    return "  ".join(f"{key} {value}" if key else value for key, value in axis.choices())
 
 
-def _is_date(value: str) -> bool:
-    """Whether it is a year, a month or a day (ISO 8601)."""
-    for form in ("%Y-%m-%d", "%Y-%m", "%Y"):
-        with contextlib.suppress(ValueError):
-            return bool(datetime.strptime(value, form))
-    return False
-
-
-def _set(workspace: Workspace, name: str, value: str) -> Outcome:
+def _set(workspace: Workspace, name: str, written: str) -> Outcome:
     view = workspace.view
     claim = claim_in_hand(workspace)
-    axis = next((each for each in workspace.scheme.attributes if each.id == name), None)
-    if axis is None or "claim" not in axis.applies_to:
-        raise Refusal(f"The scheme “{workspace.scheme.name}” has no attribute “{name}” for claims.")
-    if axis.type == "choice" and value not in axis.values:
-        raise Refusal(f"{axis.title} is one of {', '.join(axis.values)}, not “{value}”.")
-    if axis.type == "date" and not _is_date(value):
-        raise Refusal(f"{axis.title} is a date such as 2026, 2026-05 or 2026-05-15, not “{value}”.")
+    axes = {axis.id: axis for axis in workspace.scheme.attributes_of("claim", claim.label)}
+    if name not in axes:
+        raise Refusal(
+            f"The scheme “{workspace.scheme.name}” has no attribute “{name}” for claims marked {claim.label}."
+        )
+    axis = axes[name]
+    value = value_of(axis, written)
     change = edits.changed(workspace, view.open, claim, attributes=dict(claim.attributes) | {axis.id: value})
     if change is not None:
-        workspace.commit(f"claim.set {name} {value}", [change], view.open.id, step=view.step)
-    return Outcome(message=f"{axis.title}: {value}.", annotation=claim.id)
+        workspace.commit(f"claim.set {name} {written}", [change], view.open.id, step=view.step)
+    return Outcome(message=f"{axis.title}: {shown_value(value)}.", annotation=claim.id)
 
 
 def _slot_command(role: Role, title: str) -> Command:
@@ -342,10 +355,20 @@ COMMANDS = (
         doc="Sets the value with that number and goes on to the next attribute; 0 only goes on.",
     ),
     Command(
+        id="claim.value",
+        title="Set the attribute shown by a value’s own key",
+        group="Claims",
+        run=_value,
+        parameters=(Parameter("KEY", "word"),),
+        contexts=("CLAIM",),
+        doc="Like `claim.attribute`, for values to which the scheme gives a key.",
+    ),
+    Command(
         id="claim.set",
         title="Set an attribute by name",
         group="Claims",
         run=_set,
         parameters=(Parameter("ATTRIBUTE", "word"), Parameter("VALUE", "text")),
+        doc="A choice takes one of its values, a date a year, a month or a day, a number digits, a boolean yes or no.",
     ),
 )

@@ -42,6 +42,8 @@ def _finish(workspace: Workspace, redo: bool, events: list[Event]) -> Outcome:
         parts = held.of_role(view.mode.role)
         place = min(view.mode.part, len(parts) - 1)
         view.mode = InClaim(view.mode.role, parts[place].spans[0] if parts else None, max(0, place))
+    if any(change.table == "scheme" for each in events for change in each.changes):
+        said = f"{said}; the labels are those of that scheme from the next start on"
     touched = spans.get(view.open.id)
     if touched and held is None:
         view.jump_to(min(span.start for span in touched))

@@ -64,8 +64,11 @@ class Keymap:
         ]
 
     def keys_of(self, context: Context, command: str) -> list[Chord]:
-        """The chords that run a command, with whatever values."""
-        return [chord for chord, line in self.bound[context].items() if line.split(" ", 1)[0] == command]
+        """The chords that run a command, with whatever values; those that give none come first."""
+        found = [
+            (chord, line) for chord, line in self.bound[context].items() if line.split(" ", 1)[0] == command
+        ]
+        return [chord for chord, _ in sorted(found, key=lambda each: each[1] != command)]
 
 
 def key_name(written: str) -> str:
@@ -209,9 +212,14 @@ def load(sources: list[tuple[str, str]], scheme: Scheme) -> Keymap:
 
 def _label_keys(context: Context, scheme: Scheme) -> Iterator[tuple[Chord, str]]:
     if context == "CLAIM":
+        for attribute in scheme.attributes:
+            for key in attribute.keys:
+                # Digits are bound to `claim.attribute`, which finds the value by its key as well.
+                if key and not key.isdecimal():
+                    yield (key_name(key),), f"claim.value {key}"
         return
     for label in scheme.labels:
-        if label.key and label.kind in ("entity", "passage", "article"):
+        if label.key:
             yield (key_name(label.key),), f"mark.{label.kind} {label.id}"
 
 

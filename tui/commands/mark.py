@@ -138,14 +138,12 @@ def claim_content(view: View) -> Span:
     return found
 
 
-def _claim(workspace: Workspace) -> Outcome:
+def _claim(workspace: Workspace, label_id: str | None) -> Outcome:
     view = workspace.view
     selected = view.selection if isinstance(view.mode, Select) else None
     span = selected or claim_content(view)
     checked = edits.check_span(view.open, span.start, span.end)
-    labels = workspace.scheme.of_kind("claim")
-    if not labels:
-        raise Refusal(f"The scheme “{workspace.scheme.name}” has no label for claims.")
+    label = _claim_label(workspace, label_id)
     known = _claim_of(workspace, checked.span)
     if known is not None:
         view.mode = Read()
@@ -155,7 +153,11 @@ def _claim(workspace: Workspace) -> Outcome:
         words = quoted(view.open.text, checked.span)
         return Outcome(message=f"{words} is a claim already; it is in hand now.", annotation=known.id)
     annotation, step = _mark(
-        workspace, "claim", labels[0].id, (Part("content", (checked.span,)),), "mark.claim"
+        workspace,
+        "claim",
+        label,
+        (Part("content", (checked.span,)),),
+        f"mark.claim {label}" if label_id else "mark.claim",
     )
     view.mode = Read()
     view.move_to(checked.span.start)
@@ -164,6 +166,14 @@ def _claim(workspace: Workspace) -> Outcome:
     view.mode = InClaim("content", checked.span)
     words = quoted(view.open.text, checked.span)
     return Outcome(message=f"Claim {words}.", annotation=annotation.id)
+
+
+def _claim_label(workspace: Workspace, wanted: str | None) -> str:
+    """The label of a claim: the one that is wanted, else the first there is."""
+    labels = workspace.scheme.of_kind("claim")
+    if not labels:
+        raise Refusal(f"The scheme “{workspace.scheme.name}” has no label for claims.")
+    return workspace.scheme.label(wanted, "claim").id if wanted else labels[0].id
 
 
 def _claim_of(workspace: Workspace, span: Span) -> Annotation | None:
@@ -261,8 +271,10 @@ COMMANDS = (
         title="Mark a claim",
         group="Marking",
         run=_claim,
+        parameters=(Parameter("LABEL", "label", optional=True),),
         contexts=("READ", "SELECT"),
-        doc="The selection becomes the content; without one, the quotation or clause under the caret.",
+        doc="The selection becomes the content; without one, the quotation or clause under the caret. "
+        "Without a LABEL it has the first for claims.",
     ),
     Command(
         id="mark.passage",

@@ -68,6 +68,8 @@ def _header(header: Fields, result: Incoming) -> None:
             result.schemes.append(scheme_from(value, f"scheme {number}"))
         except (Refusal, AttributeError) as error:
             raise header.refusal(str(error).rstrip(".")) from None
+        if value.get("used") is True:
+            result.used_scheme = result.schemes[-1].name
     source, line = header.source, header.line
     for number, value in enumerate(header.items("layers"), 1):
         fields = Fields(value, source, line, f"layer {number}")

@@ -192,6 +192,7 @@ class Incoming:
     Attributes:
         articles: One after the other; a refusal comes when the iteration meets it.
         schemes: Schemes that the file brings.
+        used_scheme: The name of the one that belonged to the database the file was made from, or None.
         layers: Layers by name.
         referents: Referents by id.
         unnamed: The ids of referents that the file gave no id: they are known by kind and name.
@@ -202,6 +203,7 @@ class Incoming:
 
     articles: Iterable[IncomingArticle]
     schemes: list[Scheme] = field(default_factory=list)
+    used_scheme: str | None = None
     layers: dict[str, Layer] = field(default_factory=dict)
     referents: dict[str, Referent] = field(default_factory=dict)
     unnamed: set[str] = field(default_factory=set)

@@ -2,82 +2,56 @@
 
 from __future__ import annotations
 
-import re
 import tomllib
 from collections.abc import Mapping
 from dataclasses import dataclass
 from importlib import resources
 from typing import Any
 
-from tui.model.annotation import ROLES
 from tui.model.refusal import Refusal
+from tui.model.scheme_check import Mistake, mistakes
+from tui.model.scheme_parts import Attribute, Constraint, Label, LinkType
+from tui.model.toml_lines import line_of, syntax_error, toml_lines
 
-ATTRIBUTE_TARGETS = ("entity", "claim", "passage", "article", "statement")
-ATTRIBUTE_TYPES = ("choice", "text", "date", "number", "boolean")
-_LABEL_ID = re.compile(r"[^\W_][\w.\-]*\Z")
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Label:
-    """What a span, or a whole article, can be marked as.
-
-    Attributes:
-        id: How it is written in commands and exports.
-        kind: The kind of annotation it makes.
-        title: How it is shown.
-        key: One key, or the empty string.
-        colour: A colour name of the palette or `#rrggbb`.
-        parent: The id of the label it is a case of, or the empty string.
-        guideline: When to use it.
-    """
-
-    id: str
-    kind: str
-    title: str
-    key: str = ""
-    colour: str = ""
-    parent: str = ""
-    guideline: str = ""
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Attribute:
-    """One axis on which annotations or statements are described.
-
-    Attributes:
-        id: How it is written in exports.
-        title: How it is shown.
-        applies_to: Kinds of annotation, or `statement`.
-        type: choice, text, date, number or boolean.
-        values: What can be chosen, for the type choice.
-        guideline: How to decide.
-    """
-
-    id: str
-    title: str
-    applies_to: tuple[str, ...]
-    type: str = "choice"
-    values: tuple[str, ...] = ()
-    guideline: str = ""
+__all__ = [
+    "Attribute",
+    "Constraint",
+    "Label",
+    "LinkType",
+    "Scheme",
+    "built_in",
+    "built_in_names",
+    "checked",
+    "parse_scheme",
+    "scheme_from",
+    "scheme_record",
+]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Scheme:
-    """A named, versioned set of labels, attributes and link types.
+    """A named, versioned set of labels, attributes, types of links and constraints.
 
     Attributes:
         name: How it is chosen.
         version: A number that grows.
         labels: In the order in which they are shown.
         attributes: In the order in which they are asked.
-        link_types: What links can be.
+        links: What links can be.
+        constraints: What must be there.
     """
 
     name: str
     version: int
     labels: tuple[Label, ...]
     attributes: tuple[Attribute, ...] = ()
-    link_types: tuple[str, ...] = ()
+    links: tuple[LinkType, ...] = ()
+    constraints: tuple[Constraint, ...] = ()
+
+    @property
+    def link_types(self) -> tuple[str, ...]:
+        """The names of what links can be."""
+        return tuple(link.id for link in self.links)
 
     def label(self, wanted: str, kind: str | None = None) -> Label:
         """The label with an id, found without regard to case.
@@ -90,7 +64,7 @@ class Scheme:
                 return label
         known = ", ".join(label.id for label in self.labels if kind in (None, label.kind))
         what = f"{kind} label" if kind else "label"
-        raise Refusal(f"The scheme “{self.name}” has no {what} “{wanted}”; it has {known}.")
+        raise Refusal(f"The scheme “{self.name}” has no {what} “{wanted}”; it has {known or 'none'}.")
 
     def of_kind(self, kind: str) -> list[Label]:
         """The labels that make annotations of a kind."""
@@ -100,11 +74,74 @@ class Scheme:
         """Whether there is exactly this label for exactly this kind."""
         return any(label.id == wanted and label.kind == kind for label in self.labels)
 
+    def tree(self, kind: str) -> list[tuple[Label, int]]:
+        """The labels of a kind, each below its parent, with how deep it stands there."""
+        labels = self.of_kind(kind)
+        known = {label.id for label in labels}
+        found: list[tuple[Label, int]] = []
+
+        def add(label: Label, depth: int) -> None:
+            found.append((label, depth))
+            for child in labels:
+                if child.parent == label.id and child.id != label.id:
+                    add(child, depth + 1)
+
+        for label in labels:
+            if label.parent not in known:
+                add(label, 0)
+        # Of a scheme that was kept although its parents go in a circle, no label is lost.
+        reached = {label.id for label, _ in found}
+        return found + [(label, 0) for label in labels if label.id not in reached]
+
+    def names(self, kind: str, label: str | None = None) -> frozenset[str]:
+        """What something is called: its kind (or `statement`), its label, and the labels that this is a case of."""
+        names = {kind}
+        parents = {each.id: each.parent for each in self.labels if each.kind == kind}
+        while label and label not in names:
+            names.add(label)
+            label = parents.get(label)
+        return frozenset(names)
+
+    def attribute(self, name: str) -> Attribute | None:
+        """The attribute with an id, or None."""
+        return next((attribute for attribute in self.attributes if attribute.id == name), None)
+
+    def attributes_of(self, kind: str, label: str | None = None) -> list[Attribute]:
+        """The attributes that can be said of a kind, or a statement, with a label."""
+        names = self.names(kind, label)
+        return [attribute for attribute in self.attributes if attribute.applies(names)]
+
+    def link_type(self, name: str) -> LinkType | None:
+        """The type of links with a name, or None."""
+        return next((link for link in self.links if link.id == name), None)
+
+
+def built_in_names() -> list[str]:
+    """The names of the schemes that come with the program."""
+    folder = resources.files("tui.model").joinpath("schemes")
+    return sorted(
+        entry.name.removesuffix(".toml") for entry in folder.iterdir() if entry.name.endswith(".toml")
+    )
+
 
 def built_in(name: str = "news") -> Scheme:
     """A scheme that comes with the program."""
     source = resources.files("tui.model").joinpath("schemes", f"{name}.toml").read_text(encoding="utf-8")
     return parse_scheme(source, f"{name}.toml")
+
+
+def checked(source: str) -> tuple[Scheme | None, list[tuple[int, str]]]:
+    """A scheme from its TOML text, or else every mistake with its line, from 1, in their order."""
+    try:
+        table = tomllib.loads(source)
+    except tomllib.TOMLDecodeError as error:
+        line, clause = syntax_error(error, source)
+        return None, [(line, f"this is not TOML ({clause})")]
+    found = mistakes(table)
+    if not found:
+        return _scheme(table), []
+    lines = toml_lines(source)
+    return None, sorted({(line_of(lines, mistake.place), mistake.message): None for mistake in found})
 
 
 def parse_scheme(source: str, where: str) -> Scheme:
@@ -115,46 +152,45 @@ def parse_scheme(source: str, where: str) -> Scheme:
         where: How to name the file in a refusal.
 
     Raises:
-        Refusal: Naming the file and what is wrong first.
+        Refusal: Naming the file, the line and what is wrong first, and how much more is wrong.
     """
-    try:
-        table = tomllib.loads(source)
-    except tomllib.TOMLDecodeError as error:
-        raise Refusal(f"{where} is not a scheme: {error}.") from None
-    return scheme_from(table, where)
+    scheme, found = checked(source)
+    if scheme is not None:
+        return scheme
+    line, message = found[0]
+    left = len(found) - 1
+    more = f" (and {left} more mistake{'s' * (left > 1)}; `marginist scheme check` tells all)" if left else ""
+    raise Refusal(f"{where}, line {line}: {message}{more}.")
 
 
 def scheme_from(table: Mapping[str, Any], where: str) -> Scheme:
-    """A scheme from its plain form, as in a TOML file or in an archive.
+    """A scheme from its plain form, as in an archive or a database.
+
+    What a file could not have, but an older program has kept, is taken as it is.
 
     Raises:
-        Refusal: Naming the file and what is wrong first.
+        Refusal: Naming where it is and what is wrong first.
     """
-    try:
-        labels = tuple(_label(entry, where) for entry in table.get("labels", ()))
-        attributes = tuple(_attribute(entry, where) for entry in table.get("attributes", ()))
-        scheme = Scheme(
-            name=str(table["name"]),
-            version=int(table.get("version", 1)),
-            labels=labels,
-            attributes=attributes,
-            link_types=tuple(str(entry) for entry in table.get("link_types", ())),
-        )
-    except (KeyError, TypeError, ValueError) as error:
-        raise Refusal(f"{where} is not a scheme: {error!s} is missing or not of the right type.") from None
-    if not labels:
-        raise Refusal(f"{where} is a scheme without labels; give it at least one [[labels]] entry.")
-    seen: set[tuple[str, str]] = set()
-    for label in labels:
-        if (label.id.casefold(), label.kind) in seen:
-            raise Refusal(f"{where} has the label {label.id} twice; rename one of them.")
-        seen.add((label.id.casefold(), label.kind))
-    return scheme
+    fatal: list[Mistake] = [mistake for mistake in mistakes(table) if mistake.fatal]
+    if fatal:
+        raise Refusal(f"{where} is not a scheme: {_spot(fatal[0])}{fatal[0].message}.")
+    return _scheme(table)
+
+
+def _spot(mistake: Mistake) -> str:
+    """Where a mistake is in a plain form, which has no lines."""
+    steps = [str(step + 1) if isinstance(step, int) else step for step in mistake.place[:2]]
+    return f"{' '.join(steps)}: " if len(steps) == 2 else ""
 
 
 def scheme_record(scheme: Scheme) -> dict[str, Any]:
-    """The plain form of a scheme, which `scheme_from` reads back."""
-    return {
+    """The plain form of a scheme, which `scheme_from` reads back.
+
+    What came with later versions of this form is there only if it says something, so that an old record stays the
+    same byte for byte.
+    """
+    is_plain = all(link.is_plain for link in scheme.links)
+    record: dict[str, Any] = {
         "name": scheme.name,
         "version": scheme.version,
         "labels": [
@@ -169,60 +205,104 @@ def scheme_record(scheme: Scheme) -> dict[str, Any]:
             }
             for label in scheme.labels
         ],
-        "attributes": [
-            {
-                "id": attribute.id,
-                "title": attribute.title,
-                "applies_to": list(attribute.applies_to),
-                "type": attribute.type,
-                "values": list(attribute.values),
-                "guideline": attribute.guideline,
-            }
-            for attribute in scheme.attributes
-        ],
-        "link_types": list(scheme.link_types),
+        "attributes": [_attribute_record(attribute) for attribute in scheme.attributes],
+        "link_types": list(scheme.link_types) if is_plain else [],
     }
+    if not is_plain:
+        record["links"] = [
+            {
+                "id": link.id,
+                "from": list(link.from_),
+                "to": list(link.to),
+                "symmetric": link.symmetric,
+                "guideline": link.guideline,
+            }
+            for link in scheme.links
+        ]
+    if scheme.constraints:
+        record["constraints"] = [
+            {
+                "of": constraint.of,
+                "require": constraint.require,
+                "when": {name: list(values) for name, values in constraint.when},
+                "message": constraint.message,
+            }
+            for constraint in scheme.constraints
+        ]
+    return record
 
 
-def _label(entry: Mapping[str, Any], where: str) -> Label:
-    label = Label(
-        id=str(entry["id"]),
-        kind=str(entry.get("kind", "entity")),
-        title=str(entry.get("title", entry["id"])),
-        key=str(entry.get("key", "")),
-        colour=str(entry.get("colour", "")),
-        parent=str(entry.get("parent", "")),
-        guideline=str(entry.get("guideline", "")),
+def _attribute_record(attribute: Attribute) -> dict[str, Any]:
+    record: dict[str, Any] = {
+        "id": attribute.id,
+        "title": attribute.title,
+        "applies_to": list(attribute.applies_to),
+        "type": attribute.type,
+        "values": list(attribute.values),
+        "guideline": attribute.guideline,
+    }
+    if attribute.keys:
+        keys = zip(attribute.values, attribute.keys, strict=True)
+        record["keys"] = {value: key for value, key in keys if key}
+    return record
+
+
+def _scheme(table: Mapping[str, Any]) -> Scheme:
+    """The scheme of a plain form without fatal mistakes."""
+    plain = [LinkType(id=name) for name in table.get("link_types", ())]
+    return Scheme(
+        name=table["name"],
+        version=table.get("version", 1),
+        labels=tuple(_label(entry) for entry in table["labels"]),
+        attributes=tuple(_attribute(entry) for entry in table.get("attributes", ())),
+        links=(*plain, *(_link(entry) for entry in table.get("links", ()))),
+        constraints=tuple(_constraint(entry) for entry in table.get("constraints", ())),
     )
-    if not _LABEL_ID.match(label.id):
-        raise Refusal(
-            f"{where} has the label “{label.id}”; a label is letters, digits, dots and dashes, without blanks."
-        )
-    if label.kind not in ROLES:
-        raise Refusal(
-            f"{where} gives the label {label.id} the kind “{label.kind}”; there are {', '.join(ROLES)}."
-        )
-    return label
 
 
-def _attribute(entry: Mapping[str, Any], where: str) -> Attribute:
-    attribute = Attribute(
-        id=str(entry["id"]),
-        title=str(entry.get("title", entry["id"])),
-        applies_to=tuple(str(target) for target in entry["applies_to"]),
-        type=str(entry.get("type", "choice")),
-        values=tuple(str(value) for value in entry.get("values", ())),
-        guideline=str(entry.get("guideline", "")),
+def _label(entry: Mapping[str, Any]) -> Label:
+    return Label(
+        id=entry["id"],
+        kind=entry.get("kind", "entity"),
+        title=entry.get("title", entry["id"]),
+        key=entry.get("key", ""),
+        colour=entry.get("colour", ""),
+        parent=entry.get("parent", ""),
+        guideline=entry.get("guideline", ""),
     )
-    if attribute.type not in ATTRIBUTE_TYPES:
-        raise Refusal(
-            f"{where} gives the attribute {attribute.id} the type “{attribute.type}”; "
-            f"there are {', '.join(ATTRIBUTE_TYPES)}."
-        )
-    for target in attribute.applies_to:
-        if target not in ATTRIBUTE_TARGETS:
-            raise Refusal(
-                f"{where} applies the attribute {attribute.id} to “{target}”; "
-                f"there are {', '.join(ATTRIBUTE_TARGETS)}."
-            )
-    return attribute
+
+
+def _attribute(entry: Mapping[str, Any]) -> Attribute:
+    values = tuple(entry.get("values", ()))
+    keys = entry.get("keys", {})
+    return Attribute(
+        id=entry["id"],
+        title=entry.get("title", entry["id"]),
+        applies_to=tuple(entry["applies_to"]),
+        type=entry.get("type", "choice"),
+        values=values,
+        keys=tuple(keys.get(value, "") for value in values) if keys else (),
+        guideline=entry.get("guideline", ""),
+    )
+
+
+def _link(entry: Mapping[str, Any]) -> LinkType:
+    return LinkType(
+        id=entry["id"],
+        from_=tuple(entry.get("from", ())),
+        to=tuple(entry.get("to", ())),
+        symmetric=entry.get("symmetric", False),
+        guideline=entry.get("guideline", ""),
+    )
+
+
+def _constraint(entry: Mapping[str, Any]) -> Constraint:
+    return Constraint(
+        of=entry["of"],
+        require=entry["require"],
+        when=tuple(
+            (name, tuple(wanted) if isinstance(wanted, list) else (wanted,))
+            for name, wanted in entry.get("when", {}).items()
+        ),
+        message=entry.get("message", ""),
+    )

@@ -46,6 +46,8 @@ def mark_style(palette: Palette, scheme: Scheme) -> type[Style]:
     styles: dict[_TokenType, str] = {
         Token: _word(palette.text),
         tokens.MARK: "",
+        # A label that the scheme lacks, as after a change of it.
+        Token.Mark.Entity: f"bg:{_word(tint(palette, 'grey'))}",
         Token.Mark.Claim: "",
         Token.Mark.Claim.Content: "underline",
         Token.Mark.Claim.Source: f"bold {_word(palette.source)}",

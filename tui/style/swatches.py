@@ -5,20 +5,9 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass
 
-NAMES = (
-    "blue",
-    "orange",
-    "green",
-    "teal",
-    "yellow",
-    "red",
-    "purple",
-    "brown",
-    "pink",
-    "olive",
-    "grey",
-    "cyan",
-)
+from tui.model.scheme_parts import COLOURS
+
+NAMES = COLOURS
 """The colours that a scheme may give its labels, in the order in which labels without one get them."""
 
 

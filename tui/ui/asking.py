@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from tui.commands.catalogue import commands
 from tui.commands.keymap import shown_chord
 from tui.model.refusal import Refusal
+from tui.model.scheme_parts import KINDS
 from tui.ui.chooser import Choice, Chooser
 from tui.workspace.view import View
 
@@ -112,13 +113,22 @@ class Asking:
             self._reader.run_line(f"caret.paragraph {text}")
 
     def choose_label(self) -> None:
-        """Show the list of all labels."""
-        choices = [
-            Choice(f"mark.{label.kind} {label.id}", label.id, label.key, f"{label.kind} · {label.title}")
-            for label in self._reader.workspace.scheme.labels
-            if label.kind != "claim"
-        ]
-        choices.insert(0, Choice("mark.claim", "CLAIM", "c", "claim"))
+        """Show the list of all labels, each below the one it is a case of, with their guidelines."""
+        scheme = self._reader.workspace.scheme
+        bound = self._reader.keymap.keys_of("READ", "mark.claim")
+        choices: list[Choice] = []
+        for kind in ("claim", *(kind for kind in KINDS if kind != "claim")):
+            for label, depth in scheme.tree(kind):
+                is_first = kind == "claim" and not choices
+                choices.append(
+                    Choice(
+                        "mark.claim" if is_first else f"mark.{kind} {label.id}",
+                        f"{'  ' * depth}{label.id}",
+                        label.key or (shown_chord(bound[0]) if is_first and bound else ""),
+                        f"{kind} · {label.title}",
+                        label.guideline,
+                    )
+                )
         self._reader.push_screen(Chooser("All labels", choices, self._chosen))
 
     def choose_command(self, *, only_bound: bool) -> None:

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from textual.strip import Strip
 
+from tui.commands.claim import shown_axis
 from tui.commands.command import Context
 from tui.commands.keymap import Chord, Keymap, shown, shown_chord
 from tui.model.annotation import Annotation
@@ -54,6 +55,9 @@ _USEFUL = {
 _LIBRARY = (("↑ ↓", "choose"), ("Enter", "open"), ("Esc", "back to the text"), ("Q", "quit"))
 """What keys do in the library."""
 
+_FEWEST = 12
+"""Characters of a slot's words that are shown in any case."""
+
 
 class LabelBar(Lines):
     """Shows what the digits do, then the most useful keys of the mode; after a prefix, what may follow."""
@@ -93,7 +97,7 @@ class LabelBar(Lines):
             for key, command_line in self._keymap.following(context, pending):
                 self._entry(line, shown(key), command_line.partition(".")[2].replace("-", " "))
         elif isinstance(view.mode, InClaim):
-            self._attributes(line, view.mode)
+            self._attributes(line)
             self._useful(line, context)
         else:
             self._labels(line)
@@ -114,23 +118,18 @@ class LabelBar(Lines):
 
     def _labels(self, line: Line) -> None:
         for label in self._workspace.scheme.labels:
-            if label.key and label.kind == "entity":
-                self._entry(line, label.key, label.id, self.painter.ink(label.id))
+            if label.key and label.key != "c":  # that one stands among the useful keys
+                self._entry(line, label.key, label.id, self.painter.ink(label.id, label.kind))
         self._entry(line, "0", "more")
 
-    def _attributes(self, line: Line, mode: InClaim) -> None:
-        axes = [
-            axis
-            for axis in self._workspace.scheme.attributes
-            if "claim" in axis.applies_to and axis.type == "choice"
-        ]
-        if not axes:
+    def _attributes(self, line: Line) -> None:
+        axis = shown_axis(self._workspace)
+        if axis is None:
             return
-        axis = axes[mode.attribute % len(axes)]
         coloured = self.painter.coloured
         line.write(f"{axis.title}: ", Paint(colour=self.painter.palette.text if coloured else None))
-        for number, value in enumerate(axis.values, 1):
-            self._entry(line, str(number), value)
+        for key, value in axis.choices():
+            self._entry(line, key or "–", value)
         self._entry(line, "0", "next")
 
     def _useful(self, line: Line, context: Context) -> None:
@@ -183,6 +182,8 @@ class StatusLine(Lines):
         if self.message:
             warning = Paint(colour=palette.warning if coloured else None, bold=True)
             middle.write(f" {self.message}", warning if self.is_warning else text)
+            if workspace.panes is not None and not self.is_warning:
+                middle.write(self._guideline(), quiet)
         elif workspace.panes is not None:
             self._place(middle, workspace.view, text, quiet)
         else:
@@ -199,14 +200,7 @@ class StatusLine(Lines):
         line.write(f" ¶ {article.paragraph_number(view.caret)}", quiet)
         held: Annotation | None = article.annotation(view.hand) if view.hand else None
         if isinstance(view.mode, InClaim):
-            line.write(f" · {view.mode.role}", text)
-            span = view.mode.span
-            if span is not None:
-                line.write(f" “{' '.join(span.slice(article.text)[:200].split())}”", text)
-                if view.mode.changed:
-                    line.write(" not kept yet", quiet)
-            else:
-                line.write(" is empty", quiet)
+            self._slot(line, view.mode, article.text, text, quiet)
             return
         if held is not None and held.kind == "claim":
             line.write(" · claim in hand", text)
@@ -215,3 +209,26 @@ class StatusLine(Lines):
             words = " ".join(span.slice(article.text)[:200].split())
             line.write(f" · {span.start}–{span.end}" if isinstance(view.mode, Select) else "", quiet)
             line.write(f" “{words}”", text)
+
+    def _slot(self, line: Line, mode: InClaim, words: str, text: Paint, quiet: Paint) -> None:
+        """The slot and its words, and how to decide on the attribute that the label bar shows."""
+        guideline = self._guideline()
+        line.write(f" · {mode.role}", text)
+        if mode.span is None:
+            line.write(" is empty", quiet)
+        else:
+            said = " ".join(mode.span.slice(words)[:200].split())
+            # The guideline has what it needs, but never more than half of the room.
+            room = line.width - line.used - min(len(guideline), line.width // 2) - len(" “” not kept yet")
+            if len(said) > max(room, _FEWEST):
+                said = f"{said[: max(room, _FEWEST) - 1]}…"
+            line.write(f" “{said}”", text)
+            if mode.changed:
+                line.write(" not kept yet", quiet)
+        if guideline:
+            line.write(guideline, quiet)
+
+    def _guideline(self) -> str:
+        """How to decide on the attribute that the label bar shows, or the empty string."""
+        axis = shown_axis(self._workspace)
+        return f" · {axis.title}: {axis.guideline}" if axis is not None and axis.guideline else ""

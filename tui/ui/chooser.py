@@ -25,12 +25,14 @@ class Choice:
         title: What it is called.
         key: The key that does the same, as it is shown, or the empty string.
         hint: A few words more.
+        about: A sentence that is shown in full while this is the one to be taken.
     """
 
     value: str
     title: str
     key: str = ""
     hint: str = ""
+    about: str = ""
 
 
 class Chooser(Popup):
@@ -48,6 +50,7 @@ class Chooser(Popup):
     Chooser #title { height: 1; color: $foreground; text-style: bold; }
     Chooser #typed { height: 1; margin: 0 0 1 0; }
     Chooser OptionList, Chooser OptionList:focus { border: none; height: 1fr; padding: 0; }
+    Chooser #about { height: 3; padding: 1 0 0 0; color: $foreground; }
     Chooser:nocolor .option-list--option-highlighted { text-style: reverse; }
     """
 
@@ -67,6 +70,9 @@ class Chooser(Popup):
             yield Static(Content(sanitise_line(self._title)), id="title")
             yield Static(id="typed")
             yield OptionList()
+            about = Static(id="about")
+            about.display = any(choice.about for choice in self._choices)
+            yield about
 
     def take_key(self, event: events.Key) -> None:
         """Narrow down, move in the list, take, or leave."""
@@ -80,6 +86,7 @@ class Chooser(Popup):
             self._place = min(max(self._place + moves[event.key], 0), max(0, len(self._shown) - 1))
             if self.is_drawn and self._shown:
                 self.query_one(OptionList).highlighted = self._place
+                self._tell()
         elif event.key == "backspace":
             self._narrow(self._typed[:-1])
         elif event.key == "ctrl+u":
@@ -113,6 +120,12 @@ class Chooser(Popup):
         options.add_options([Option(self._line(choice)) for choice in self._shown])
         if self._shown:
             options.highlighted = self._place
+        self._tell()
+
+    def _tell(self) -> None:
+        """Show what there is to say about the choice to be taken."""
+        about = self._shown[self._place].about if self._shown else ""
+        self.query_one("#about", Static).update(Content(sanitise_line(about)))
 
     def _line(self, choice: Choice) -> Content:
         key = sanitise_line(choice.key)

@@ -20,11 +20,13 @@ from tui.model.records import (
     link_record,
     referent_record,
 )
-from tui.model.scheme import scheme_record
 from tui.store import annotations as annotation_queries
 from tui.store import existing
+from tui.store.articles import ids
+from tui.store.schemes import used_scheme
 from tui.store.selection import completions
 from tui.store.store import Store
+from tui.workspace.scheme_change import scheme_to_store
 from tui.workspace.stamps import Stamps
 
 
@@ -106,10 +108,11 @@ class Merge:
             Refusal: If a link goes nowhere.
         """
         schemes = {scheme.name: scheme for scheme in self._incoming.schemes}
-        for name in schemes.keys() - self._present("scheme", list(schemes)):
-            scheme = schemes[name]
-            body = scheme_record(scheme)
-            record = {"name": name, "version": scheme.version, "body": body}
+        # A database that holds something goes on with the scheme that it has.
+        is_new = self._store is None or not (ids(self._store) or used_scheme(self._store))
+        for name in sorted(schemes.keys() - self._present("scheme", list(schemes))):
+            is_used = is_new and name == self._incoming.used_scheme
+            record = scheme_to_store(schemes[name], used=is_used)
             self.setup.append(Change("scheme", name, None, record))
         for name in self._incoming.layers:
             self._layer(name)

@@ -12,7 +12,8 @@ from pathlib import Path
 from typing import Any
 
 from tui.model.refusal import Refusal
-from tui.model.scheme import Scheme, built_in, parse_scheme
+from tui.model.scheme import Scheme, built_in, built_in_names, parse_scheme
+from tui.model.toml_lines import line_of, syntax_error, toml_lines
 from tui.store.files import DEFAULT_NAME, nearest_database
 from tui.text.sanitise import sanitise_line
 
@@ -102,12 +103,10 @@ def _values(source: str, path: Path) -> dict[str, Any]:
     try:
         table = tomllib.loads(source)
     except tomllib.TOMLDecodeError as error:
-        line = re.search(r"line (\d+)", str(error))
-        clause = re.sub(r"\s*\(at .*\)$", "", str(error))
-        where = f", line {line[1]}" if line else ""
-        raise Refusal(f"{path}{where}: this is not TOML ({clause}).") from None
+        line, clause = syntax_error(error, source)
+        raise Refusal(f"{path}, line {line}: this is not TOML ({clause}).") from None
     for key, value in table.items():
-        where = f"{path}, line {_line_of(key, source)}"
+        where = f"{path}, line {line_of(toml_lines(source), (key,))}"
         if key not in KEYS:
             raise Refusal(f"{where}: there is no setting “{key}”; there are {', '.join(KEYS)}.")
         wanted = KEYS[key][0]
@@ -117,12 +116,6 @@ def _values(source: str, path: Path) -> dict[str, Any]:
         if value == "" or (isinstance(value, int) and value < 1):
             raise Refusal(f"{where}: “{key}” is {'empty' if value == '' else 'too small'}; leave it out.")
     return table
-
-
-def _line_of(key: str, source: str) -> int:
-    pattern = re.compile(rf"\s*[\[\"']*{re.escape(key)}[\"'\].\s=]")
-    lines = source.split("\n")
-    return next((number for number, line in enumerate(lines, 1) if pattern.match(line + "\n")), 1)
 
 
 def annotator_name(flag: str | None, settings: Settings, environment: Mapping[str, str] = os.environ) -> str:
@@ -170,30 +163,48 @@ def database_path(
 
 
 def load_scheme(settings: Settings) -> Scheme:
-    """The scheme in use: a file of the config folder, else a built-in one.
+    """The scheme that the config file names: a file of the config folder, else a built-in one.
 
     Raises:
         Refusal: If there is none of that name, or it is wrong.
     """
     name = settings.scheme
+    path = scheme_path(settings, name)
+    if path.exists():
+        return parse_scheme(source_of_scheme(path), str(path))
+    if name not in built_in_names():
+        raise Refusal(f"There is no scheme “{name}”; write {path}, or use {' or '.join(built_in_names())}.")
+    return built_in(name)
+
+
+def scheme_path(settings: Settings, name: str) -> Path:
+    """Where the file of a scheme of one's own is, if there is one.
+
+    Raises:
+        Refusal: If it is no name of a scheme.
+    """
     if not _SCHEME_NAME.match(name):
         raise Refusal(f"“{name}” is no name of a scheme; name a file in {settings.folder / 'schemes'}.")
-    path = settings.folder / "schemes" / f"{name}.toml"
+    return settings.folder / "schemes" / f"{name}.toml"
+
+
+def source_of_scheme(path: Path) -> str:
+    """The text of a file of a scheme.
+
+    Raises:
+        Refusal: If it cannot be read.
+    """
     try:
-        return parse_scheme(path.read_text(encoding="utf-8"), str(path))
+        return path.read_text(encoding="utf-8")
     except (FileNotFoundError, NotADirectoryError):
-        pass
+        raise Refusal(f"There is no file {path}; look at its name.") from None
     except UnicodeDecodeError:
         raise Refusal(f"{path} is not UTF-8 text; save it as UTF-8.") from None
     except OSError as error:
         raise Refusal(f"{path} cannot be read: {error.strerror}.") from None
-    try:
-        return built_in(name)
-    except FileNotFoundError:
-        raise Refusal(f"There is no scheme “{name}”; write {path}, or use {DEFAULT_SCHEME}.") from None
 
 
 def scheme_file(settings: Settings) -> Path | None:
     """The file of the scheme in use, or None if it is a built-in one."""
-    path = settings.folder / "schemes" / f"{settings.scheme}.toml"
+    path = scheme_path(settings, settings.scheme)
     return path if path.is_file() else None
