@@ -87,10 +87,16 @@ class PaneRows:
         segments = line.segments
         used = line.used
         for text, paint, cells in self._pieces(view, start, end, rows.end(number), marks, focused):
-            if used + cells > width - RULER:
+            style = style_of(paint, ground)
+            if used == width - RULER:
+                # The caret behind a full row of the narrowest pane: the last cell shows it.
+                last = segments.pop()
+                edge = clusters.previous_cluster(last.text, len(last.text))
+                segments.append(Segment(last.text[:edge], last.style))
+                text, cells = last.text[edge:], 0
+            elif used + cells > width - RULER:
                 text, cells = "…", 1  # stands for one cluster that is wider than the row
             used += cells
-            style = style_of(paint, ground)
             if segments and segments[-1].style is style:
                 text = segments.pop().text + text  # marks that look alike need no sequences between them
             segments.append(Segment(text, style))
