@@ -217,7 +217,7 @@ def test_what_the_reader_tells_of_files_it_cannot_take(start, folder, seed):
     terminal.wait_for("bad␛")  # in the status line
     terminal.press("Q")
     assert terminal.wait_end() == 1
-    assert terminal.raw.decode("utf-8").rindex("bad␛") > terminal.raw.rindex(b"\x1b[?1049l")  # and at the end
+    assert terminal.raw.rindex("bad␛".encode()) > terminal.raw.rindex(b"\x1b[?1049l")  # and at the end
     assert_clean(terminal)
 
 

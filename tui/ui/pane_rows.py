@@ -201,15 +201,16 @@ class PaneRows:
         )
 
     def _gutter(self, line: Line, view: View, marks: list[tuple[int, int, int]]) -> None:
-        """A bar for claims and one for passages; letters where there are no colours."""
+        """A bar for claims and one for passages; letters where there are no colours; a sign where one is flagged."""
         palette = self.painter.palette
         looks = [view.open.marks.look(slot) for _, _, slot in marks]
         claims = [look for look in looks if look.kind == "claim"]
         passages = [look for look in looks if look.kind == "passage"]
         flagged = any(look.status == "flagged" for look in looks)
         coloured = self.painter.coloured
-        if flagged:
-            line.write("!", Paint(colour=palette.warning if coloured else None, bold=True))
+        flag = Paint(colour=palette.warning if coloured else None, bold=True)
+        if flagged and not passages:
+            line.write("!", flag)
         elif passages:
             line.write("┃" if coloured else "p", Paint(colour=palette.passage if coloured else None))
         else:
@@ -218,7 +219,7 @@ class PaneRows:
             line.write("▎" if coloured else "c", Paint(colour=palette.claim if coloured else None))
         else:
             line.write(" ")
-        line.write(" ")
+        line.write("!" if flagged and passages else " ", flag)
 
     def _ruler(self, line: Line, view: View, index: int) -> None:
         """One row of the whole text beside the text: what is in sight, and where hits and annotations are."""
