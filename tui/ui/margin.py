@@ -6,14 +6,16 @@ from dataclasses import replace
 from typing import TYPE_CHECKING, NamedTuple
 
 from rich.cells import cell_len
+from rich.segment import Segment
+from rich.style import Style
 from textual import events
 from textual.message import Message
 from textual.strip import Strip
 
 from tui.style.paint import Paint, Painter
 from tui.ui.lines import Lines
-from tui.ui.strips import Line
-from tui.workspace.cards import Card, active_annotation, cards_in_sight, placed
+from tui.ui.strips import Line, style_of
+from tui.workspace.cards import Card, active_annotation, cards_in_sight, connectors, placed
 
 if TYPE_CHECKING:
     from tui.workspace.workspace import Workspace
@@ -34,6 +36,7 @@ _FURTHEST = 2
 """Rows that a card may stand away from its line before cards are made shorter."""
 _DRAWN = 1000
 """Drawn cards that are remembered."""
+_HEAVY = frozenset("┏┗┣┃")
 _SIGNS = {"entity": "●", "claim": "◆", "passage": "■", "article": "▤"}
 
 
@@ -115,10 +118,29 @@ class Margin(Lines):
             counts = f"{self._counts(cards)} "
             head.fill_to(max(head.used, width - len(counts)), quiet).write(counts, quiet)
             lines[0] = head.strip()
+        shown_at = connectors([block.row for block in blocks], places, room, self._place_of_active(blocks))
+        for row, character in shown_at.items():
+            lines[first_row + row] = self._begun_with(character, lines[first_row + row])
         hidden = sum(block.cards for block, place in zip(blocks, places, strict=True) if place >= room)
         if hidden:
             lines[first_row + room] = Line(width, ground).write(f" … {hidden} more", quiet).strip()
         self.set_lines(lines)
+
+    def _place_of_active(self, blocks: list[_Block]) -> int | None:
+        """Which block holds the card of the annotation in hand or under the caret, if one does."""
+        for place, block in enumerate(blocks):
+            if any(each == self._active for _, hits in block.rows for _, _, each in hits):
+                return place
+        return None
+
+    def _begun_with(self, character: str, strip: Strip) -> Strip:
+        """A row with a character in its first cell, on the ground that it has there."""
+        begin, *rest = strip
+        colour = self.painter.palette.accent if character in _HEAVY else self.painter.palette.faint
+        paint = Paint(colour=colour if self.painter.coloured else None)
+        style = (begin.style or Style()) + style_of(paint, None)
+        left = [Segment(begin.text[1:], begin.style)] if len(begin.text) > 1 else []
+        return Strip([Segment(character, style), *left, *rest], strip.cell_length)
 
     def _roomy(self, cards: list[Card]) -> list[_Block]:
         """Every card with its rows."""

@@ -125,3 +125,43 @@ def placed(wanted: list[int], sizes: list[int], height: int) -> list[int]:
         rows[place] = max(free, rows[place])
         free = rows[place] + size
     return rows
+
+
+def connectors(wanted: list[int], rows: list[int], height: int, first: int | None = None) -> dict[int, str]:
+    """What stands in the one column between the text and the blocks, so that each is seen to belong to its line.
+
+    The blocks of a line are joined with it by a bracket where one of them stands elsewhere. Where two brackets would
+    cross, the upper one is drawn; the blocks of the other get an arrow towards their line.
+
+    Args:
+        wanted: The line of each block, from the top.
+        rows: The row at which each is drawn, as `placed` gives it.
+        height: Rows there are; what is drawn from there on is left out.
+        first: The place of a block whose bracket is drawn whatever it crosses, in heavy lines.
+
+    Returns:
+        A character for each row that has one.
+    """
+    ends: dict[int, set[int]] = {}
+    for line, row in zip(wanted, rows, strict=True):
+        if row < height and line < height:
+            ends.setdefault(line, {line}).add(row)
+    ahead = None if first is None else wanted[first]
+    drawn: dict[int, str] = {}
+    crossed: list[int] = []
+    for line in sorted(ends, key=lambda line: (line != ahead, line)):
+        points = ends[line]
+        top, bottom = min(points), max(points)
+        if top == bottom:
+            continue
+        if any(row in drawn for row in range(top, bottom + 1)):
+            crossed.append(line)
+            continue
+        corner_above, corner_below, tee, bar = "┏┗┣┃" if line == ahead else "╭╰├│"
+        for row in range(top, bottom + 1):
+            drawn[row] = tee if row in points else bar
+        drawn[top], drawn[bottom] = corner_above, corner_below
+    for line in crossed:
+        for row in ends[line] - {line}:
+            drawn.setdefault(row, "↑" if row > line else "↓")
+    return drawn
