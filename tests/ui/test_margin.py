@@ -108,10 +108,10 @@ async def test_a_card_away_from_its_line_is_joined_with_it(workspace, reading, m
         await page.run("select.span 142 146", "mark.claim", "claim.done", "caret.text-start")
         line = page.cell_of("Volodymyr", page.app.panes)[1]
         column = [row[0] for row in page.margin]
-        assert column[line : line + 3] == ["╭", "│", "╰"]
-        assert set(column) == set(" ╭│╰")
+        assert column[line : line + 3] == ["┬", "│", "╰"]
+        assert set(column) == set(" ┬│╰")
         first, second = (number for number, row in enumerate(page.margin) if "CLAIM" in row)
         assert (first, second) == (line, line + 2)
         await page.run("caret.goto 143")  # on the second: its connector is strong
-        assert [row[0] for row in page.margin][line : line + 3] == ["┏", "┃", "┗"]
+        assert [row[0] for row in page.margin][line : line + 3] == ["┳", "┃", "┗"]
         assert cards_shown(page.margin) == 2

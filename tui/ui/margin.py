@@ -15,7 +15,7 @@ from textual.strip import Strip
 from tui.style.paint import Paint, Painter
 from tui.ui.lines import Lines
 from tui.ui.strips import Line, style_of
-from tui.workspace.cards import Card, active_annotation, cards_in_sight, connectors, placed
+from tui.workspace.cards import HEAVY, Card, active_annotation, cards_in_sight, connectors, placed
 
 if TYPE_CHECKING:
     from tui.workspace.workspace import Workspace
@@ -36,7 +36,6 @@ _FURTHEST = 2
 """Rows that a card may stand away from its line before cards are made shorter."""
 _DRAWN = 1000
 """Drawn cards that are remembered."""
-_HEAVY = frozenset("┏┗┣┃")
 _SIGNS = {"entity": "●", "claim": "◆", "passage": "■", "article": "▤"}
 
 
@@ -136,7 +135,7 @@ class Margin(Lines):
     def _begun_with(self, character: str, strip: Strip) -> Strip:
         """A row with a character in its first cell, on the ground that it has there."""
         begin, *rest = strip
-        colour = self.painter.palette.accent if character in _HEAVY else self.painter.palette.faint
+        colour = self.painter.palette.accent if character in HEAVY else self.painter.palette.faint
         paint = Paint(colour=colour if self.painter.coloured else None)
         style = (begin.style or Style()) + style_of(paint, None)
         left = [Segment(begin.text[1:], begin.style)] if len(begin.text) > 1 else []
