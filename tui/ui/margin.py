@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from functools import lru_cache
 from typing import TYPE_CHECKING, NamedTuple
 
 from rich.cells import cell_len
@@ -19,6 +20,13 @@ from tui.workspace.cards import HEAVY, Card, active_annotation, cards_in_sight, 
 
 if TYPE_CHECKING:
     from tui.workspace.workspace import Workspace
+
+
+@lru_cache(maxsize=256)
+def _joint(character: str, colour: str | None, style: Style | None) -> Segment:
+    """A cell of a connector, on the ground of what stands there else."""
+    return Segment(character, (style or Style()) + style_of(Paint(colour=colour), None))
+
 
 _Row = tuple[Strip, list[tuple[int, int, str]]]
 """A row with (first cell, cell behind, annotation) of what can be clicked in it."""
@@ -135,11 +143,11 @@ class Margin(Lines):
     def _begun_with(self, character: str, strip: Strip) -> Strip:
         """A row with a character in its first cell, on the ground that it has there."""
         begin, *rest = strip
-        colour = self.painter.palette.accent if character in HEAVY else self.painter.palette.faint
-        paint = Paint(colour=colour if self.painter.coloured else None)
-        style = (begin.style or Style()) + style_of(paint, None)
+        palette = self.painter.palette
+        colour = palette.accent if character in HEAVY else palette.faint
+        first = _joint(character, colour if self.painter.coloured else None, begin.style)
         left = [Segment(begin.text[1:], begin.style)] if len(begin.text) > 1 else []
-        return Strip([Segment(character, style), *left, *rest], strip.cell_length)
+        return Strip([first, *left, *rest], strip.cell_length)
 
     def _roomy(self, cards: list[Card]) -> list[_Block]:
         """Every card with its rows."""

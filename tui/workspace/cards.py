@@ -160,7 +160,7 @@ def connectors(wanted: list[int], rows: list[int], height: int, first: int | Non
         top, bottom = min(line, *cards), max(line, *cards)
         if top == bottom:
             continue
-        if any(row in drawn for row in range(top, bottom + 1)):
+        if not drawn.keys().isdisjoint(range(top, bottom + 1)):
             crossed.append(line)
             continue
         shapes = HEAVY if line == ahead else LIGHT
