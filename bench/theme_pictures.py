@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable
 from io import StringIO
 from pathlib import Path
 
@@ -37,6 +38,7 @@ SAMPLE = [
     ("pc", "both     A passage that holds a claim: [s the crew] [q denied] [t it was late]."),
     ("!", "flagged  Somebody flagged [P Ada Holm] in this line, a passage [G Lund] too."),
     ("p", "passage  This is a passage of no claim."),
+    ("p!", "both     This is one too, and something in it is flagged."),
     ("", "selected [S a selection over [P Ada Holm] and [t a claim about [G Lund]] here]."),
     ("", "hit      [h ferry] and [P Ada [h Holm]] and [S selected [h ferry] too], [t claimed [h ferry]]."),
     (
@@ -74,20 +76,33 @@ _BRIGHT = [
 ]
 
 
-def draw(theme: str, folder: Path) -> None:
-    """Write `THEME-DEPTH.svg` for each depth."""
+def draw(theme: str, folder: Path, before: str = "") -> None:
+    """Write `THEME-DEPTH.svg` for each depth, with something before the name if wanted."""
     for depth in ("truecolor", "256", "16", "none"):
-        console = Console(
-            record=True, width=WIDTH + 6, file=StringIO(), color_system="truecolor", force_terminal=True,
-            legacy_windows=False,
-        )  # fmt: skip
         painter = Painter(palette_named(theme), built_in(), depth=depth)
-        for gutter, marked in SAMPLE:
-            console.print(Segments([*_row(painter, gutter, marked), Segment.line()]), end="")
-        is_dark = painter.palette.dark
-        picture = console.export_svg(title=f"{theme}, {depth}", theme=_theme(is_dark=is_dark))
-        picture = re.sub(r"@font-face \{.*?\}\s*", "", picture, flags=re.DOTALL)
-        (folder / f"{theme}-{depth}.svg").write_text(picture.replace("Fira Code", "DejaVu Sans Mono"))
+        rows = [_row(painter, gutter, marked) for gutter, marked in SAMPLE]
+        picture = picture_of(rows, f"{theme}, {depth}", depth, WIDTH + 6, is_dark=painter.palette.dark)
+        (folder / f"{before}{theme}-{depth}.svg").write_text(picture, encoding="utf-8")
+
+
+def picture_of(
+    rows: Iterable[Iterable[Segment]], title: str, depth: Depth, width: int, *, is_dark: bool
+) -> str:
+    """An SVG file of rows as a terminal of a depth shows them, which fetches no font from anywhere."""
+    console = Console(
+        record=True, width=width, height=1000, file=StringIO(), color_system="truecolor", force_terminal=True,
+        legacy_windows=False,
+    )  # fmt: skip
+    for row in rows:
+        shown = [
+            Segment(text, _shown(style, depth) if style else style)
+            for text, style, control in row
+            if not control
+        ]
+        console.print(Segments([*shown, Segment.line()]), end="")
+    picture = console.export_svg(title=title, theme=_theme(is_dark=is_dark))
+    picture = re.sub(r"@font-face \{.*?\}\s*", "", picture, flags=re.DOTALL)
+    return picture.replace("Fira Code", "DejaVu Sans Mono")
 
 
 def _row(painter: Painter, gutter: str, marked: str) -> list[Segment]:
@@ -96,11 +111,15 @@ def _row(painter: Painter, gutter: str, marked: str) -> list[Segment]:
     ground = palette.ground if painter.coloured else None
     found = [(*aid, "aid") for aid in aids(text, 0, len(text))] if text.startswith(("aids", "     ")) else []
     spans = [*items, *((start, end, (what, kind)) for start, end, kind, what in found)]
-    segments = [
-        _segment(painter, "!" if "!" in gutter else ("┃" if painter.coloured else "p") if "p" in gutter else " ",
-                 palette.warning if "!" in gutter else palette.passage, ground),
-        _segment(painter, ("▎" if painter.coloured else "c") if "c" in gutter else " ", palette.claim, ground),
-    ]  # fmt: skip
+    bar, letter = ("┃", "▎") if painter.coloured else ("p", "c")
+    flag = ("!", palette.warning) if "!" in gutter else (" ", palette.text)
+    passage = (bar, palette.passage) if "p" in gutter else None
+    shown = [
+        passage or flag,
+        (letter if "c" in gutter else " ", palette.claim),
+        flag if passage else (" ", palette.text),
+    ]
+    segments = [_segment(painter, sign, colour, ground) for sign, colour in shown]
     for start, end, covering in flatten(0, len(text), spans):
         looks = [each[1] for each in covering if each[0] == "look"]
         names = {each[0] for each in covering}
@@ -114,7 +133,7 @@ def _row(painter: Painter, gutter: str, marked: str) -> list[Segment]:
             aid=next((each[1] for each in reversed(covering) if each[0] == "aid"), None),
         )
         segments.append(Segment(text[start:end], _shown(style_of(paint, ground), painter.depth)))
-    rest = WIDTH + 2 - len(text)
+    rest = WIDTH + 3 - len(text)
     segments.append(Segment(" " * rest, _shown(style_of(Paint(), ground), painter.depth)))
     return segments
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 from itertools import count
 from pathlib import Path
 
@@ -18,6 +19,14 @@ from tui.workspace.workspace import Workspace
 
 ROOT = Path(__file__).parents[1]
 SEED = ROOT / "seeds" / "Talks in Istanbul.txt"
+
+
+def polnear() -> Path:
+    """The folder with the development part of PolNeAR, a corpus of news that is not part of this repository.
+
+    It is `MARGINIST_POLNEAR` or lies beside the repository; it need not exist.
+    """
+    return Path(os.environ.get("MARGINIST_POLNEAR") or ROOT.parent / "shared" / "corpora" / "polnear-dev")
 
 
 def fixed_stamps(first: int = 1_767_225_600_000) -> Stamps:

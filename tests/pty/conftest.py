@@ -6,7 +6,7 @@ from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import pytest
-from terminal import ROOT, Terminal, environment
+from terminal import PROGRAM, ROOT, Terminal, environment
 
 SEED = ROOT / "seeds" / "Talks in Istanbul.txt"
 
@@ -34,8 +34,12 @@ def start(folder: Path) -> Iterator[Start]:
     """Starts `marginist` in a terminal in that folder."""
     started: list[Terminal] = []
 
-    def begin(*arguments: str, size: tuple[int, int] = (120, 40), **more: str) -> Terminal:
-        terminal = Terminal(arguments, folder=folder, environment=environment(folder, **more), size=size)
+    def begin(
+        *arguments: str, size: tuple[int, int] = (120, 40), program: str = PROGRAM, **more: str
+    ) -> Terminal:
+        terminal = Terminal(
+            arguments, folder=folder, environment=environment(folder, **more), size=size, program=program
+        )
         started.append(terminal)
         return terminal
 

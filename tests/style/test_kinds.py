@@ -67,6 +67,16 @@ def test_without_colours_the_selection_and_hits_are_reversed(plain):
     assert not plain.paint([]).reverse
 
 
+@pytest.mark.parametrize("depth", ["none", "16", "256", "truecolor"])
+def test_what_is_selected_still_shows_what_it_is(scheme, depth):
+    for name in PALETTES:
+        painter = Painter(palette_named(name), scheme, depth=depth)
+        looks = [[], [PERSON], [CONTENT], [SOURCE], [CUE]]
+        paints = [painter.paint(each, selected=True) for each in looks]
+        paints.append(painter.paint([], selected=True, hit=True))
+        assert len(set(paints)) == len(paints), name
+
+
 def test_the_caret_is_seen_on_whatever_it_stands(painter, plain):
     for each in (painter, plain):
         for how in ({}, {"selected": True}, {"hit": True}, {"faintly": True}):

@@ -96,3 +96,22 @@ async def test_a_click_on_a_card_goes_to_its_annotation(workspace, reading):
         assert workspace.view.caret == 123
         await page.press("2")
         await page.until(lambda: "ORG Volodymyr Zelensky" in page.text)
+
+
+@pytest.mark.parametrize("no_colour", [False, True], ids=["colours", "no colours"])
+async def test_a_card_away_from_its_line_is_joined_with_it(workspace, reading, monkeypatch, no_colour):
+    if no_colour:
+        monkeypatch.setenv("NO_COLOR", "1")
+    async with reading(workspace) as page:
+        # Two claims of the line of the second paragraph, with two rows each: the second stands away.
+        await page.run("select.span 123 141", "mark.claim", "claim.done")
+        await page.run("select.span 142 146", "mark.claim", "claim.done", "caret.text-start")
+        line = page.cell_of("Volodymyr", page.app.panes)[1]
+        column = [row[0] for row in page.margin]
+        assert column[line : line + 3] == ["┬", "│", "╰"]
+        assert set(column) == set(" ┬│╰")
+        first, second = (number for number, row in enumerate(page.margin) if "CLAIM" in row)
+        assert (first, second) == (line, line + 2)
+        await page.run("caret.goto 143")  # on the second: its connector is strong
+        assert [row[0] for row in page.margin][line : line + 3] == ["┳", "┃", "┗"]
+        assert cards_shown(page.margin) == 2

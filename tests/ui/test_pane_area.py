@@ -145,3 +145,23 @@ async def test_pasting_does_nothing_in_the_panes(workspace, reading):
         await page.paste("mark.entity PERSON\nrest")
         await page.press("enter")
         assert f"PERSON “{NAME}”" in page.status
+
+
+async def test_a_key_joins_hard_wrapped_lines_and_sets_them_as_they_were(workspace_on, reading):
+    lines = [
+        "The harbour authority said on Tuesday that",
+        "the ferry had left the northern pier eleven",
+        "minutes late because a delivery of timetables",
+        "had blocked the only ramp.",
+    ]
+    async with reading(workspace_on("\n".join(lines)), (80, 24)) as page:
+
+        def shown():
+            return "\n".join(strip.text.strip(" ▐·") for strip in page.pane(0)[1:])
+
+        assert "on Tuesday that the ferry" in shown()
+        await page.type("tr")
+        assert shown().strip().split("\n") == lines
+        assert "as they were set" in page.status
+        await page.type("tr")
+        assert "on Tuesday that the ferry" in shown()

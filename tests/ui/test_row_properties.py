@@ -130,6 +130,8 @@ def check_cuts(view, number, segments, left):
 @example("\x1b]0;title\x07", [], [], 40, 72, 5, PAINTERS[0], True)
 @example("a\n\u0301b", [], [], 40, 72, 5, PAINTERS[0], True)
 @example("ᄀᄀᄀ각 \u0600123 अक्षि", [], [], 6, 72, 5, PAINTERS[0], True)
+@example("\t" * 50, [], ["caret.goto 2"], 6, 20, 1, PAINTERS[0], True)
+@example("人\n", [], ["caret.goto 1"], 6, 20, 1, PAINTERS[0], True)
 @settings(max_examples=250)
 def test_every_row_of_any_text(shelf, text, marks, modes, width, measure, height, painter, focused):
     workspace = shelf.workspace(text)

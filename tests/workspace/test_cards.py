@@ -4,7 +4,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 from support import run_all
 
-from tui.workspace.cards import active_annotation, cards_in_sight, placed
+from tui.workspace.cards import HEAVY, LIGHT, active_annotation, cards_in_sight, connectors, placed
 
 
 def test_a_card_says_what_is_said_of_its_annotation(workspace):
@@ -78,3 +78,59 @@ def test_cards_never_overlap_and_fit_if_there_is_room(blocks, height):
 def test_a_card_stands_where_it_wants_to_if_that_is_free():
     assert placed([2, 3, 10], [2, 1, 1], 20) == [2, 4, 10]
     assert placed([8, 9], [2, 2], 10) == [6, 8]
+
+
+def test_a_card_that_stands_away_is_joined_with_its_line():
+    assert connectors([2, 10], [2, 10], 20) == {}
+    assert connectors([2], [5], 20) == {2: "╮", 3: "│", 4: "│", 5: "╰"}
+    assert connectors([9], [7], 20) == {7: "╭", 8: "│", 9: "╯"}
+    assert connectors([2, 2, 2], [2, 3, 5], 20) == {2: "┬", 3: "├", 4: "│", 5: "╰"}
+    assert connectors([4, 4, 4], [3, 4, 5], 20) == {3: "╭", 4: "┼", 5: "╰"}
+
+
+def test_connectors_do_not_cross_and_that_of_the_card_in_hand_comes_first():
+    assert connectors([2, 3], [4, 5], 20) == {2: "╮", 3: "│", 4: "╰", 5: "↑"}
+    assert connectors([2, 3], [4, 5], 20, first=1) == {3: "┓", 4: "┃", 5: "┗"}
+    assert connectors([2, 9], [1, 8], 20, first=0) == {1: "┏", 2: "┛", 8: "╭", 9: "╯"}
+
+
+ARMS = {
+    character: arms for shapes in (LIGHT, HEAVY) for arms, character in enumerate(shapes) if character != " "
+}
+
+
+@given(BLOCKS, st.integers(1, 40), st.integers(0, 11))
+def test_connectors_join_lines_and_cards_and_nothing_else(blocks, height, first):
+    blocks.sort(key=lambda block: block[0])
+    wanted, sizes = [row for row, _ in blocks], [size for _, size in blocks]
+    rows = placed(wanted, sizes, height)
+    chosen = first if first < len(blocks) else None
+    drawn = connectors(wanted, rows, height, chosen)
+    shown = [(line, row) for line, row in zip(wanted, rows, strict=True) if line < height and row < height]
+
+    # Follow each connector from its upper end, and see which lines and cards it touches.
+    joined = []
+    for row in range(height):
+        arms = ARMS.get(drawn.get(row, " "), 0)
+        if arms & 8 and not arms & 4:
+            touched = (set(), set())
+            while True:
+                arms = ARMS[drawn[row]]
+                for side in (0, 1):
+                    if arms & (1, 2)[side]:
+                        touched[side].add(row)
+                if not arms & 8:
+                    break
+                row += 1
+                assert ARMS[drawn[row]] & 4
+            joined.append(touched)
+    for lines, cards in joined:
+        (line,) = lines
+        assert cards == {row for other, row in shown if other == line}
+    assert all(0 <= row < height for row in drawn)
+    for line, row in shown:
+        if line != row and not any(row in cards and line in lines for lines, cards in joined):
+            # Crossed by another one: an arrow, unless that other passes here.
+            assert drawn[row] == ("↑" if row > line else "↓") or ARMS[drawn[row]]
+    if chosen is not None and (wanted[chosen], rows[chosen]) in shown and wanted[chosen] != rows[chosen]:
+        assert drawn[rows[chosen]] in HEAVY

@@ -15,7 +15,7 @@ import click
 
 from tui import __version__
 from tui.cli.here import Here
-from tui.cli.output import clear_progress, say
+from tui.cli.output import clear_progress, guard_terminal, say
 from tui.model.refusal import Refusal
 
 VERBS = {
@@ -165,5 +165,6 @@ def verbs(context: click.Context, db: Path | None, annotator: str | None) -> int
 
 def main() -> NoReturn:
     """The console command."""
+    guard_terminal()
     verbs.main()
     raise AssertionError("a verb has no exit code")

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import sys
 import time
-from typing import TextIO
+from typing import Any, TextIO, cast
 
 from tui.text.sanitise import sanitise, sanitise_line
 
@@ -25,6 +25,31 @@ def put(text: str) -> None:
 def put_line(text: str) -> None:
     """One line of text for people to read, on the standard output."""
     put(sanitise_line(text) + "\n")
+
+
+class _Guarded:
+    """A stream of a terminal on which nothing that is written is obeyed."""
+
+    def __init__(self, stream: TextIO) -> None:
+        self._stream = stream
+
+    def write(self, text: str) -> int:
+        self._stream.write(sanitise(text))
+        return len(text)
+
+    def __getattr__(self, name: str) -> Any:
+        return getattr(self._stream, name)
+
+
+def guard_terminal() -> None:
+    """Let nothing that others write to a terminal be obeyed: tracebacks, warnings, what a plug-in prints.
+
+    What is written by the functions above goes past it.
+    """
+    if sys.stdout.isatty():
+        sys.stdout = cast(TextIO, _Guarded(sys.stdout))
+    if sys.stderr.isatty():
+        sys.stderr = cast(TextIO, _Guarded(sys.stderr))
 
 
 def is_terminal() -> bool:

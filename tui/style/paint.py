@@ -167,6 +167,7 @@ class Painter:
 
     def _finished(self, paint: Paint, cell: _Cell) -> Paint:
         """A paint with what lies over it: the object under the caret, hits, the selection, the caret."""
+        is_mention = any(kind == "entity" for kind, _, _ in cell.looks)
         if cell.faintly:
             paint = self._raised(paint)
         if cell.hit:
@@ -180,13 +181,16 @@ class Painter:
                 faint=False,
             )
         if cell.selected:
-            # A hit that is selected keeps its colour in its letters, and is underlined where letters have none.
+            # Colours are hard to tell on the selection: a hit that is selected is underlined, a mention is strong,
+            # since its tint is gone, and a source is told as it is without colours.
+            is_source = not cell.hit and any(role == "source" for _, _, role in cell.looks)
             paint = replace(
                 paint,
                 colour=paint.ground if cell.hit else paint.colour,
                 ground=self._said(tokens.SELECTION).ground,
-                bold=paint.bold or cell.hit,
-                underline=paint.underline or (cell.hit and self._in_names),
+                bold=paint.bold or cell.hit or is_mention,
+                italic=paint.italic or is_source,
+                underline=paint.underline or is_source or cell.hit,
                 faint=False,
             )
         if not self.coloured:
@@ -199,7 +203,10 @@ class Painter:
             return replace(
                 paint, colour=self.palette.text, ground=self.palette.ground, reverse=True, faint=False
             )
-        return self._legible(paint)
+        paint = self._legible(paint)
+        if self._in_names and cell.selected and (is_mention or cell.hit):
+            return replace(paint, colour="bright_white", bold=True)  # black cannot be bold
+        return paint
 
     def _raised(self, paint: Paint) -> Paint:
         said = self._said(tokens.OBJECT)

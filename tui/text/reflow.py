@@ -42,11 +42,13 @@ _BLOCK: Final = re.compile(r"[^\n]++(?:\n[^ \n][^\n]*+)*+\n*+")
 _FENCE: Final = re.compile(r"^ {0,3}(```+|~~~+)[^\n]*\n.*?(?:^ {0,3}\1|\Z)", re.DOTALL | re.MULTILINE)
 # What only starts something new, or stands alone.
 _APART: Final = re.compile(r"[#>|<{}@]|//|[-=_*~+.·]{3,}$|[A-Za-z][\w+.-]*://\S+$")
+_NAME: Final = r"[A-Z\u00c0-\u00de\u0410-\u042f][\w.’'-]*+"
+_SPEAKER: Final = f"(?:{_NAME} ){{0,2}}{_NAME}:"
 # What starts an item of a list, or a turn in a dialogue; in prose a dash or a number may come by chance.
-_ITEM: Final = re.compile(r"(?:[-*+•·◦▪‣–—]|\(?\d{1,3}[.)]|\(?[a-z]\)) ")
+_ITEM: Final = re.compile(rf"(?:[-*+•·◦▪‣–—]|\(?\d{{1,3}}[.)]|\(?[a-z]\)|{_SPEAKER}) ")
 # Columns: a gap of blanks that is not the one between sentences, or bars.
 _COLUMNS: Final = re.compile(r"\S {3,}\S|[\w,)%] {2}\S|\|[^\n]*\|")
-_CODE_END: Final = re.compile(r"[{}\\]$|[^\w ];$")
+_CODE_END: Final = re.compile(r"[{}\\]$|[^\w ];$|;.*;$")
 _UNSPACED: Final = (
     "\u0e00-\u0eff\u1000-\u109f\u1780-\u17ff\u2e80-\ua4cf\uf900-\ufaff\ufe30-\ufe4f\uff00-\uffef"
 )
@@ -146,14 +148,15 @@ def _plain_prose(width: int) -> re.Pattern[str]:
     It only saves time: where a line goes on in small letters, `_join` would join all of them as well.
     """
     least, most = round(width * _RAGGED) + 1, round(width * _OVERLONG) - 1
-    start = r"(?![a-z]\) |[^ \n]*://|[^ \n]{30})"  # neither an item, nor perhaps one word alone on its line
+    # Neither an item or a turn, nor perhaps one word alone on its line.
+    start = rf"(?![a-z]\) |[^ \n]*+(?<=:)|{_NAME} {_SPEAKER}|[^ \n]*://|[^ \n]{{30}})"
     line = f"{start}[^\n]{{{least},{most}}}"
     full = f"[^\n]{{{max(width - _SLACK - 3, 1)}}}"
     any_letter = f"[{_SMALL}A-Z“]"
     seams = (
         f"(?<=[{_SMALL},]\n){any_letter}",
         f"(?<={full}[{_SMALL}][,.!?]\n){any_letter}",
-        rf"(?<=[{_SMALL}][-.,;:!?…”’»\"')\]%–—]\n)[{_SMALL}]",
+        rf"(?<=[{_SMALL}][-.,:!?…”’»\"')\]%–—]\n)[{_SMALL}]",
     )
     seam = f"\n(?:{'|'.join(seams)})"
     return re.compile(f" ?[\\w“]{line}(?:{seam}{line})*{seam}{start}[^\n]{{,{most}}}")

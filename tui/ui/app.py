@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import asyncio
 import contextlib
-import os
 import signal
 from collections.abc import Callable, Sequence
 from concurrent.futures import Future
@@ -219,7 +218,7 @@ class Reader(App[int]):
 
     def _fatal_error(self) -> None:
         """End the program after a fault of its own, without a traceback; whoever runs it tells of `fault`."""
-        if self.is_headless or os.environ.get("MARGINIST_DEBUG"):
+        if self.is_headless:
             super()._fatal_error()
             return
         self.fault = self._exception

@@ -3,20 +3,38 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from functools import lru_cache
 from typing import TYPE_CHECKING, NamedTuple
 
 from rich.cells import cell_len
+from rich.segment import Segment
+from rich.style import Style
 from textual import events
 from textual.message import Message
 from textual.strip import Strip
 
 from tui.style.paint import Paint, Painter
 from tui.ui.lines import Lines
-from tui.ui.strips import Line
-from tui.workspace.cards import Card, active_annotation, cards_in_sight, placed, throughout
+from tui.ui.strips import Line, style_of
+from tui.workspace.cards import (
+    HEAVY,
+    Card,
+    active_annotation,
+    cards_in_sight,
+    connectors,
+    placed,
+    throughout,
+)
 
 if TYPE_CHECKING:
     from tui.workspace.workspace import Workspace
+
+
+@lru_cache(maxsize=256)
+def _joint(character: str, colour: str | None, style: Style | None) -> Segment:
+    """A cell of a connector, on the ground of what stands there else."""
+    return Segment(character, (style or Style()) + style_of(Paint(colour=colour), None))
+
 
 _Row = tuple[Strip, list[tuple[int, int, str]]]
 """A row with (first cell, cell behind, annotation) of what can be clicked in it."""
@@ -117,10 +135,29 @@ class Margin(Lines):
             counts = f"{self._counts(cards)} "
             head.fill_to(max(head.used, width - len(counts)), quiet).write(counts, quiet)
             lines[0] = head.strip()
+        shown_at = connectors([block.row for block in blocks], places, room, self._place_of_active(blocks))
+        for row, character in shown_at.items():
+            lines[first_row + row] = self._begun_with(character, lines[first_row + row])
         hidden = sum(block.cards for block, place in zip(blocks, places, strict=True) if place >= room)
         if hidden:
             lines[first_row + room] = Line(width, ground).write(f" … {hidden} more", quiet).strip()
         self.set_lines(lines)
+
+    def _place_of_active(self, blocks: list[_Block]) -> int | None:
+        """Which block holds the card of the annotation in hand or under the caret, if one does."""
+        for place, block in enumerate(blocks):
+            if any(each == self._active for _, hits in block.rows for _, _, each in hits):
+                return place
+        return None
+
+    def _begun_with(self, character: str, strip: Strip) -> Strip:
+        """A row with a character in its first cell, on the ground that it has there."""
+        begin, *rest = strip
+        palette = self.painter.palette
+        colour = palette.accent if character in HEAVY else palette.faint
+        first = _joint(character, colour if self.painter.coloured else None, begin.style)
+        left = [Segment(begin.text[1:], begin.style)] if len(begin.text) > 1 else []
+        return Strip([first, *left, *rest], strip.cell_length)
 
     def _roomy(self, cards: list[Card]) -> list[_Block]:
         """Every card with its rows."""

@@ -108,10 +108,16 @@ class PaneRows:
         segments = line.segments
         used = line.used
         for text, paint, cells in self._pieces(view, *place, items):
-            if used + cells > width - RULER:
+            style = style_of(paint, ground)
+            if used == width - RULER:
+                # The caret behind a full row of the narrowest pane: the last cell shows it.
+                last = segments.pop()
+                edge = clusters.previous_cluster(last.text, len(last.text))
+                segments.append(Segment(last.text[:edge], last.style))
+                text, cells = last.text[edge:], 0
+            elif used + cells > width - RULER:
                 text, cells = "…", 1  # stands for one cluster that is wider than the row
             used += cells
-            style = style_of(paint, ground)
             if segments and segments[-1].style is style:
                 text = segments.pop().text + text  # marks that look alike need no sequences between them
             segments.append(Segment(text, style))
@@ -202,11 +208,12 @@ class PaneRows:
         )
 
     def _gutter(self, line: Line, gutter: Gutter) -> None:
-        """A bar for claims and one for passages; letters where there are no colours."""
+        """A bar for claims and one for passages; letters where there are no colours; a sign where one is flagged."""
         palette = self.painter.palette
         coloured = self.painter.coloured
-        if gutter.flagged:
-            line.write("!", Paint(colour=palette.warning if coloured else None, bold=True))
+        flag = Paint(colour=palette.warning if coloured else None, bold=True)
+        if gutter.flagged and not gutter.passage:
+            line.write("!", flag)
         elif gutter.passage:
             line.write("┃" if coloured else "p", Paint(colour=palette.passage if coloured else None))
         else:
@@ -215,7 +222,7 @@ class PaneRows:
             line.write("▎" if coloured else "c", Paint(colour=palette.claim if coloured else None))
         else:
             line.write(" ")
-        line.write(" ")
+        line.write("!" if gutter.flagged and gutter.passage else " ", flag)
 
     def ruler(self, view: View, index: int) -> tuple[str, bool]:
         """What a row of the ruler shows: a sign for hits or annotations, and whether it is of what is in sight."""

@@ -126,7 +126,7 @@ class Prompt(Input):
         place = self._place + step
         if 0 <= place < len(earlier):
             self._place = place
-            self.value = earlier[place]
+            self.value = sanitise_line(earlier[place])  # it comes from a file
         elif place >= len(earlier):
             self._place = len(earlier)
             self.value = ""

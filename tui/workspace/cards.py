@@ -18,6 +18,11 @@ _WORDS = 300
 """Code points of an annotation that a card quotes at most."""
 
 
+LIGHT = "    " + " ╯╰┴" + " ╮╭┬" + "│┤├┼"
+HEAVY = "    " + " ┛┗┻" + " ┓┏┳" + "┃┫┣╋"
+"""Connectors by their arms: 1 to the text on the left, 2 to a card on the right, 4 up, 8 down."""
+
+
 @dataclass(frozen=True, slots=True)
 class Card:
     """One annotation in the margin.
@@ -140,3 +145,44 @@ def placed(wanted: list[int], sizes: list[int], height: int) -> list[int]:
         rows[place] = max(free, rows[place])
         free = rows[place] + size
     return rows
+
+
+def connectors(wanted: list[int], rows: list[int], height: int, first: int | None = None) -> dict[int, str]:
+    """What stands in the one column between the text and the blocks, so that each is seen to belong to its line.
+
+    A connector comes from the line on the left, goes up or down, and turns right to each of the line's blocks; there
+    is one where a block stands elsewhere. Where two would cross, the upper one is drawn; the blocks of the other get
+    an arrow towards their line.
+
+    Args:
+        wanted: The line of each block, from the top.
+        rows: The row at which each is drawn, as `placed` gives it.
+        height: Rows there are; what is drawn from there on is left out.
+        first: The place of a block whose connector is drawn whatever it crosses, in heavy lines.
+
+    Returns:
+        A character for each row that has one.
+    """
+    ends: dict[int, set[int]] = {}
+    for line, row in zip(wanted, rows, strict=True):
+        if row < height and line < height:
+            ends.setdefault(line, set()).add(row)
+    ahead = None if first is None else wanted[first]
+    drawn: dict[int, str] = {}
+    crossed: list[int] = []
+    for line in sorted(ends, key=lambda line: (line != ahead, line)):
+        cards = ends[line]
+        top, bottom = min(line, *cards), max(line, *cards)
+        if top == bottom:
+            continue
+        if not drawn.keys().isdisjoint(range(top, bottom + 1)):
+            crossed.append(line)
+            continue
+        shapes = HEAVY if line == ahead else LIGHT
+        for row in range(top, bottom + 1):
+            arms = (row == line) + 2 * (row in cards) + 4 * (row > top) + 8 * (row < bottom)
+            drawn[row] = shapes[arms]
+    for line in crossed:
+        for row in ends[line] - {line}:
+            drawn.setdefault(row, "↑" if row > line else "↓")
+    return drawn
