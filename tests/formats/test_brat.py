@@ -337,7 +337,10 @@ def test_a_line_end_is_a_blank_in_the_quotation(read):
         (["T1\tPERSON 0 3\tEve"], "line 1, T1: it quotes “Eve”, and a.txt says “Ada” there;"),
         (["T1\tPERSON 3 3\t"], "line 1, T1: 3–3 is no span of the text, which has 62 code points."),
         (["T1\tPERSON 60 90\tx"], "line 1, T1: 60–90 is no span"),
-        (["T1\tA/B 0 3\tAda"], "a.ann, line 1, has the label “A/B”; a label is letters, digits"),
+        (
+            ["T1\tA/B 0 3\tAda"],
+            "line 1, T1: “A/B” cannot be a label; one is letters, digits, dots and dashes.",
+        ),
         ([SAID[3], "E1\tAttribution T4"], "line 2: E1 is not written like “E1 Type:T1 Role:T2”."),
         ([SAID[3], "E1\tAttribution:T4 Cue:T9"], "line 2: it points at T9, and there is no T or E line of"),
         ([SAID[0], "E1\tAttribution:T4"], "line 2: it points at T4, and there is no T line of that name."),

@@ -8,7 +8,7 @@ from pathlib import Path
 
 from tui.formats import plain_text
 from tui.formats.brat_frames import Frames
-from tui.formats.brat_labels import Labels, check_label
+from tui.formats.brat_labels import Labels, can_be_label
 from tui.formats.brat_lines import parse
 from tui.formats.brat_names import name_pattern, pair
 from tui.formats.brat_records import Standoff, TextBound
@@ -112,8 +112,14 @@ def _placed(
     found: Standoff, counted: CountedText, source: Source, about: Source
 ) -> Mapping[str, tuple[Span, ...]]:
     spans = {}
+    for line in (*found.texts.values(), *found.events.values()):
+        if not can_be_label(line.label):
+            raise source.refusal(
+                f"“{_short(line.label)}” cannot be a label; one is letters, digits, dots and dashes",
+                line.line,
+                line.id,
+            )
     for text in found.texts.values():
-        check_label(text.label, f"{source.name}, line {text.line},")
         try:
             spans[text.id] = tuple(counted.span(start, end) for start, end in text.offsets)
         except OutsideText as problem:
@@ -126,8 +132,6 @@ def _placed(
                 text.line,
                 text.id,
             )
-    for event in found.events.values():
-        check_label(event.label, f"{source.name}, line {event.line},")
     return spans
 
 

@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Sequence
+from functools import cache
 
 from tui.model.annotation import Kind
+from tui.model.refusal import Refusal
 from tui.model.scheme import Label, Scheme, scheme_from
 
 _KINDS: tuple[Kind, ...] = ("entity", "passage", "claim")
@@ -53,14 +55,11 @@ class Labels:
         return found.id
 
 
-def check_label(label: str, where: str) -> None:
-    """Refuse what cannot be a label.
-
-    Args:
-        label: brat's type.
-        where: The file and line, as a sentence begins.
-
-    Raises:
-        Refusal: Saying what a label is made of.
-    """
-    scheme_from({"name": "brat", "labels": [{"id": label}]}, where)
+@cache
+def can_be_label(name: str) -> bool:
+    """Whether a scheme can have a label of this name, which is what a scheme's file is checked for too."""
+    try:
+        scheme_from({"name": "brat", "labels": [{"id": name}]}, "brat")
+    except Refusal:
+        return False
+    return True
