@@ -37,6 +37,9 @@ WITH_NUL = ALL + "\x00"
 # What has no slash and fits into the name of a file, a package, or the list of what was typed before.
 SHORT = "\x1b]0;LEAKA\x07\x1b[31;47;5mLEAKC\x9d0;LEAKG\x9c\x9b31m\x08\u202e\u200b\u2065\ufeff\u2066\x1bc"
 
+FORGED = "\nFORGED"
+"""What must not begin a line of its own: a name with a newline in it."""
+
 KEPT = ("👩\u200d👩\u200d👧", "❤\ufe0f", "می\u200cخواهم")
 """What joins and shapes what is beside it, and stays."""
 
@@ -58,6 +61,7 @@ def assert_clean(terminal, *, shown: str = "LEAK"):
     for sequence in PLANTED:
         assert sequence not in text
     assert "\x1b" not in _SEQUENCE.sub("", text)
+    assert re.search("^FORGED", text, re.MULTILINE) is None
     assert shown in text, "it was not shown at all"
 
 
@@ -86,8 +90,9 @@ def _planted(tmp_path_factory):
     (config / "schemes").mkdir()
     (config / "config.toml").write_text('scheme = "mine"\n')
     (config / "schemes" / "mine.toml").write_text(
-        'name = "mine"\nversion = 1\n[[labels]]\nid = "PERSON"\nkind = "entity"\nkey = "1"\n'
-        f"title = {json.dumps('Person ' + ALL)}\nguideline = {json.dumps('G' + ALL)}\n"
+        f"name = {json.dumps('mine' + ALL + FORGED)}\nversion = 1\n"
+        '[[labels]]\nid = "PERSON"\nkind = "entity"\nkey = "1"\n'
+        f"title = {json.dumps('Person ' + ALL + FORGED)}\nguideline = {json.dumps('G' + ALL)}\n"
         '[[labels]]\nid = "CLAIM"\nkind = "claim"\ntitle = "Claim"\n'
     )
     told = run(folder, "import", ".", "--text-field", "text", "--title-field", "title")

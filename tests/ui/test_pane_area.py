@@ -165,3 +165,43 @@ async def test_a_key_joins_hard_wrapped_lines_and_sets_them_as_they_were(workspa
         assert "as they were set" in page.status
         await page.type("tr")
         assert "on Tuesday that the ferry" in shown()
+
+
+@pytest.mark.parametrize(
+    ("split", "larger", "smaller"), [("sr", "sw", "sn"), ("sd", "st", "ss")], ids=["right", "down"]
+)
+async def test_keys_make_a_pane_larger_and_smaller_and_its_text_follows(
+    workspace, reading, split, larger, smaller
+):
+    async with reading(workspace, (160, 40)) as page:
+        await page.type(split)
+
+        def sizes():
+            return [(len(page.pane(number)), page.pane(number)[0].cell_length) for number in (0, 1)]
+
+        def whole():
+            """Every row shows what its view has wrapped to it."""
+            for number, leaf in enumerate(workspace.panes.leaves):
+                rows = [strip.text for strip in page.pane(number)[1:]]
+                for place, row in enumerate(rows[: len(leaf.view.rows) - leaf.view.top_row]):
+                    assert leaf.view.rows.row_text(leaf.view.top_row + place).strip() in row
+            return True
+
+        before = sizes()
+        await page.type(larger * 3)
+        assert sizes()[1] > before[1]
+        assert sizes()[0] < before[0]
+        assert whole()
+        await page.type(smaller * 6)
+        assert sizes()[1] < before[1]
+        assert whole()
+
+
+async def test_the_columns_are_as_they_were_when_a_layout_comes_back(workspace, reading):
+    """With two panes abreast the library gives way, also where they were there from the start."""
+    async with reading(workspace, (120, 40)) as page:
+        await page.type("sr")
+        assert "Library" not in page.rows()[0]
+    async with reading(workspace, (120, 40)) as page:
+        await page.until(lambda: "Library" not in page.rows()[0])
+        assert len(workspace.panes.leaves) == 2

@@ -53,7 +53,7 @@ def _resize(direction: Direction, change: float, workspace: Workspace) -> Outcom
     if not _panes(workspace).resize(direction, change):
         raise Refusal("There is no pane beside this one in that direction.")
     workspace.rearrange()
-    return DONE
+    return Outcome(show="panes")
 
 
 COMMANDS = (

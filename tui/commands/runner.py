@@ -47,7 +47,7 @@ def perform_and_wait(workspace: Workspace, line: str) -> Outcome:
     if command.screen:
         raise Refusal(f"{command.id} needs the screen; it cannot be run without one.")
     outcome = perform(workspace, line)
-    if outcome.show and not outcome.message and outcome.show not in {"quit", "card", "gone"}:
+    if outcome.show and not outcome.message and outcome.show not in {"quit", "card", "gone", "panes"}:
         raise Refusal(f"{command.id} needs a value here: {command.usage.replace('[', '').replace(']', '')}.")
     if outcome.waiting is not None and outcome.finish is not None:
         outcome = outcome.finish(outcome.waiting.result())

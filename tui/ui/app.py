@@ -277,6 +277,7 @@ class Reader(App[int]):
 
     def on_pane_area_resized(self) -> None:
         """The panes were laid out anew: let everything else follow."""
+        self.fold()
         self.repainter.follow(force=True)
 
     # Keys
@@ -416,6 +417,9 @@ class Reader(App[int]):
             self.leave()
         elif what in ("command-line", "search", "expression", "note", "refer", "goto"):
             self.asking.ask(what)
+        elif what == "panes":
+            self.panes.lay_out()
+            self.on_pane_area_resized()
         elif what == "labels":
             self.asking.choose_label()
         elif what in ("palette", "keys"):
