@@ -9,12 +9,24 @@ from typing import TextIO
 from tui.text.sanitise import sanitise, sanitise_line
 
 _PAUSE = 0.1
+_WIDEST = 1_000
+"""Code points of a line that is shown again."""
 
 
 def say(message: str) -> None:
     """A sentence for a person, on a line of its own of the standard error."""
     clear_progress()
     _write(sys.stderr, (sanitise_line(message) if sys.stderr.isatty() else message) + "\n")
+
+
+def point(line: str, offset: int) -> None:
+    """A line that was typed, and below it a caret under the place that is meant, for a person."""
+    from rich.cells import cell_len
+
+    before, after = sanitise_line(line[:offset]), sanitise_line(line[offset:])
+    if len(line) <= _WIDEST:
+        say(f"  {before}{after}")
+        say(f"  {' ' * cell_len(before)}^")
 
 
 def put(text: str) -> None:
