@@ -16,7 +16,9 @@ def fold(text: str) -> str:
     plain, and white space is one blank.
     """
     if not text.isascii():
-        decomposed = unicodedata.normalize("NFKD", text.translate(_ALIKE))
+        text = text.translate(_ALIKE)
+    if not text.isascii():
+        decomposed = unicodedata.normalize("NFKD", text)
         text = "".join(character for character in decomposed if not unicodedata.combining(character))
     return " ".join(text.casefold().split())
 

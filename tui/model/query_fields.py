@@ -155,9 +155,13 @@ class Vocabulary:
         """The ids under which the values of an attribute are stored."""
         return self.ids.get(attribute, (attribute,))
 
-    def applies_to(self, attribute: str, target: str) -> bool:
-        """Whether an attribute can be of a kind of annotation, or of statements; one that is not known can."""
-        return target in self.targets.get(attribute, (target,))
+    def of_statements(self, attribute: str) -> bool:
+        """Whether statements can have an attribute; they can have one that no scheme tells of."""
+        return "statement" in self.targets.get(attribute, ("statement",))
+
+    def of_annotations(self, attribute: str) -> bool:
+        """Whether annotations can have an attribute; they can have one that no scheme tells of."""
+        return self.targets.get(attribute) != {"statement"}
 
     def cases(self, label: str) -> tuple[str, ...]:
         """A label with those that are cases of it."""

@@ -10,7 +10,6 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Sequence
 from typing import Any, NamedTuple
 
-from tui.model.annotation import ROLES
 from tui.model.folding import contains, fold, has_words
 from tui.model.query import Node, Not, Or, Query, Term, Value, terms
 from tui.model.query_fields import ARTICLE_FIELDS, TRUE, Vocabulary
@@ -32,13 +31,13 @@ class Clause(NamedTuple):
 
 EVERYTHING = Clause("1")
 
-_FULL_QUOTE = (
-    "(CASE WHEN part.quote_sha256 IS NULL THEN part.quote ELSE (SELECT"
-    ' substr(text.content, part.start + 1, part."end" - part.start) FROM annotation AS owner'
+_LONG_QUOTE = (
+    '(SELECT substr(text.content, part.start + 1, part."end" - part.start) FROM annotation AS owner'
     " JOIN article AS home ON home.id = owner.article JOIN text ON text.sha256 = home.text_sha256"
-    " WHERE owner.id = part.annotation) END)"
+    " WHERE owner.id = part.annotation)"
 )
-_PLAIN = "*[^ -~]*"
+"""The words of a part that keeps only the two ends of them."""
+_NOT_PLAIN = "*[^\t\n\r -~]*"
 """GLOB pattern of texts that the folding of ASCII letters alone does not do justice to."""
 
 
@@ -146,29 +145,35 @@ class Compiler:
         return Clause(sql, where.values)
 
     def part(self, where: Clause) -> Clause:
-        """Whether the annotation has a part for which a clause holds."""
-        return self._member("annotation.id", "part", "annotation", where)
+        """Whether the annotation has a part for which a clause holds; asked of each annotation in both forms.
+
+        What is left after the other conditions is less than all parts, and no list of it has to be kept.
+        """
+        return Clause(
+            f"EXISTS (SELECT 1 FROM part WHERE part.annotation = annotation.id AND {where.sql})", where.values
+        )
+
+    def referring(self, where: Clause, role: str | None = None) -> Clause:
+        """Whether a part of a role, or any, refers to something for which a clause holds."""
+        roles = [] if role is None else [Clause("part.role = ?", (role,))]
+        named = self._member("part.referent", "referent", "id", where)
+        return self._member("annotation.id", "part", "annotation", all_of([named, *roles]))
 
     def referent(self, where: Clause) -> Clause:
-        """Whether the part refers to something for which a clause holds."""
-        return all_of(
-            [
-                Clause("part.referent IS NOT NULL"),
-                self._member("part.referent", "referent", "id", where),
-            ]
-        )
+        """Whether a part, found by its annotation, refers to something for which a clause holds."""
+        # With the plus sign no index on referents is tried, once for each of them and each annotation.
+        return self._member("+part.referent", "referent", "id", where)
 
     def _attribute(self, attribute: str, found: Clause) -> Clause:
         """Whether an attribute, of the annotation or of its statement, has a value for which a clause holds."""
         clauses = []
         for key in self.known.stored(attribute):
             path = f'$."{key}"'
-            if any(self.known.applies_to(attribute, kind) for kind in ROLES):
+            if self.known.of_annotations(attribute):
                 clauses.append(_in_json("annotation.attributes", path, found))
-            if self.known.applies_to(attribute, "statement"):
+            if self.known.of_statements(attribute):
                 said = _in_json("referent.attributes", path, found)
-                where = all_of([Clause("part.role = 'content'"), self.referent(said)])
-                clauses.append(self.part(where))
+                clauses.append(self.referring(said, "content"))
         return any_of(clauses)
 
     # Fields
@@ -209,7 +214,7 @@ class Compiler:
 
     def words(self, term: Term) -> Clause:
         """The words of the parts of one role, or of all."""
-        found = _words(_FULL_QUOTE, term)
+        found = _quote(term)
         role = [] if term.field == "text" else [Clause("part.role = ?", (term.field,))]
         return self.part(all_of([*role, found]))
 
@@ -221,12 +226,12 @@ class Compiler:
         """The entity of a source, or its words."""
         named = self.referent(_named("entity", term))
         return self.part(
-            all_of([Clause("part.role = 'source'"), any_of([named, _words(_FULL_QUOTE, term)])])
+            all_of([Clause("part.role = 'source'"), any_of([named, _quote(term)])])
         )
 
     def refers(self, term: Term) -> Clause:
         """The entity that is mentioned or speaks, or the statement that is made."""
-        return self.part(self.referent(_named(term.field, term)))
+        return self.referring(_named(term.field, term))
 
     def link(self, term: Term) -> Clause:
         """Links to or from the annotation, or to or from what it refers to."""
@@ -237,8 +242,11 @@ class Compiler:
     def _linked(self, where: Clause) -> Clause:
         ends = ("from", "to")
         direct = [self._member("annotation.id", "link", end, where) for end in ends]
-        behind = any_of(self._member("part.referent", "link", end, where) for end in ends)
-        return any_of([*direct, self.part(all_of([Clause("part.referent IS NOT NULL"), behind]))])
+        behind = [
+            self._member("annotation.id", "part", "annotation", self._member("part.referent", "link", end, where))
+            for end in ends
+        ]
+        return any_of([*direct, *behind])
 
     def state(self, term: Term) -> Clause:
         """What an annotation is."""
@@ -250,8 +258,8 @@ class Compiler:
         if name == "discontinuous":
             return self.part(Clause("part.fragment > 0"))
         shared = (
-            "(SELECT count(DISTINCT other.annotation) FROM part AS other"
-            " WHERE other.referent = part.referent AND other.role = 'content') > 1"
+            "EXISTS (SELECT 1 FROM part AS other WHERE other.referent = part.referent"
+            " AND other.annotation <> part.annotation)"
         )
         return self.part(Clause(f"(part.role = 'content' AND part.referent IS NOT NULL AND {shared})"))
 
@@ -324,14 +332,28 @@ def _piece(column: str, wanted: str) -> Clause:
 
 def _found(function: str, column: str, folded: str) -> Clause:
     """Whether a text holds something; Python is asked only where SQLite's own functions do not suffice."""
-    if folded.isascii() and " " not in folded:
-        there = f"instr(lower({column}), ?) > 0"
-        if function == "contains":
-            return Clause(
-                f"({there} OR ({column} GLOB ? AND contains({column}, ?)))", (folded, _PLAIN, folded)
-            )
-        return Clause(f"(({there} OR {column} GLOB ?) AND has_words({column}, ?))", (folded, _PLAIN, folded))
-    return Clause(f"{function}({column}, ?)", (folded,))
+    word = max(folded.split(), key=len)
+    if not word.isascii():
+        return Clause(f"{function}({column}, ?)", (folded,))
+    likely = f"instr(lower({column}), ?) > 0"
+    if function == "contains" and word == folded:
+        return Clause(
+            f"({likely} OR ({column} GLOB ? AND contains({column}, ?)))", (word, _NOT_PLAIN, folded)
+        )
+    return Clause(
+        f"(({likely} OR {column} GLOB ?) AND {function}({column}, ?))", (word, _NOT_PLAIN, folded)
+    )
+
+
+def _quote(term: Term) -> Clause:
+    """Whether the words of a part are those of a term."""
+    short, long = _words("part.quote", term), _words(_LONG_QUOTE, term)
+    return any_of(
+        [
+            Clause(f"(part.quote_sha256 IS NULL AND {short.sql})", short.values),
+            Clause(f"(part.quote_sha256 IS NOT NULL AND {long.sql})", long.values),
+        ]
+    )
 
 
 def _words(column: str, term: Term) -> Clause:
