@@ -309,7 +309,7 @@ class _Parser:
 
     def _in_quotes(self, start: int) -> str:
         closing = _CLOSING[self.text[start]]
-        pieces = []
+        pieces: list[str] = []
         self.place = start + 1
         while not self._ended:
             character = self.text[self.place]

@@ -161,7 +161,7 @@ class Vocabulary:
 
     def of_annotations(self, attribute: str) -> bool:
         """Whether annotations can have an attribute; they can have one that no scheme tells of."""
-        return self.targets.get(attribute) != {"statement"}
+        return self.targets.get(attribute, frozenset()) != frozenset({"statement"})
 
     def cases(self, label: str) -> tuple[str, ...]:
         """A label with those that are cases of it."""
@@ -194,7 +194,9 @@ def vocabulary(schemes: Iterable[Scheme]) -> Vocabulary:
     return Vocabulary(attributes, ids, targets, {key: _cases(key, names, children) for key in names})
 
 
-def _cases(key: str, names: Mapping[str, Iterable[str]], children: Mapping[str, list[str]]) -> tuple[str, ...]:
+def _cases(
+    key: str, names: Mapping[str, Iterable[str]], children: Mapping[str, list[str]]
+) -> tuple[str, ...]:
     found: dict[str, None] = {}
     seen: set[str] = set()
     waiting = [key]
@@ -226,7 +228,9 @@ def _check_alternatives(query: Query, node: Node, known: Vocabulary) -> None:
         before: dict[str, tuple[Term, set[str]]] = {}
         for inner in node.inner:
             if isinstance(inner, Term) and inner.operator in (":", "=") and inner.field in SINGLE:
-                accepted = {case.casefold() for value in inner.values for case in _accepted(inner, value, known)}
+                accepted = {
+                    case.casefold() for value in inner.values for case in _accepted(inner, value, known)
+                }
                 other, also = before.setdefault(inner.field, (inner, accepted))
                 if isinstance(node, And) and not accepted & also:
                     first, second = other.values[0].text, inner.values[0].text
@@ -261,7 +265,8 @@ def _check_value(query: Query, term: Term, meant: Field, value: Value, known: Vo
         raise query.refusal(f"{term.field} is compared with a number, such as 0.8.", value.start)
     if meant.form == "date" and not _DATE.match(value.text):
         raise query.refusal(
-            f"{term.field} is compared with a date: 2025, 2025-05, 2025-05-15 or 2025-05-15T09:30.", value.start
+            f"{term.field} is compared with a date: 2025, 2025-05, 2025-05-15 or 2025-05-15T09:30.",
+            value.start,
         )
     if meant.form == "boolean" and value.text.casefold() not in TRUE + FALSE:
         raise query.refusal(f"{term.field} is true or false.", value.start)

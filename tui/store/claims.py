@@ -15,7 +15,7 @@ from tui.model.link import Link
 from tui.model.records import annotation_from, article_from, referent_from
 from tui.model.referent import Referent
 from tui.store.annotations import links_touching, records
-from tui.store.query import Clause, all_of
+from tui.store.clauses import Clause, all_of
 from tui.store.selection import Selection
 from tui.store.store import Store
 from tui.store.tables import COLUMNS, dumps, record_from_row
@@ -188,7 +188,8 @@ def _ranks(values: Iterable[Any]) -> dict[Any, int]:
     """The places of values in their order, without regard to case."""
     different = {value for value in values if value is not None}
     return {
-        value: rank for rank, value in enumerate(sorted(different, key=lambda each: (str(each).casefold(), str(each))))
+        value: rank
+        for rank, value in enumerate(sorted(different, key=lambda each: (str(each).casefold(), str(each))))
     }
 
 
@@ -219,12 +220,16 @@ def _referents(store: Store, ids: Sequence[str], what: str) -> tuple[dict[str, s
     sql = "SELECT part.annotation, part.referent FROM {} WHERE part.role = ? AND part.referent IS NOT NULL"
     if len(ids) <= _FEW:
         source = "json_each(?) AS wanted CROSS JOIN part ON part.annotation = wanted.value"
-        pairs = store.tuples(sql.format(source) + " ORDER BY part.annotation, part.number DESC", (dumps(ids), role))
+        pairs = store.tuples(
+            sql.format(source) + " ORDER BY part.annotation, part.number DESC", (dumps(ids), role)
+        )
     else:
         pairs = store.tuples(sql.format("part") + " ORDER BY part.annotation DESC, part.number DESC", (role,))
     refers: dict[str, str] = dict(pairs)  # the first part comes last, and stays
     kind = "entity" if what == "speaker" else "statement"
-    rows = store.tuples("SELECT id, name FROM referent WHERE kind = ? ORDER BY name COLLATE NOCASE, id", (kind,))
+    rows = store.tuples(
+        "SELECT id, name FROM referent WHERE kind = ? ORDER BY name COLLATE NOCASE, id", (kind,)
+    )
     names: dict[str, str] = dict(rows)
     return refers, _Names(names, {key: rank for rank, key in enumerate(names)})
 
@@ -236,7 +241,8 @@ def _grouped(store: Store, ids: list[str], group: str) -> ClaimList:
     for key in ids:
         inside.setdefault(refers.get(key), []).append(key)
     without = inside.pop(None, [])
-    order: list[str | None] = sorted((key for key in inside if key is not None), key=names.ranks.__getitem__)
+    named = sorted((key for key in inside if key is not None), key=names.ranks.__getitem__)
+    order: list[str | None] = [*named]
     if without:
         inside[None] = without
         order.append(None)
@@ -254,7 +260,9 @@ def rows(store: Store, ids: Sequence[str]) -> list[ClaimRow]:
     found = records(store, ids)
     claims = {key: annotation_from(found[key]) for key in ids if key in found}
     articles = _articles(store, {claim.article for claim in claims.values()})
-    referents = _named(store, {part.refers for claim in claims.values() for part in claim.parts if part.refers})
+    referents = _named(
+        store, {part.refers for claim in claims.values() for part in claim.parts if part.refers}
+    )
     layers = dict(store.tuples("SELECT id, name FROM layer"))
     links = _links(store, claims, referents)
     return [
@@ -291,7 +299,9 @@ def _words(store: Store, record: Mapping[str, Any], article: Article) -> tuple[t
     """The words of each part; of long ones, of which only the ends are kept, from the text."""
     return tuple(
         tuple(
-            span["quote"] if span["quote_sha256"] is None else _slice(store, article, span["start"], span["end"])
+            span["quote"]
+            if span["quote_sha256"] is None
+            else _slice(store, article, span["start"], span["end"])
             for span in part["spans"]
         )
         for part in record["parts"]
@@ -345,5 +355,3 @@ def _ends(store: Store, ids: Iterable[str]) -> dict[str, tuple[str, str | None, 
         {"wanted": wanted},
     )
     return {row[0]: (row[1] or "", row[2], row[3]) for row in rows}
-
-

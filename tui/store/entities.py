@@ -5,10 +5,11 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
+from itertools import groupby
 
 from tui.model.records import referent_from
 from tui.model.referent import Referent
-from tui.store.query import EVERYTHING, Clause, all_of
+from tui.store.clauses import EVERYTHING, Clause, all_of
 from tui.store.selection import Selection
 from tui.store.store import Store
 from tui.store.tables import dumps, record_from_row
@@ -27,15 +28,13 @@ class EntityRow:
         entity: The entity.
         mentions: How many annotations mention it.
         claims: How many claims it makes.
-        articles: (id, title) of the articles that it is in.
-        forms: The words that it is mentioned by and spoken of by as a speaker, the most frequent first.
+        articles: (id, title) of the articles that it is in, in the order of the library.
     """
 
     entity: Referent
     mentions: int
     claims: int
     articles: tuple[tuple[str, str], ...]
-    forms: tuple[tuple[str, int], ...]
 
 
 def _where(selection: Selection) -> Clause:
@@ -76,26 +75,32 @@ def keys(store: Store, selection: Selection, sort: str = "name", *, descending: 
         types = {key: (type_ is None, (type_ or "").casefold()) for key, type_ in found}
         ids.sort(key=types.__getitem__)
     elif sort != "name":
-        counts = _counts(store, ids, sort, machines=selection.machines)
+        counts = _counts(store, sort, machines=selection.machines)
         ids.sort(key=lambda key: -counts.get(key, 0))
     return ids[::-1] if descending else ids
 
 
-def _counts(store: Store, ids: Sequence[str], sort: str, *, machines: bool) -> dict[str, int]:
+_PEOPLE = "layer IN (SELECT id FROM layer WHERE kind <> 'machine')"
+_ROLES = {"mentions": "mention", "claims": "source"}
+
+
+def _counts(store: Store, sort: str, *, machines: bool) -> dict[str, int]:
     """How often entities are mentioned, speak, or in how many articles they are, by id."""
-    counted = {
-        "mentions": "count(DISTINCT part.annotation) FILTER (WHERE part.role = 'mention')",
-        "claims": "count(DISTINCT part.annotation) FILTER (WHERE part.role = 'source')",
-        "articles": "count(DISTINCT annotation.article)",
-    }[sort]
-    people = "" if machines else " AND annotation.layer IN (SELECT id FROM layer WHERE kind <> 'machine')"
-    rows = store.tuples(
-        f"SELECT part.referent, {counted} FROM json_each(?) AS wanted"
-        " CROSS JOIN part ON part.referent = wanted.value"
-        f" CROSS JOIN annotation ON annotation.id = part.annotation{people} GROUP BY part.referent",
-        (dumps(ids),),
+    if sort == "articles":
+        people = "" if machines else f" AND annotation.{_PEOPLE}"
+        sql = (
+            "SELECT part.referent, count(DISTINCT annotation.article)"
+            " FROM annotation CROSS JOIN part ON part.annotation = annotation.id"
+            f" WHERE annotation.kind IN ('entity', 'claim'){people}"
+            " AND part.role IN ('mention', 'source') AND part.referent IS NOT NULL GROUP BY part.referent"
+        )
+        return dict(store.tuples(sql))
+    people = "" if machines else f" AND annotation NOT IN (SELECT id FROM annotation WHERE NOT {_PEOPLE})"
+    sql = (
+        "SELECT referent, count(DISTINCT annotation) FROM part INDEXED BY part_by_referent"
+        f" WHERE referent IS NOT NULL AND role = ?{people} GROUP BY referent"
     )
-    return dict(rows)
+    return dict(store.tuples(sql, (_ROLES[sort],)))
 
 
 def rows(store: Store, ids: Sequence[str], *, machines: bool = False) -> list[EntityRow]:
@@ -110,40 +115,56 @@ def rows(store: Store, ids: Sequence[str], *, machines: bool = False) -> list[En
     found = {
         row["id"]: referent_from(record_from_row("referent", dict(row)))
         for row in store.rows(
-            "SELECT * FROM referent WHERE id IN (SELECT value FROM json_each(?)) AND kind = 'entity'", (wanted,)
+            "SELECT * FROM referent WHERE id IN (SELECT value FROM json_each(?)) AND kind = 'entity'",
+            (wanted,),
         )
     }
-    people = "" if machines else " AND annotation.layer IN (SELECT id FROM layer WHERE kind <> 'machine')"
-    parts = store.tuples(
-        "SELECT part.referent, part.role, part.annotation, annotation.article, part.number,"
-        " group_concat(part.quote, ' … ')"
+    people = "" if machines else f" AND annotation.{_PEOPLE}"
+    references = store.tuples(
+        "SELECT part.referent, part.role, part.annotation, annotation.article"
         " FROM json_each(?) AS wanted CROSS JOIN part ON part.referent = wanted.value"
-        f" CROSS JOIN annotation ON annotation.id = part.annotation{people}"
-        " GROUP BY part.referent, part.annotation, part.number",
+        f" CROSS JOIN annotation ON annotation.id = part.annotation{people}",
         (wanted,),
     )
-    mentions: dict[str, set[str]] = {}
-    claims: dict[str, set[str]] = {}
+    acts: dict[tuple[str, str], set[str]] = {}
     homes: dict[str, set[str]] = {}
-    forms: dict[str, Counter[str]] = {}
-    for key, role, annotation, article, _, words in parts:
-        (claims if role == "source" else mentions).setdefault(key, set()).add(annotation)
+    for key, role, annotation, article in references:
+        acts.setdefault((key, role), set()).add(annotation)
         homes.setdefault(key, set()).add(article)
-        forms.setdefault(key, Counter())[" ".join(words.split())] += 1
     titles = _titles(store, set().union(*homes.values()))
+    order = {article: place for place, article in enumerate(titles)}
     return [
         EntityRow(
             entity=found[key],
-            mentions=len(mentions.get(key, ())),
-            claims=len(claims.get(key, ())),
-            articles=tuple((home, title) for home, title in titles.items() if home in homes.get(key, ())),
-            forms=tuple(
-                sorted(forms.get(key, Counter()).items(), key=lambda form: (-form[1], form[0].casefold(), form[0]))
+            mentions=len(acts.get((key, "mention"), ())),
+            claims=len(acts.get((key, "source"), ())),
+            articles=tuple(
+                (article, titles[article]) for article in sorted(homes.get(key, ()), key=order.__getitem__)
             ),
         )
         for key in ids
         if key in found
     ]
+
+
+def forms(store: Store, ids: Sequence[str], *, machines: bool = False) -> dict[str, list[tuple[str, int]]]:
+    """The words by which some entities are mentioned, and named as speakers, the most frequent first, by id."""
+    people = "" if machines else f" AND annotation.{_PEOPLE}"
+    parts = store.tuples(
+        "SELECT part.referent, part.annotation, part.number, part.quote"
+        " FROM json_each(?) AS wanted CROSS JOIN part ON part.referent = wanted.value"
+        f" CROSS JOIN annotation ON annotation.id = part.annotation{people}"
+        " ORDER BY part.referent, part.annotation, part.number, part.fragment",
+        (dumps([*ids]),),
+    )
+    found: dict[str, Counter[str]] = {key: Counter() for key in ids}
+    for (key, _, _), fragments in groupby(parts, key=lambda part: part[:3]):
+        words = " … ".join(part[3] for part in fragments)
+        found[key][" ".join(words.split())] += 1
+    return {
+        key: sorted(counted.items(), key=lambda form: (-form[1], form[0].casefold(), form[0]))
+        for key, counted in found.items()
+    }
 
 
 def _titles(store: Store, ids: set[str]) -> dict[str, str]:

@@ -15,7 +15,8 @@ from tui.model.query_fields import Vocabulary, check
 from tui.model.records import article_from, layer_from, link_from, referent_from
 from tui.model.referent import Referent
 from tui.store.annotations import records
-from tui.store.query import EVERYTHING, Clause, Compiler, all_of, prepare, see_articles
+from tui.store.clauses import EVERYTHING, Clause, all_of, prepare
+from tui.store.query import Compiler, see_articles
 from tui.store.store import Store
 from tui.store.tables import COLUMNS, record_from_row
 
