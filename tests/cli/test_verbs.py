@@ -122,7 +122,7 @@ def test_export_selects_by_words_and_flags(small):
     assert len(small("export", "label:ORG")[1].splitlines()) == 2
     assert len(small("export", "--label", "ORG", "--status", "flagged")[1].splitlines()) == 1
     assert len(small("export", "--kind", "claim", "text~taxes")[1].splitlines()) == 1
-    assert small("export", "speaker:Ada")[0] == 1
+    assert small("export", "speakr:Ada")[0] == 1
     assert small("export", "--format", "xml")[0] == 1
 
 

@@ -19,6 +19,7 @@ from tui.commands.command import CONTEXTS
 from tui.commands.keymap import Chord, Keymap, default_keymap, shown_chord
 from tui.formats.csv_table import COLUMNS
 from tui.formats.registry import Registry
+from tui.model.query_fields import FIELDS, FORMS
 from tui.model.scheme import Constraint, Scheme, built_in, built_in_names
 from tui.workspace.settings import KEYS
 
@@ -184,6 +185,15 @@ def csv_columns() -> str:
     return table(["column", "what it holds"], [[code(name), told] for name, told in COLUMNS.items()])
 
 
+def query_fields() -> str:
+    """The fields of the query language that there are in every scheme."""
+    rows = []
+    for name, each in FIELDS.items():
+        values = f": {' '.join(map(code, each.values))}" if each.values else ""
+        rows.append([code(name), each.doc + values, FORMS[each.form]])
+    return table(["field", "what it is", "operators"], rows)
+
+
 def setting_list() -> str:
     """The keys of config.toml."""
     kinds = {str: "text", int: "whole number"}
@@ -261,6 +271,7 @@ BLOCKS: Mapping[Path, tuple[Callable[[], str], ...]] = {
     HELP / "commands.md": (command_list,),
     HELP / "command-line.md": (verb_list,),
     HELP / "formats.md": (format_list, csv_columns),
+    HELP / "queries.md": (query_fields,),
     HELP / "settings.md": (setting_list,),
     HELP / "schemes.md": (scheme_tables,),
 }

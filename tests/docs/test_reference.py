@@ -29,6 +29,7 @@ NAMES = {
     "formats",
     "keys",
     "marking",
+    "queries",
     "reading",
     "schemes",
     "settings",
@@ -115,6 +116,12 @@ def test_every_format_and_column_is_told():
     assert [ticked(row[0]) for row in table_rows(HELP / "formats.md", "column")] == [
         [name] for name in COLUMNS
     ]
+
+
+def test_every_field_of_a_query_is_told():
+    from tui.model.query_fields import FIELDS
+
+    assert [ticked(row[0]) for row in table_rows(HELP / "queries.md", "field")] == [[name] for name in FIELDS]
 
 
 def test_every_label_attribute_and_link_type_is_told():

@@ -21,7 +21,7 @@ from tui.model.refusal import Refusal
 from tui.model.scheme import Scheme
 from tui.store.store import Store
 from tui.workspace.exporting import export
-from tui.workspace.selecting import parse_query, selection_of
+from tui.workspace.selecting import selection_of
 from tui.workspace.workspace import Workspace
 
 SIZE = (80, 24)
@@ -67,7 +67,7 @@ def exported(path: Path, scheme: Scheme) -> list[dict[str, Any]]:
     """What `marginist export` gives."""
     told: list[str] = []
     with Store.open(path) as store:
-        selection = selection_of(store, parse_query(()))
+        selection = selection_of(store)
         export(store, selection, registry().writer("jsonl"), scheme=scheme, put=told.append)
     return [json.loads(line) for line in "".join(told).splitlines()]
 

@@ -38,31 +38,27 @@ def export_annotations(
 ) -> int:
     """Give back annotations.
 
-    A QUERY is made of article:, kind:, label:, layer:, by: and status: with a value, and text~WORD; all
-    fields must fit, of one field any value. `marginist formats` shows the formats.
+    A QUERY such as label:PERSON status:open says which; `marginist help queries` tells all of it.
+    `marginist formats` shows the formats.
     """
     from tui.formats.registry import registry
     from tui.workspace.exporting import export
-    from tui.workspace.selecting import parse_query, selection_of
+    from tui.workspace.selecting import selection_of
 
     form = registry().writer(format_)
-    asked = parse_query(query)
-    for name, values in (
-        ("article", articles),
-        ("kind", kinds),
-        ("label", labels),
-        ("layer", layers),
-        ("by", annotators),
-        ("status", statuses),
-    ):
-        asked.add(name, values)
-    asked.machines = machines or form.whole
+    flags = {
+        "article": articles,
+        "kind": kinds,
+        "label": labels,
+        "layer": layers,
+        "by": annotators,
+        "status": statuses,
+    }
     target = None if output is None or str(output) == "-" else output
     with here.open() as store:
-        selection = selection_of(store, asked)
-        losses = export(
-            store, selection, form, scheme=here.scheme_of(store), target=target, put=put, strict=strict
-        )
+        scheme = here.scheme_of(store)
+        selection = selection_of(store, query, flags=flags, scheme=scheme, machines=machines or form.whole)
+        losses = export(store, selection, form, scheme=scheme, target=target, put=put, strict=strict)
     for sentence in losses:
         say(sentence)
     return 0

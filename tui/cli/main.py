@@ -15,7 +15,7 @@ import click
 
 from tui import __version__
 from tui.cli.here import Here
-from tui.cli.output import clear_progress, guard_terminal, say
+from tui.cli.output import clear_progress, guard_terminal, point, say
 from tui.model.refusal import Refusal
 
 VERBS = {
@@ -23,6 +23,8 @@ VERBS = {
     "import": ("tui.cli.import_articles:import_articles", "Take in articles and annotations."),
     "export": ("tui.cli.export:export_annotations", "Give back annotations, in several formats."),
     "list": ("tui.cli.list_articles:list_articles", "Show the articles."),
+    "claims": ("tui.cli.claims:claims", "Show who said what."),
+    "entities": ("tui.cli.entities:entities", "Show who and what is named, and who speaks."),
     "remove": ("tui.cli.remove:remove", "Remove articles with their annotations."),
     "stats": ("tui.cli.stats:stats", "Count annotations."),
     "run": ("tui.cli.run:run", "Run commands without a screen."),
@@ -108,6 +110,8 @@ class Verbs(click.Group):
             code = super().main(args, prog_name, complete_var, standalone_mode=False, **extra)
         except Refusal as refusal:
             say(refusal.sentence)
+            if refusal.place is not None:
+                point(*refusal.place)
             return 1
         except click.ClickException as error:
             shown = io.StringIO()

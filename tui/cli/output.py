@@ -2,19 +2,35 @@
 
 from __future__ import annotations
 
+import shutil
 import sys
 import time
+from collections.abc import Sequence
 from typing import Any, TextIO, cast
 
 from tui.text.sanitise import sanitise, sanitise_line
 
 _PAUSE = 0.1
+_USUAL = 140
+"""Columns of a table that no terminal gives a width."""
+_WIDEST = 1_000
+"""Code points of a line that is shown again."""
 
 
 def say(message: str) -> None:
     """A sentence for a person, on a line of its own of the standard error."""
     clear_progress()
     _write(sys.stderr, (sanitise_line(message) if sys.stderr.isatty() else message) + "\n")
+
+
+def point(line: str, offset: int) -> None:
+    """A line that was typed, and below it a caret under the place that is meant, for a person."""
+    from rich.cells import cell_len
+
+    before, after = sanitise_line(line[:offset]), sanitise_line(line[offset:])
+    if len(line) <= _WIDEST:
+        say(f"  {before}{after}")
+        say(f"  {' ' * cell_len(before)}^")
 
 
 def put(text: str) -> None:
@@ -112,3 +128,26 @@ def columns(rows: list[list[str]], right: frozenset[int] = frozenset()) -> list[
             cells.append(blanks + cell if number in right else cell + blanks)
         lines.append("  ".join(cells).rstrip())
     return lines
+
+
+def table_width() -> int:
+    """The columns of the terminal, or what is usual where there is none."""
+    return shutil.get_terminal_size((_USUAL, 24)).columns if is_terminal() else _USUAL
+
+
+def cells(row: Sequence[str | tuple[str, str]], widths: Sequence[int]) -> str:
+    """One row in columns of fixed widths; what does not fit is cut, but never the second text of a pair."""
+    shown = []
+    for cell, width in zip(row, widths, strict=True):
+        text, tail = (cell, "") if isinstance(cell, str) else cell
+        shown.append(_fitted(sanitise_line(" ".join(text.split())), tail, width))
+    return "  ".join(shown).rstrip()
+
+
+def _fitted(text: str, tail: str, width: int) -> str:
+    from rich.cells import cell_len, set_cell_size
+
+    room = width - cell_len(tail)
+    if cell_len(text) > room:
+        text = set_cell_size(text, max(0, room - 1)).rstrip() + "…"
+    return set_cell_size(text + tail, max(width, cell_len(text + tail)))

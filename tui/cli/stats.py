@@ -13,16 +13,20 @@ _TITLES = {"kind": "KIND", "label": "LABEL", "status": "STATUS", "by": "ANNOTATO
 
 
 @verb("stats")
+@click.argument("query", nargs=-1)
 @click.option("--json", "as_json", is_flag=True, help="A count a line, as JSON.")
 @click.option("--machines", is_flag=True, help="Count the layers of machines too.")
-def stats(here: Here, as_json: bool, machines: bool) -> None:
-    """Count annotations by kind, label, status, annotator and article."""
-    from tui.store.articles import articles
-    from tui.store.selection import Selection, count, counts
+def stats(here: Here, query: tuple[str, ...], as_json: bool, machines: bool) -> None:
+    """Count annotations by kind, label, status, annotator and article.
 
-    selection = Selection(machines=machines)
+    A QUERY such as kind:claim by:anna says which; `marginist help queries` tells all of it.
+    """
+    from tui.store.selection import articles, count, counts
+    from tui.workspace.selecting import selection_of
+
     with here.open() as store:
-        titles = {article.id: article.title for article in articles(store)}
+        selection = selection_of(store, query, scheme=here.scheme_of(store), machines=machines)
+        titles = {article.id: article.title for article in articles(store, selection)}
         total = count(store, selection)
         groups = {group: counts(store, selection, group) for group in _GROUPS}
     every: list[tuple[str, str | None, str | None, int]] = [

@@ -14,3 +14,8 @@ class Refusal(Exception):  # noqa: N818 - a refusal is an answer, not a malfunct
     def sentence(self) -> str:
         """The message, as it is shown."""
         return str(self.args[0]) if self.args else ""
+
+    @property
+    def place(self) -> tuple[str, int] | None:
+        """A line that was typed and the code point in it that is meant, where that can be shown."""
+        return None

@@ -10,7 +10,7 @@ if TYPE_CHECKING:
 APPLICATION_ID = 0x4D415247
 """`MARG`: marks the file as ours (PRAGMA application_id)."""
 
-VERSION = 1
+VERSION = 2
 """The number of migrations (PRAGMA user_version)."""
 
 _TABLES = """
@@ -218,6 +218,15 @@ _TRIGGERS = _append_only("event", "id = NEW.id OR number = NEW.number") + _appen
 )
 
 
+_LISTS = """
+CREATE INDEX annotation_by_kind_and_place
+  ON annotation (kind, article, start, "end", id, layer, status, label);
+DROP INDEX part_by_referent;
+CREATE INDEX part_by_referent ON part (referent, role) WHERE referent IS NOT NULL;
+"""
+"""Lists of 100,000 claims, and counts of what entities do, without touching the tables (`bench.claims`)."""
+
+
 def migrations() -> Migrations:
     """Every migration, in order."""
     from sqlite_utils import Migrations
@@ -230,5 +239,10 @@ def migrations() -> Migrations:
             database.executescript(script)
         database.execute(f"PRAGMA application_id = {APPLICATION_ID}")
         database.execute("PRAGMA user_version = 1")
+
+    @known()
+    def m002_lists(database: Database) -> None:
+        database.executescript(_LISTS)
+        database.execute("PRAGMA user_version = 2")
 
     return known

@@ -3,50 +3,83 @@
 from __future__ import annotations
 
 import contextlib
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from typing import Any
 
 from tui.model.article import Article, Completion
 from tui.model.layer import Layer
 from tui.model.link import Link
+from tui.model.query import And, Query
+from tui.model.query_fields import Vocabulary, check
 from tui.model.records import article_from, layer_from, link_from, referent_from
 from tui.model.referent import Referent
 from tui.store.annotations import records
+from tui.store.clauses import EVERYTHING, Clause, all_of, prepare
+from tui.store.query import Compiler, see_articles
 from tui.store.store import Store
-from tui.store.tables import COLUMNS, dumps, record_from_row
+from tui.store.tables import COLUMNS, record_from_row
 
 _CHUNK = 500
+_PEOPLE = Clause("layer.kind <> 'machine'")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Selection:
-    """Every condition must hold; within one, any of its values will do. None means that all will.
+    """Annotations that are meant: those for which a condition holds, in people's layers or in all.
 
     Attributes:
-        articles: Ids.
-        kinds: Kinds of annotation.
-        labels: Labels.
-        layers: Names of layers.
-        annotators: Who made them.
-        statuses: Statuses.
-        words: Texts that must all occur in the annotation's words, without regard to case.
-        machines: Whether the layers of machines are meant too; they are when `layers` names them.
+        everywhere: The condition, for the annotations of all articles at once.
+        inside: The same condition, for those of one article.
+        layers: The condition on layers, where those of machines are left out.
+        articles: The condition on articles that can hold what is meant.
+        machines: Whether the layers of machines are meant too.
     """
 
-    articles: tuple[str, ...] | None = None
-    kinds: tuple[str, ...] | None = None
-    labels: tuple[str, ...] | None = None
-    layers: tuple[str, ...] | None = None
-    annotators: tuple[str, ...] | None = None
-    statuses: tuple[str, ...] | None = None
-    words: tuple[str, ...] = ()
+    everywhere: Clause = EVERYTHING
+    inside: Clause = EVERYTHING
+    layers: Clause = _PEOPLE
+    articles: Clause = EVERYTHING
     machines: bool = False
 
     @property
     def is_everything(self) -> bool:
         """Whether nothing is left out."""
         return self == Selection(machines=True)
+
+    def clause(self, article: str | None = None) -> Clause:
+        """The condition over the tables annotation and layer; of one article, if one is named."""
+        inside = [] if article is None else [Clause("annotation.article = ?", (article,))]
+        people = [] if self.machines else [self.layers]
+        return all_of([*inside, *people, self.everywhere if article is None else self.inside])
+
+
+def select(store: Store, queries: Iterable[Query], known: Vocabulary, *, machines: bool = False) -> Selection:
+    """The selection of what several queries mean together.
+
+    Args:
+        store: Where to look; only its reading connection knows the functions that the conditions use.
+        queries: All must hold.
+        known: What schemes add to the language.
+        machines: Whether the layers of machines are meant too; one that is named is meant anyway.
+
+    Raises:
+        QueryRefusal: If a query asks for what there is not.
+    """
+    asked = list(queries)
+    prepare(store)
+    for query in asked:
+        check(query, known)
+        see_articles(store, query, known)
+    root = And(tuple(query.root for query in asked), 0)
+    wide, narrow = Compiler(known, narrow=False), Compiler(known, narrow=True)
+    return Selection(
+        everywhere=wide.node(root),
+        inside=narrow.node(root),
+        layers=wide.machines(root),
+        articles=wide.articles(root),
+        machines=machines,
+    )
 
 
 @contextlib.contextmanager
@@ -61,57 +94,24 @@ def snapshot(store: Store) -> Iterator[None]:
 
 _FROM = "FROM annotation JOIN layer ON layer.id = annotation.layer"
 
-_WORDS = """EXISTS (
-  SELECT 1 FROM part WHERE part.annotation = annotation.id AND instr(casefolded(
-    CASE WHEN part.quote_sha256 IS NULL THEN part.quote ELSE (
-      SELECT substr(text.content, part.start + 1, part."end" - part.start)
-      FROM article JOIN text ON text.sha256 = article.text_sha256 WHERE article.id = annotation.article
-    ) END), casefolded(?)) > 0)"""
 
-
-def _condition(store: Store, selection: Selection, article: str | None = None) -> tuple[str, list[Any]]:
+def _condition(selection: Selection, article: str | None = None) -> tuple[str, tuple[Any, ...]]:
     """A WHERE clause over annotation and layer, and the values to bind."""
-    clauses = ["1"]
-    values: list[Any] = []
-    if article is not None:
-        clauses.append("annotation.article = ?")
-        values.append(article)
-    for column, wanted in (
-        ("annotation.article", selection.articles if article is None else None),
-        ("annotation.kind", selection.kinds),
-        ("annotation.label", selection.labels),
-        ("layer.name", selection.layers),
-        ("annotation.by", selection.annotators),
-        ("annotation.status", selection.statuses),
-    ):
-        if wanted is not None:
-            clauses.append(f"{column} IN (SELECT value FROM json_each(?))")
-            values.append(dumps(list(wanted)))
-    if not selection.machines and selection.layers is None:
-        clauses.append("layer.kind <> 'machine'")
-    if selection.words:
-        store.connection.create_function("casefolded", 1, _casefolded, deterministic=True)
-        clauses += [_WORDS] * len(selection.words)
-        values += selection.words
-    return " WHERE " + " AND ".join(clauses), values
-
-
-def _casefolded(value: str | None) -> str | None:
-    return None if value is None else value.casefold()
+    clause = selection.clause(article)
+    return f" WHERE {clause.sql}", clause.values
 
 
 def articles(store: Store, selection: Selection) -> list[Article]:
     """The articles meant, by id; those without annotations too."""
     columns = ", ".join(f'"{column}"' for column in COLUMNS["article"])
-    wanted = "" if selection.articles is None else " WHERE id IN (SELECT value FROM json_each(?))"
-    bound = () if selection.articles is None else (dumps(list(selection.articles)),)
-    rows = store.rows(f"SELECT {columns} FROM article{wanted} ORDER BY id", bound)
+    wanted = selection.articles
+    rows = store.rows(f"SELECT {columns} FROM article WHERE {wanted.sql} ORDER BY id", wanted.values)
     return [article_from(record_from_row("article", dict(row))) for row in rows]
 
 
 def keys(store: Store, selection: Selection, article: str) -> list[str]:
     """The ids of an article's annotations that are meant, by start, end, id."""
-    condition, values = _condition(store, selection, article)
+    condition, values = _condition(selection, article)
     order = ' ORDER BY annotation.start, annotation."end", annotation.id'
     return [row[0] for row in store.rows(f"SELECT annotation.id {_FROM}{condition}{order}", values)]
 
@@ -127,7 +127,7 @@ def chunks(store: Store, selection: Selection, article: str) -> Iterator[dict[st
 
 def count(store: Store, selection: Selection) -> int:
     """How many annotations are meant."""
-    condition, values = _condition(store, selection)
+    condition, values = _condition(selection)
     return int(store.rows(f"SELECT count(*) {_FROM}{condition}", values)[0][0])
 
 
@@ -142,7 +142,7 @@ def counts(store: Store, selection: Selection, column: str) -> list[tuple[str, i
     names = {"layer": "layer.name"} | {
         name: f"annotation.{name}" for name in ("kind", "label", "by", "status", "article")
     }
-    condition, values = _condition(store, selection)
+    condition, values = _condition(selection)
     rows = store.rows(
         f"SELECT {names[column]}, count(*) {_FROM}{condition} GROUP BY 1 ORDER BY 2 DESC, 1", values
     )
@@ -152,29 +152,29 @@ def counts(store: Store, selection: Selection, column: str) -> list[tuple[str, i
 def layers(store: Store, selection: Selection) -> list[Layer]:
     """The layers of the annotations that are meant, by name; every layer if everything is."""
     columns = ", ".join(f"layer.{column}" for column in COLUMNS["layer"])
-    condition, values = _condition(store, selection)
+    condition, values = _condition(selection)
     sql = f"SELECT DISTINCT {columns} {_FROM}{condition} ORDER BY layer.name"
     if selection.is_everything:
-        sql, values = f"SELECT {columns} FROM layer ORDER BY name", []
+        sql, values = f"SELECT {columns} FROM layer ORDER BY name", ()
     return [layer_from(dict(row)) for row in store.rows(sql, values)]
 
 
 def referents(store: Store, selection: Selection) -> list[Referent]:
     """What the annotations that are meant refer to, by id; every referent if everything is meant."""
-    condition, values = _condition(store, selection)
+    condition, values = _condition(selection)
     wanted = (
         " WHERE id IN (SELECT part.referent FROM part WHERE part.annotation IN"
         f" (SELECT annotation.id {_FROM}{condition}))"
     )
     if selection.is_everything:
-        wanted, values = "", []
+        wanted, values = "", ()
     rows = store.rows(f"SELECT * FROM referent{wanted} ORDER BY id", values)
     return [referent_from(record_from_row("referent", dict(row))) for row in rows]
 
 
 def links(store: Store, selection: Selection) -> list[Link]:
     """The links between annotations that are meant, or between their referents, by id."""
-    condition, values = _condition(store, selection)
+    condition, values = _condition(selection)
     chosen = (
         f"WITH chosen (id) AS (SELECT annotation.id {_FROM}{condition}), named (id) AS ("
         "SELECT part.referent FROM part WHERE part.referent IS NOT NULL"
@@ -182,7 +182,7 @@ def links(store: Store, selection: Selection) -> list[Link]:
     )
     if selection.is_everything:
         chosen = "WITH chosen (id) AS (SELECT id FROM annotation), named (id) AS (SELECT id FROM referent)"
-        values = []
+        values = ()
     rows = store.rows(
         f"{chosen} SELECT * FROM link"
         ' WHERE ("from" IN (SELECT id FROM chosen) OR "from" IN (SELECT id FROM named))'
@@ -194,7 +194,7 @@ def links(store: Store, selection: Selection) -> list[Link]:
 
 def labels(store: Store, selection: Selection) -> list[tuple[str, str]]:
     """(kind, label) of every label that occurs, sorted."""
-    condition, values = _condition(store, selection)
+    condition, values = _condition(selection)
     rows = store.rows(
         f"SELECT DISTINCT annotation.kind, annotation.label {_FROM}{condition} ORDER BY 1, 2", values
     )
@@ -203,15 +203,14 @@ def labels(store: Store, selection: Selection) -> list[tuple[str, str]]:
 
 def annotators(store: Store, selection: Selection) -> list[str]:
     """Everybody who made, decided or finished something that is meant, by name."""
-    condition, values = _condition(store, selection)
+    condition, values = _condition(selection)
     chosen = f"SELECT annotation.id {_FROM}{condition}"
-    done = [dumps(None if selection.articles is None else list(selection.articles))] * 2
+    wanted = selection.articles
     rows = store.rows(
         f"SELECT by FROM annotation WHERE id IN ({chosen})"
         f" UNION SELECT by FROM decision WHERE annotation IN ({chosen})"
-        " UNION SELECT by FROM completion WHERE json_type(?) = 'null'"
-        " OR article IN (SELECT value FROM json_each(?)) ORDER BY 1",
-        [*values, *values, *done],
+        f" UNION SELECT by FROM completion WHERE article IN (SELECT id FROM article WHERE {wanted.sql}) ORDER BY 1",
+        [*values, *values, *wanted.values],
     )
     return [row[0] for row in rows]
 

@@ -1,105 +1,45 @@
-"""Which annotations a person means: `label:PERSON status:open text~ceasefire`."""
+"""What a person means by a query and by the flags that are short for pieces of one."""
 
 from __future__ import annotations
 
-import re
-from collections.abc import Iterable, Sequence
-from dataclasses import dataclass, field
+from collections.abc import Iterable, Mapping, Sequence
 
-from tui.model.annotation import ROLES, STATUSES
-from tui.model.refusal import Refusal
-from tui.store import articles as article_queries
-from tui.store.selection import Selection
+from tui.model.query import joined, parse, quoted
+from tui.model.query_fields import Vocabulary, vocabulary
+from tui.model.scheme import Scheme, built_in, scheme_from
+from tui.store.annotations import schemes
+from tui.store.selection import Selection, select
 from tui.store.store import Store
 
-FIELDS = ("article", "kind", "label", "layer", "by", "status")
-# A value goes on to the next field, so that what the shell hands over in one piece may hold blanks.
-_TERM = re.compile(r'\s*(?:(\w+)([:~])("[^"]*"|\S+(?:\s+(?!\w+[:~])\S+)*)|(\S+))')
 
-
-@dataclass(slots=True)
-class Query:
-    """What was asked for. Fields and words are joined by “and”, the values of one field by “or”.
-
-    Attributes:
-        values: Values by field.
-        words: Texts that must occur.
-        machines: Whether the layers of machines are meant too.
-    """
-
-    values: dict[str, list[str]] = field(default_factory=dict)
-    words: list[str] = field(default_factory=list)
-    machines: bool = False
-
-    def add(self, name: str, wanted: Iterable[str]) -> None:
-        """Add values of a field; none changes nothing."""
-        for value in wanted:
-            self.values.setdefault(name, []).append(value)
-
-
-def parse_query(terms: Sequence[str]) -> Query:
-    """The query that some terms make.
-
-    Raises:
-        Refusal: If a term is of another form.
-    """
-    query = Query()
-    for found in (found for term in terms for found in _TERM.finditer(term)):
-        name, sign, value, other = found.groups()
-        if name == "text" and sign == "~":
-            query.words.append(value.strip('"'))
-        elif name in FIELDS and sign == ":":
-            query.add(name, [value.strip('"')])
-        else:
-            asked = other or f"{name}{sign}{value}"
-            raise Refusal(
-                f"“{asked}” is not understood; a query is made of text~WORD and "
-                f"{', '.join(f'{known}:…' for known in FIELDS)}."
-            )
-    return query
-
-
-def selection_of(store: Store, query: Query) -> Selection:
+def selection_of(
+    store: Store,
+    terms: Sequence[str] = (),
+    *,
+    flags: Mapping[str, Iterable[str]] | None = None,
+    scheme: Scheme | None = None,
+    machines: bool = False,
+) -> Selection:
     """The selection that a query makes in a database.
 
+    Args:
+        store: Where to look.
+        terms: The query, in one piece or several.
+        flags: Values by field; any of a field will do, and all fields must fit besides the query.
+        scheme: The scheme in use, else the built-in one.
+        machines: Whether the layers of machines are meant too.
+
     Raises:
-        Refusal: If an article, a kind or a status is asked for that there is not.
+        QueryRefusal: If it is no query, or asks for what there is not; it points at the place.
     """
-    values = query.values
-    for name, known in (("kind", tuple(ROLES)), ("status", STATUSES)):
-        for value in values.get(name, ()):
-            if value not in known:
-                raise Refusal(f"There is no {name} “{value}”; there are {', '.join(known)}.")
-    return Selection(
-        articles=_articles(store, values["article"]) if "article" in values else None,
-        kinds=_given(values, "kind"),
-        labels=_given(values, "label"),
-        layers=_given(values, "layer"),
-        annotators=_given(values, "by"),
-        statuses=_given(values, "status"),
-        words=tuple(query.words),
-        machines=query.machines,
-    )
+    texts = [joined(terms)]
+    for name, values in (flags or {}).items():
+        if wanted := [*values]:
+            texts.append(f"{name}:{','.join(map(quoted, wanted))}")
+    return select(store, map(parse, texts), known_words(store, scheme), machines=machines)
 
 
-def _given(values: dict[str, list[str]], name: str) -> tuple[str, ...] | None:
-    return tuple(values[name]) if name in values else None
-
-
-def _articles(store: Store, wanted: Iterable[str]) -> tuple[str, ...]:
-    """The ids of the articles that have an id beginning so, or such a piece in their title or location."""
-    found: list[str] = []
-    summaries = article_queries.articles(store)
-    for value in wanted:
-        folded = value.casefold()
-        matching = [
-            article.id
-            for article in summaries
-            if article.id.startswith(folded)
-            or folded in article.title.casefold()
-            or folded in article.location.casefold()
-        ]
-        if not matching:
-            raise Refusal(f"There is no article “{value}”; `marginist list` shows what there is.")
-        found += matching
-    return tuple(dict.fromkeys(found))
+def known_words(store: Store, scheme: Scheme | None = None) -> Vocabulary:
+    """What the scheme in use and those that came with articles add to the language."""
+    stored = [scheme_from(entry, entry["name"]) for entry in schemes(store)]
+    return vocabulary([scheme or built_in(), *stored])

@@ -1,0 +1,52 @@
+"""`marginist entities`."""
+
+from __future__ import annotations
+
+import click
+
+from tui.cli.here import Here, verb
+from tui.cli.output import columns, put, put_line, say
+from tui.formats.strict_json import dumps
+
+_SORTS = ("name", "type", "mentions", "claims", "articles")
+_FORMS = 4
+"""Forms that a table shows of an entity."""
+
+
+@verb("entities")
+@click.argument("query", nargs=-1)
+@click.option("--json", "as_json", is_flag=True, help="An entity a line, as JSON.")
+@click.option("--sort", type=click.Choice(_SORTS), default="name", help="The order; else by name.")
+@click.option("--machines", is_flag=True, help="Count in the layers of machines too.")
+def entities(here: Here, query: tuple[str, ...], as_json: bool, sort: str, machines: bool) -> None:
+    """Show who and what is named: mentions, claims made, articles, and the words that name it.
+
+    A QUERY such as article:istanbul or label:PERSON says by which annotations; `marginist help queries` tells all of
+    it. What is counted is all of an entity, also where the query does not fit.
+    """
+    from tui.store.entities import keys
+    from tui.store.selection import snapshot
+    from tui.workspace.index_lines import entity_line, entity_rows
+    from tui.workspace.selecting import selection_of
+
+    with here.open() as store:
+        selection = selection_of(store, query, scheme=here.scheme_of(store), machines=machines)
+        with snapshot(store):
+            ids = keys(store, selection, sort)
+            found = entity_rows(store, ids, machines=machines)
+            if as_json:
+                for row, forms in found:
+                    put(dumps(entity_line(row, forms)) + "\n")
+                return
+            rows = [["NAME", "TYPE", "KB", "MENTIONS", "CLAIMS", "ARTICLES", "FORMS"]]
+            for row, forms in found:
+                entity = row.entity
+                numbers = (row.mentions, row.claims, len(row.articles))
+                shown = ", ".join(form for form, _ in forms[:_FORMS]) + (" …" if len(forms) > _FORMS else "")
+                named = [entity.name, entity.type or "–", entity.kb or "–"]
+                rows.append([*named, *(f"{number:,}" for number in numbers), shown])
+    if not ids:
+        say("No entity fits.")
+        return
+    for line in columns(rows, right=frozenset({3, 4, 5})):
+        put_line(line)
