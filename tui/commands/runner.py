@@ -72,12 +72,19 @@ def _values(command: Command, rest: str, *, given: bool) -> list[Any]:
     values: list[Any] = []
     for parameter in command.parameters:
         if parameter.type == "text":
+            rest = (
+                rest.lstrip() if len(values) and command.parameters[len(values) - 1].type == "name" else rest
+            )
             values.append(rest if given or not parameter.optional else None)
             if not rest.strip() and not parameter.optional:
                 raise Refusal(f"{parameter.name} is missing; it goes {command.usage}.")
             return values
         rest = rest.lstrip()
-        word, _, rest = rest.partition(" ")
+        if parameter.type == "name" and rest.startswith('"') and '"' in rest[1:]:
+            word, _, rest = rest[1:].partition('"')
+            rest = rest.removeprefix(" ")
+        else:
+            word, _, rest = rest.partition(" ")
         if not word:
             if parameter.optional:
                 values.append(None)

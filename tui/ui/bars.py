@@ -42,6 +42,8 @@ _USEFUL = {
         ("claim.content", "content"),
         ("claim.source", "source"),
         ("claim.cue", "cue"),
+        ("refer.to", "speaker"),
+        ("refer.statement", "statement"),
         ("claim.fragment", "add"),
         ("claim.clear", "clear"),
         ("claim.done", "done"),
@@ -123,8 +125,10 @@ class LabelBar(Lines):
         axis = axes[mode.attribute % len(axes)]
         coloured = self.painter.coloured
         line.write(f"{axis.title}: ", Paint(colour=self.painter.palette.text if coloured else None))
+        held = self._workspace.view.open.annotation(self._workspace.view.hand or "")
+        now = held.attributes.get(axis.id) if held is not None else None
         for number, value in enumerate(axis.values, 1):
-            self._entry(line, str(number), value)
+            self._entry(line, str(number), f"{value} ✓" if value == now else value)
         self._entry(line, "0", "next")
 
     def _useful(self, line: Line, context: Context) -> None:
