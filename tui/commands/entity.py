@@ -99,7 +99,7 @@ def rename(workspace: Workspace, old: Referent, written: str, command: str) -> O
 
 def _rename(workspace: Workspace, written: str, name: str) -> Outcome:
     entity = named(workspace, written)
-    return rename(workspace, entity, name, f"entity.rename {entity.id}")
+    return rename(workspace, entity, name, f'entity.rename "{entity.name}"')
 
 
 def merge(kind: ReferentKind, workspace: Workspace, old: str, into: str) -> Outcome:
@@ -107,7 +107,7 @@ def merge(kind: ReferentKind, workspace: Workspace, old: str, into: str) -> Outc
     first = named(workspace, old, kind)
     second = named(workspace, one_line(into), kind)
     joining = referents.joined(workspace, first, second)
-    commit(workspace, f"{kind}.merge {first.id} {second.id}", joining.changes)
+    commit(workspace, f'{kind}.merge "{first.name}" {second.name}', joining.changes)
     if workspace.about == first.id:
         workspace.about = second.id
     count = joining.annotations
@@ -173,7 +173,7 @@ def _retype(workspace: Workspace, written: str, label_id: str) -> Outcome:
         changes.append(Change("annotation", annotation.id, record, annotation_record(new, text)))
     if not changes:
         return Outcome(message=f"{entity.name} is {label} already.")
-    commit(workspace, f"entity.retype {entity.id} {label}", changes)
+    commit(workspace, f'entity.retype "{entity.name}" {label}', changes)
     count = sum(change.table == "annotation" for change in changes)
     rest = f"; {left} stay{'s' * (left == 1)}, of others or marked twice" if left else ""
     return Outcome(message=f"{entity.name} is {label}, with {count} mention{'s' * (count != 1)}{rest}.")
@@ -200,7 +200,7 @@ def _alias(workspace: Workspace, written: str, alias: str) -> Outcome:
     return _change(
         workspace,
         entity,
-        f"entity.alias {entity.id} {name}",
+        f'entity.alias "{entity.name}" {name}',
         lambda new: f"{new.name} is also called {name}.",
         aliases=(*entity.aliases, name),
     )
@@ -215,7 +215,7 @@ def _unalias(workspace: Workspace, written: str, alias: str) -> Outcome:
     return _change(
         workspace,
         entity,
-        f"entity.unalias {entity.id} {name}",
+        f'entity.unalias "{entity.name}" {name}',
         lambda new: f"{new.name} is not called {name} any more.",
         aliases=left,
     )
@@ -231,7 +231,7 @@ def _kb(workspace: Workspace, written: str, identifier: str | None) -> Outcome:
     return _change(
         workspace,
         entity,
-        f"entity.kb {entity.id} {kb}".strip(),
+        f'entity.kb "{entity.name}" {kb}'.strip(),
         lambda new: f"{new.name} is {kb}." if kb else f"{new.name} has no identifier any more.",
         kb=kb or None,
     )
@@ -243,7 +243,7 @@ def _note(workspace: Workspace, written: str, text: str | None) -> Outcome:
     return _change(
         workspace,
         entity,
-        f"entity.note {entity.id} {note}".strip(),
+        f'entity.note "{entity.name}" {note}'.strip(),
         lambda new: f"The note on {new.name} is {'kept' if note else 'gone'}.",
         note=note,
     )

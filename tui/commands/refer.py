@@ -68,7 +68,7 @@ def _commit(
     step = workspace.view.step if annotation.id == workspace.view.hand else ""
     workspace.commit(command, [*changes, change], annotation.article, step=step)
     new = f"new {referent.kind} " if changes else ""
-    return Outcome(message=f"→ {new}{referent.name}.", annotation=annotation.id)
+    return Outcome(message=f"→ {new}{referent.name.rstrip('.')}.", annotation=annotation.id)
 
 
 def _accept(kind: ReferentKind, workspace: Workspace, number: int | None) -> Outcome:

@@ -63,6 +63,7 @@ _BUILT_IN = {
     "jsonl": "tui.formats.native:FORMAT",
     "csv": "tui.formats.csv_table:FORMAT",
     "spans": "tui.formats.spans:FORMAT",
+    "brief": "tui.formats.brief:FORMAT",
 }
 
 
