@@ -91,7 +91,7 @@ def rename(workspace: Workspace, old: Referent, written: str, command: str) -> O
         workspace,
         old,
         f"{command} {name}",
-        lambda new: f"{old.name} → {new.name}.",
+        lambda new: f"{old.name} → {new.name.rstrip('.')}.",
         name=name,
         aliases=aliases,
     )

@@ -67,7 +67,8 @@ def _values(command: Command, rest: str, *, given: bool) -> list[Any]:
     Args:
         command: Whose parameters they are for.
         rest: What follows the command's name and a blank.
-        given: Whether there was a blank; after one, an optional text is given even if it is empty.
+        given: Whether there was a blank; after one, an optional text is given even if it is empty. So it is after
+            the blank behind the value before.
     """
     values: list[Any] = []
     for parameter in command.parameters:
@@ -82,9 +83,10 @@ def _values(command: Command, rest: str, *, given: bool) -> list[Any]:
         rest = rest.lstrip()
         if parameter.type == "name" and rest.startswith('"') and '"' in rest[1:]:
             word, _, rest = rest[1:].partition('"')
-            rest = rest.removeprefix(" ")
+            given, rest = bool(rest), rest.removeprefix(" ")
         else:
-            word, _, rest = rest.partition(" ")
+            word, blank, rest = rest.partition(" ")
+            given = bool(blank)
         if not word:
             if parameter.optional:
                 values.append(None)

@@ -125,7 +125,8 @@ def _remove_evidence(workspace: Workspace, number: int) -> Outcome:
     statement = _statement(workspace)
     there = evidence_records(statement.attributes)
     if not 1 <= number <= len(there):
-        raise Refusal(f"The statement has {len(there)} pieces of evidence; {number} is none of them.")
+        count = f"are {len(there)} pieces" if len(there) != 1 else "is 1 piece"
+        raise Refusal(f"There {count} of evidence; {number} is none of them.")
     left = [record for place, record in enumerate(there, 1) if place != number]
     attributes = {name: kept for name, kept in statement.attributes.items() if name != ATTRIBUTE}
     if left:

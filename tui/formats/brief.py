@@ -28,8 +28,8 @@ _UNSAID = {
 _WORDED = {"direct": "in their own words", "mixed": "partly in their own words", "normative": "a demand"}
 """Values that are told in other words."""
 _READING = (
-    "What stands in quotation marks are the words of the article; where the speakers are quoted themselves, "
-    "it says “in their own words”."
+    "Words in quotation marks are the article’s; where it quotes the speakers themselves, “in their own words” "
+    "says so."
 )
 _EMPTY = "claim without a content|claims without a content"
 

@@ -52,7 +52,7 @@ def annotation_history(workspace: Workspace, key: str) -> list[Entry]:
         entries.append(
             Entry(
                 event,
-                tuple(told(event.changes, names, key)),
+                tuple(told(sorted(event.changes, key=lambda change: change.record != key), names, key)),
                 own.before if own else None,
                 own.after if own else None,
             )

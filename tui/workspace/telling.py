@@ -39,11 +39,22 @@ def _counted(changes: Iterable[Change]) -> list[str]:
     counts: Counter[tuple[str, str]] = Counter()
     for change in changes:
         record = change.after or change.before or {}
-        what = str(record["kind"]) if change.table in ("annotation", "referent") else change.table
-        what = f"{what} annotation" if (change.table, what) == ("annotation", "article") else what
+        kind = str(record.get("kind", ""))
+        what = _COUNTED.get((change.table, kind)) or f"{change.table}|{change.table}s"
         verb = "made" if change.before is None else "removed" if change.after is None else "changed"
         counts[what, verb] += 1
-    return [f"{count} {what}{'s' * (count != 1)} {verb}" for (what, verb), count in counts.items()]
+    return [f"{count:,} {what.split('|')[count != 1]} {verb}" for (what, verb), count in counts.items()]
+
+
+_COUNTED = {
+    ("annotation", "entity"): "mention|mentions",
+    ("annotation", "claim"): "claim|claims",
+    ("annotation", "passage"): "passage|passages",
+    ("annotation", "article"): "label of the article|labels of the article",
+    ("referent", "entity"): "entity|entities",
+    ("referent", "statement"): "statement|statements",
+}
+"""How records are counted, as singular and plural with a bar between."""
 
 
 def shortened(words: str) -> str:
