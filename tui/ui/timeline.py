@@ -12,6 +12,7 @@ from textual.widgets import Static
 
 from tui.text.sanitise import sanitise_line
 from tui.ui.popup import Popup
+from tui.ui.scrolling import scroll_by_key
 from tui.workspace.past import Entry
 
 
@@ -61,17 +62,4 @@ class Timeline(Popup):
         if event.key in ("escape", "q", "enter", "ctrl+c"):
             self.close()
         elif self.is_drawn:
-            scroll = self.query_one(VerticalScroll)
-            moves = {
-                "j": scroll.scroll_down,
-                "k": scroll.scroll_up,
-                "down": scroll.scroll_down,
-                "up": scroll.scroll_up,
-                "space": scroll.scroll_page_down,
-                "pagedown": scroll.scroll_page_down,
-                "pageup": scroll.scroll_page_up,
-                "home": scroll.scroll_home,
-                "end": scroll.scroll_end,
-            }
-            if event.key in moves:
-                moves[event.key](animate=False)
+            scroll_by_key(self.query_one(VerticalScroll), event.key)
