@@ -95,11 +95,49 @@ CLAIMING = [
     "claim.also content",
     "claim.attribute 1",
     "claim.attribute 0",
+    "claim.attribute-back",
+    "claim.clear-attribute",
+    "claim.move source",
+    "claim.move content",
+]
+RELATING = [
+    "refer.accept",
+    "refer.accept 2",
+    "refer.clear",
+    "refer.statement They meet.",
+    "refer.statement Ann and Lee meet.",
+    "refer.accept-statement",
+    "refer.clear-statement",
+    "entity.rename . Ann Lee",
+    "entity.merge . Lee",
+    "entity.merge Ann Lee",
+    "entity.split Other",
+    "entity.retype . ORG",
+    "entity.alias . A",
+    "entity.kb . Q1",
+    "entity.kb Lee Q2",
+    "statement.set verdict true",
+    "statement.set wording They met.",
+    "statement.evidence https://example.org 2026-01-01 Seen.",
+    "statement.evidence .",
+    "statement.remove-evidence 1",
+    "statement.merge . They meet.",
+    "link.begin",
+    "link.to contradicts",
+    "link.to within",
+    "link.go",
+    "link.remove",
+    "link.remove 1",
+    "article.note REPORT seen",
+    "article.unlabel REPORT",
+    "article.unset outlet",
+    "history.show",
+    "history.article",
 ]
 
 OFFSETS = st.integers(0, len(TEXT))
 LINES = st.one_of(
-    *(st.sampled_from(lines) for lines in (MOVES, SELECTING, MARKING, CLAIMING)),
+    *(st.sampled_from(lines) for lines in (MOVES, SELECTING, MARKING, CLAIMING, RELATING)),
     st.sampled_from(["history.undo", "history.redo"]),
     st.builds("caret.goto {}".format, OFFSETS),
     st.builds("select.span {} {}".format, OFFSETS, OFFSETS),
@@ -145,7 +183,7 @@ def blank(folder: Path) -> Path:
 
 
 @given(st.lists(LINES, min_size=1, max_size=40))
-@settings(max_examples=60)
+@settings(max_examples=80)
 def test_any_command_lines(lines):
     with tempfile.TemporaryDirectory() as folder:
         workspace = Workspace(
@@ -164,6 +202,7 @@ def test_any_command_lines(lines):
                 check(workspace)
             assert workspace.store.rows("SELECT count(*) FROM annotation")[0][0] == 0
             assert workspace.store.rows("SELECT count(*) FROM referent")[0][0] == 0
+            assert workspace.store.rows("SELECT count(*) FROM link")[0][0] == 0
             assert workspace.view.open.all() == []
             assert_journal_equals_tables(workspace.store)
         finally:

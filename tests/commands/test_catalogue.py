@@ -1,7 +1,11 @@
 """Every command is declared once, and scripts can rely on the ids that the design names."""
 
+import pkgutil
+from importlib import import_module
+
 import pytest
 
+import tui.commands
 from tui.commands.catalogue import command_named, commands
 from tui.commands.command import CONTEXTS
 
@@ -88,20 +92,6 @@ def test_a_text_is_the_last_parameter_and_nothing_follows_what_may_be_left_out(c
 
 
 def test_no_id_is_declared_twice():
-    from tui.commands import (
-        annotation,
-        article,
-        caret,
-        claim,
-        copying,
-        history,
-        mark,
-        pane,
-        refer,
-        screen,
-        search,
-        select,
-    )
-
-    modules = (annotation, article, caret, claim, copying, history, mark, pane, refer, screen, search, select)
-    assert len(commands()) == sum(len(module.COMMANDS) for module in modules)
+    names = [module.name for module in pkgutil.iter_modules(tui.commands.__path__)]
+    modules = [import_module(f"tui.commands.{name}") for name in names]
+    assert len(commands()) == sum(len(getattr(module, "COMMANDS", ())) for module in modules)

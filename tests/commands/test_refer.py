@@ -100,3 +100,88 @@ def test_only_mentions_and_sources_refer(refused, mark):
 def test_an_entity_needs_a_name(refused):
     assert refused(*PERSON, "refer.to") == "refer.to needs a value here: refer.to NAME."
     assert refused("refer.to  ") == "An entity needs a name."
+
+
+# Statements
+
+
+def statements(workspace):
+    return [tuple(row) for row in workspace.store.rows("SELECT name FROM referent WHERE kind = 'statement'")]
+
+
+def test_the_content_of_a_claim_states_something(run, workspace):
+    told = run(*CLAIM, "refer.statement Ukraine has sent a team.")
+    assert told["message"] == "→ new statement Ukraine has sent a team."
+    assert statements(workspace) == [("Ukraine has sent a team.",)]
+    assert run("refer.statement ukraine has  sent a team.")["message"] == (
+        "It states Ukraine has sent a team. already."
+    )
+
+
+def test_an_entity_of_the_same_name_is_no_statement(run, workspace):
+    run(*PERSON, "refer.to Zelensky", *CLAIM)
+    assert run("refer.statement Zelensky")["message"] == "→ new statement Zelensky."
+
+
+def test_the_statement_of_the_content_whose_slot_is_open_is_meant(run, workspace):
+    run(*CLAIM, "select.span 239 290", "claim.also content", "refer.statement Second")
+    run("claim.content", "refer.statement First")
+    assert named(workspace) == ["First", "Second"]
+
+
+def test_only_claims_make_statements(refused):
+    assert refused(*PERSON, "refer.statement x").startswith("There is no claim in hand")
+
+
+def test_undo_takes_back_the_statement_with_the_reference(run, workspace):
+    run(*CLAIM, "claim.done", "caret.goto 150", "refer.statement A team is sent.", "history.undo")
+    assert (statements(workspace), named(workspace)) == ([], [])
+    run("history.redo")
+    assert named(workspace) == ["A team is sent."]
+    assert_journal_equals_tables(workspace.store)
+
+
+# Proposals
+
+
+def test_the_first_proposal_is_taken_or_the_one_with_a_number(run, refused, workspace):
+    run(*PERSON, "refer.accept")
+    assert named(workspace) == ["Volodymyr Zelensky"]
+    run("caret.goto 378", "mark.entity PERSON")  # “Zelensky”
+    assert run("refer.accept")["message"] == "→ Volodymyr Zelensky."
+    assert run("refer.accept 2")["message"] == "→ new entity Zelensky."
+    assert refused("refer.accept 9") == "There are 2 proposals; 9 is none of them."
+
+
+def test_a_pronoun_is_whoever_spoke_last(workspace_on):
+    workspace = workspace_on("“Yes,” Ann said. “No,” Bob said. “Perhaps,” she said.")
+    lines = ("mark.claim", "claim.cue", "claim.source", "refer.accept", "claim.done")
+    run_all(workspace, "caret.goto 1", *lines, "caret.goto 20", *lines)
+    run_all(workspace, "caret.goto 36", *lines[:3])
+    assert run_all(workspace, "refer.accept")["message"] == "→ Bob."
+    assert run_all(workspace, "refer.accept 2")["message"] == "→ Ann."
+
+
+def test_the_statement_of_the_same_words_is_proposed_across_articles(workspace_on):
+    workspace = workspace_on("“Taxes fall,” Ann said.", "Bob: “Taxes fall,” once more.")
+    run_all(workspace, "caret.goto 1", "mark.claim", "refer.statement Taxes will be lower.", "article.next")
+    run_all(workspace, "caret.goto 7", "mark.claim")
+    assert run_all(workspace, "refer.accept-statement")["message"] == "→ Taxes will be lower."
+
+
+# Taking away
+
+
+def test_a_source_can_refer_to_nothing_again(run, refused, workspace):
+    run(*PERSON, "refer.to Zelensky")
+    assert run("refer.clear")["message"] == "It does not refer to Zelensky any more."
+    assert named(workspace) == []
+    assert refused("refer.clear") == "It refers to no entity."
+    run("history.undo")
+    assert named(workspace) == ["Zelensky"]
+
+
+def test_a_content_can_state_nothing_again(run, refused, workspace):
+    run(*CLAIM, "refer.statement A team is sent.", "refer.clear-statement")
+    assert named(workspace) == []
+    assert refused("refer.clear-statement") == "It refers to no statement."

@@ -30,8 +30,11 @@ ASKING = {
     "app.command-line": "",
     "annotation.note": "annotation.note",
     "refer.to": "refer.to",
+    "refer.statement": "refer.statement",
 }
 """Commands that ask for a text when they are given none, and what is run with it."""
+ACCEPTING = {"refer.to": "refer.accept", "refer.statement": "refer.accept-statement"}
+"""What is run where nothing was typed: the prompt proposes something."""
 CHARACTERS = {
     "space": " ",
     "slash": "/",
@@ -50,6 +53,9 @@ CHARACTERS = {
     "apostrophe": "'",
     "minus": "-",
     "percent_sign": "%",
+    "equals_sign": "=",
+    "quotation_mark": '"',
+    "underscore": "_",
 }
 
 
@@ -93,9 +99,11 @@ class Headless:
         if self._asking is None:
             self._command(key)
         elif key == "enter":
-            line, self._asking = f"{self._asking} {self._typed}".lstrip(" "), None
+            asking, self._asking = self._asking, None
             if self._typed:
-                self._run(line)
+                self._run(f"{asking} {self._typed}".lstrip(" "))
+            elif asking in ACCEPTING:
+                self._run(ACCEPTING[asking])
         elif key == "escape":
             self._asking = None
         elif key == "ctrl+u":

@@ -27,6 +27,7 @@ VERBS = {
     "entities": ("tui.cli.entities:entities", "Show who and what is named, and who speaks."),
     "remove": ("tui.cli.remove:remove", "Remove articles with their annotations."),
     "stats": ("tui.cli.stats:stats", "Count annotations."),
+    "history": ("tui.cli.history:history", "Show what happened to an annotation or in an article."),
     "run": ("tui.cli.run:run", "Run commands without a screen."),
     "keys": ("tui.cli.keys:keys", "Show the keys and commands."),
     "formats": ("tui.cli.formats:formats", "Show the formats."),

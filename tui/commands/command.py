@@ -13,7 +13,7 @@ from tui.workspace.workspace import Workspace
 Context = Literal["READ", "SELECT", "CLAIM"]
 CONTEXTS: tuple[Context, ...] = ("READ", "SELECT", "CLAIM")
 
-ParameterType = Literal["offset", "number", "label", "status", "word", "text"]
+ParameterType = Literal["offset", "number", "label", "status", "word", "name", "text"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -22,8 +22,8 @@ class Parameter:
 
     Attributes:
         name: How it is written in help, in capitals.
-        type: offset and number are whole numbers; label, status and word have no blanks; text is all the rest of
-            the line as it is, and is the last one.
+        type: offset and number are whole numbers; label, status and word have no blanks; a name has none either
+            unless it stands in quotation marks; text is all the rest of the line as it is, and is the last one.
         optional: Whether it may be left out; it is then None.
     """
 

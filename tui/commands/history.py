@@ -5,7 +5,10 @@ from __future__ import annotations
 from functools import partial
 
 from tui.commands.command import Command, Outcome
+from tui.commands.link import here
 from tui.model.event import Event
+from tui.store.past import annotation_events, article_events
+from tui.workspace.past import MOST
 from tui.workspace.view import InClaim, Read
 from tui.workspace.workspace import Workspace
 
@@ -54,6 +57,22 @@ def _exists(workspace: Workspace, article: str) -> bool:
     return bool(workspace.store.rows("SELECT 1 FROM article WHERE id = ?", (article,)))
 
 
+def _show(workspace: Workspace) -> Outcome:
+    annotation = here(workspace)
+    workspace.settle()
+    count = len(annotation_events(workspace.store, annotation.id))
+    said = f"{annotation.label}: {count} event{'s' * (count != 1)}."
+    return Outcome(message=said, annotation=annotation.id, show="history")
+
+
+def _timeline(workspace: Workspace) -> Outcome:
+    workspace.settle()
+    article = workspace.view.open.article
+    shown, left_out = article_events(workspace.store, article.id, MOST)
+    count = len(shown) + left_out
+    return Outcome(message=f"{count} event{'s' * (count != 1)} in this article.", show="timeline")
+
+
 COMMANDS = (
     Command(
         id="history.undo",
@@ -69,5 +88,18 @@ COMMANDS = (
         group="History",
         run=partial(_step, True),
         doc="Does again what was undone, until something new is done.",
+    ),
+    Command(
+        id="history.show",
+        title="Show what happened to the annotation",
+        group="History",
+        run=_show,
+        doc="Who did what to it, when, and what was what before; with its links and with what it refers to.",
+    ),
+    Command(
+        id="history.article",
+        title="Show what happened in the article",
+        group="History",
+        run=_timeline,
     ),
 )

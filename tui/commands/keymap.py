@@ -122,6 +122,8 @@ _PARTS = {
     "right_curly_bracket": "}",
     "less_than_sign": "<",
     "greater_than_sign": ">",
+    "equals_sign": "=",
+    "minus": "-",
     **{f"f{number}": f"F{number}" for number in range(1, 13)},
 }
 

@@ -67,17 +67,26 @@ def _values(command: Command, rest: str, *, given: bool) -> list[Any]:
     Args:
         command: Whose parameters they are for.
         rest: What follows the command's name and a blank.
-        given: Whether there was a blank; after one, an optional text is given even if it is empty.
+        given: Whether there was a blank; after one, an optional text is given even if it is empty. So it is after
+            the blank behind the value before.
     """
     values: list[Any] = []
     for parameter in command.parameters:
         if parameter.type == "text":
+            rest = (
+                rest.lstrip() if len(values) and command.parameters[len(values) - 1].type == "name" else rest
+            )
             values.append(rest if given or not parameter.optional else None)
             if not rest.strip() and not parameter.optional:
                 raise Refusal(f"{parameter.name} is missing; it goes {command.usage}.")
             return values
         rest = rest.lstrip()
-        word, _, rest = rest.partition(" ")
+        if parameter.type == "name" and rest.startswith('"') and '"' in rest[1:]:
+            word, _, rest = rest[1:].partition('"')
+            given, rest = bool(rest), rest.removeprefix(" ")
+        else:
+            word, blank, rest = rest.partition(" ")
+            given = bool(blank)
         if not word:
             if parameter.optional:
                 values.append(None)

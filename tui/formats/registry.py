@@ -70,6 +70,7 @@ _BUILT_IN = {
     "csv": "tui.formats.csv_table:FORMAT",
     "spans": "tui.formats.spans:FORMAT",
     "brat": "tui.formats.brat:FORMAT",
+    "brief": "tui.formats.brief:FORMAT",
 }
 
 

@@ -5,10 +5,11 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from typing import Any
 
+from tui.model.annotation import Annotation
 from tui.model.decision import Decision
 from tui.model.layer import Layer
 from tui.model.link import Link
-from tui.model.records import decision_from, layer_from, link_from, referent_from
+from tui.model.records import annotation_from, decision_from, layer_from, link_from, referent_from
 from tui.model.referent import Referent
 from tui.store.store import Store
 from tui.store.tables import COLUMNS, parts_from_rows, record_from_row
@@ -102,6 +103,18 @@ def records(store: Store, keys: Iterable[str]) -> dict[str, dict[str, Any]]:
     return found
 
 
+def annotation(store: Store, key: str) -> Annotation | None:
+    """The annotation with an id, or None."""
+    record = records(store, [key]).get(key)
+    return None if record is None else annotation_from(record)
+
+
+def referring(store: Store, key: str) -> list[str]:
+    """The ids of the annotations that refer to an entity or a statement."""
+    rows = store.rows("SELECT DISTINCT annotation FROM part WHERE referent = ? ORDER BY annotation", (key,))
+    return [row[0] for row in rows]
+
+
 def records_of(store: Store, article: str, *, machines: bool = False) -> Iterator[dict[str, Any]]:
     """The records of an article's annotations by start, end, id, in bounded memory.
 
@@ -162,6 +175,33 @@ def referents_named(store: Store, name: str, kind: str) -> list[Referent]:
         {"name": name, "kind": kind},
     )
     return [referent_from(record_from_row("referent", dict(row))) for row in rows]
+
+
+def referents_by_id(store: Store, beginning: str, kind: str) -> list[Referent]:
+    """The referents of a kind whose id begins so."""
+    rows = store.rows(
+        "SELECT * FROM referent WHERE kind = ? AND substr(id, 1, length(?)) = ? ORDER BY id LIMIT 10",
+        (kind, beginning, beginning),
+    )
+    return [referent_from(record_from_row("referent", dict(row))) for row in rows]
+
+
+def referents_with(store: Store, words: Iterable[str], kind: str, most: int = 2000) -> list[Referent]:
+    """The referents of a kind whose name or an alias contains one of some words, without regard to case, by id."""
+    wanted = list(words)
+    if not wanted:
+        return []
+    places = " OR ".join(["name LIKE ? ESCAPE '\\' OR aliases LIKE ? ESCAPE '\\'"] * len(wanted))
+    values = [f"%{_literally(word)}%" for word in wanted for _ in range(2)]
+    rows = store.rows(
+        f"SELECT * FROM referent WHERE kind = ? AND ({places}) ORDER BY id LIMIT ?", (kind, *values, most)
+    )
+    return [referent_from(record_from_row("referent", dict(row))) for row in rows]
+
+
+def _literally(word: str) -> str:
+    """A word as a pattern of LIKE that stands for itself."""
+    return word.replace("\\", "\\\\").replace("%", "\\%").replace("_", "\\_")
 
 
 def references(store: Store, key: str) -> int:

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 
 from tui.model.event import Change, Event
 from tui.model.refusal import Refusal
+from tui.store.merged import followed
 from tui.store.problems import Conflict
 from tui.store.sqlite import sqlite3
 from tui.store.tables import apply_changes, dumps, read_record, same_record
@@ -216,22 +217,42 @@ def _step_undone_by(database: Database, undo_id: str) -> str:
 
 
 def _inverse(database: Database, event_id: str) -> tuple[Change, ...]:
-    """The changes that take an event back; an entity or statement that others refer to meanwhile stays."""
+    """The changes that take an event back.
+
+    An entity or statement that was made for an annotation, and that others refer to or have changed or merged
+    meanwhile, stays as it is.
+    """
     changes = event_changes(database, event_id)
     own = dumps([change.record for change in changes])
+    alone = not any(change.table == "annotation" for change in changes)
+    coming = {change.record for change in changes if change.table == "referent" and change.after is None}
     return tuple(
-        change.inverse()
+        followed(database, change.inverse(), coming)
         for change in reversed(changes)
         if not (
             change.table == "referent"
             and change.before is None
-            and database.execute(
-                "SELECT 1 FROM part WHERE referent = ?"
-                " AND annotation NOT IN (SELECT value FROM json_each(?)) LIMIT 1",
-                (change.record, own),
-            ).fetchone()
+            and _is_of_others(database, change, own, alone=alone)
         )
     )
+
+
+def _is_of_others(database: Database, made: Change, own: str, *, alone: bool) -> bool:
+    """Whether somebody has done something with a referent since it was made.
+
+    Args:
+        database: Where to look.
+        made: The change that made it.
+        own: The ids of the annotations that the same event changed, as JSON.
+        alone: Whether it changed no annotation.
+    """
+    if not alone and not same_record(read_record(database, "referent", made.record), made.after):
+        return True
+    referring = database.execute(
+        "SELECT 1 FROM part WHERE referent = ? AND annotation NOT IN (SELECT value FROM json_each(?)) LIMIT 1",
+        (made.record, own),
+    )
+    return referring.fetchone() is not None
 
 
 def replay(database: Database | sqlite3.Connection) -> dict[tuple[str, str], Mapping[str, Any]]:

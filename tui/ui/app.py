@@ -16,6 +16,7 @@ from textual.containers import Horizontal
 from textual.filter import LineFilter
 
 from tui.commands.command import Outcome
+from tui.commands.forms import FORMS
 from tui.commands.keymap import Chord, Keymap, shown, shown_chord
 from tui.commands.runner import keep_slot_if_any, perform
 from tui.model.event import Event
@@ -24,7 +25,7 @@ from tui.style.depth import Depth, depth_of
 from tui.style.paint import Painter
 from tui.style.palette import Palette, next_palette
 from tui.text.sanitise import sanitise_line
-from tui.ui.asking import Asking
+from tui.ui.asking import PROMPTS, Asking
 from tui.ui.background import Background
 from tui.ui.bars import LabelBar, StatusLine
 from tui.ui.chooser import Chooser
@@ -415,11 +416,15 @@ class Reader(App[int]):
     def _show(self, what: str) -> None:
         if what == "quit":
             self.leave()
-        elif what in ("command-line", "search", "expression", "note", "refer", "goto"):
+        elif what in PROMPTS:
             self.asking.ask(what)
         elif what == "panes":
             self.panes.lay_out()
             self.on_pane_area_resized()
+        elif what in FORMS:
+            self.asking.choose_from(what)
+        elif what in ("history", "timeline"):
+            self.asking.show_past(what)
         elif what == "labels":
             self.asking.choose_label()
         elif what in ("palette", "keys"):

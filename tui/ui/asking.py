@@ -5,18 +5,31 @@ from __future__ import annotations
 import contextlib
 from typing import TYPE_CHECKING
 
+from tui.commands.annotation import describe, target
 from tui.commands.catalogue import commands
+from tui.commands.forms import FORMS
 from tui.commands.keymap import shown_chord
+from tui.commands.link import here
+from tui.commands.refer import COMMAND, meant
 from tui.model.refusal import Refusal
 from tui.model.scheme_parts import KINDS
+from tui.text.sanitise import sanitise_line
 from tui.ui.chooser import Choice, Chooser
-from tui.workspace.view import View
+from tui.ui.timeline import Timeline
+from tui.workspace.naming import place_of, proposed
+from tui.workspace.past import annotation_history, article_timeline
 
 if TYPE_CHECKING:
     from tui.ui.app import Reader
 
 SEARCHES = ("search", "expression")
 """The purposes of a prompt that search while one types."""
+
+PROMPTS = (*SEARCHES, "command-line", "note", "refer", "statement", "split", "evidence", "goto")
+"""Every purpose of a prompt."""
+
+NAMING = {"refer": "entity", "statement": "statement"}
+"""The purposes of a prompt that ask what a part refers to, with the kind of that."""
 
 
 class Asking:
@@ -36,25 +49,70 @@ class Asking:
             hint = "/ words" if what == "search" else "a regular expression"
             self._reader.prompt.open(what, f"{hint} to find; Enter stays there, Esc goes back")
         elif what == "note":
-            from tui.commands.annotation import target
-
             self._reader.prompt.open(what, "a note on this annotation", target(self._reader.workspace).note)
-        elif what == "refer":
-            self._reader.prompt.open(what, "the name of the entity this refers to", self._name_proposed(view))
+        elif what in NAMING:
+            self._ask_name(what)
+        elif what == "split":
+            self._reader.prompt.open(what, f"{self._own_words()} · Enter takes that name, or type another")
+        elif what == "evidence":
+            hint = "a URL, then a date and a quotation; or an annotation’s id; or . for what link.begin remembers"
+            self._reader.prompt.open(what, hint)
         else:
             self._reader.prompt.open(what, "a paragraph (12), a line (:12) or a percentage (12%)")
 
-    def _name_proposed(self, view: View) -> str:
-        from tui.commands.annotation import target
+    def _ask_name(self, what: str) -> None:
+        """Ask what a part refers to; the likeliest is proposed, and Enter alone takes it."""
+        workspace = self._reader.workspace
+        kind = NAMING[what]
+        found = proposed(workspace, meant(workspace, kind), kind)
+        if found:
+            first = found[0]
+            more = f", Tab the next of {len(found)}" if len(found) > 1 else ""
+            hint = f"{first.name} ({first.why}) · Enter takes it{more}, or type"
+        else:
+            hint = "a name" if kind == "entity" else "a wording"
+        names = [proposal.name for proposal in found]
+        self._reader.prompt.open(what, sanitise_line(hint), "", names, cycles=True)
 
-        annotation = target(self._reader.workspace)
-        wanted = {"entity": "mention", "claim": "source"}.get(annotation.kind)
-        for part in annotation.parts:
-            if part.role == wanted:
-                known = self._reader.workspace.referent(part.refers)
-                words = " ".join(" ".join(span.slice(view.open.text).split()) for span in part.spans)
-                return known.name if known else words
-        return ""
+    def _own_words(self) -> str:
+        """The words of the mention or source that is meant."""
+        workspace = self._reader.workspace
+        annotation = meant(workspace, "entity")
+        text = workspace.open(annotation.article).text
+        spans = annotation.parts[place_of(workspace, annotation, "entity")].spans
+        return sanitise_line(" ".join(" ".join(span.slice(text).split()) for span in spans))
+
+    def choose_from(self, what: str) -> None:
+        """Show a list of things to do with what is in hand."""
+        title, rows_of = FORMS[what]
+        try:
+            rows = rows_of(self._reader.workspace)
+        except Refusal as refusal:
+            self._reader.status.say(refusal.sentence, warning=True)
+            return
+        begun = {row.line for row in rows if row.is_begun}
+
+        def chosen(line: str | None) -> None:
+            self._reader.to_panes()
+            if line in begun:
+                self._reader.prompt.open("command-line", "", line, list(commands()))
+            elif line:
+                self._reader.run_line(line)
+
+        choices = [Choice(row.line, row.title, hint=row.hint) for row in rows]
+        self._reader.push_screen(Chooser(title, choices, chosen))
+
+    def show_past(self, what: str) -> None:
+        """Show what happened to the annotation, or in the article."""
+        workspace = self._reader.workspace
+        if what == "history":
+            annotation = here(workspace)
+            title = describe(workspace, annotation)
+            self._reader.push_screen(Timeline(title, annotation_history(workspace, annotation.id)))
+        else:
+            article = workspace.view.open.article
+            entries, left_out = article_timeline(workspace, article.id)
+            self._reader.push_screen(Timeline(article.title, entries, left_out))
 
     def prompt_typed(self, purpose: str, text: str) -> None:
         """Search while typing."""
@@ -98,9 +156,15 @@ class Asking:
                 self._reader.run_line(f"search.{'find' if purpose == 'search' else purpose} {text}")
         elif purpose == "note":
             self._reader.run_line(f"annotation.note {text.strip()}")
-        elif purpose == "refer":
+        elif purpose in NAMING:
+            kind = NAMING[purpose]
+            accept = "refer.accept" if kind == "entity" else "refer.accept-statement"
+            self._reader.run_line(f"{COMMAND[kind]} {text}" if text.strip() else accept)
+        elif purpose == "split":
+            self._reader.run_line(f"entity.split {text if text.strip() else self._own_words()}")
+        elif purpose == "evidence":
             if text.strip():
-                self._reader.run_line(f"refer.to {text}")
+                self._reader.run_line(f"statement.evidence {text}")
         elif text.strip():
             self._go_to(text.strip())
 

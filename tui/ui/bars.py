@@ -43,6 +43,8 @@ _USEFUL = {
         ("claim.content", "content"),
         ("claim.source", "source"),
         ("claim.cue", "cue"),
+        ("refer.to", "speaker"),
+        ("refer.statement", "statement"),
         ("claim.fragment", "add"),
         ("claim.clear", "clear"),
         ("claim.done", "done"),
@@ -79,8 +81,10 @@ class LabelBar(Lines):
             return
         view = self._workspace.view
         context = view.mode.context
-        attribute = view.mode.attribute if isinstance(view.mode, InClaim) else None
-        told = (width, context, attribute, pending, self.in_library, self.painter, self._workspace.scheme)
+        asked = (
+            (view.mode.attribute, view.hand, view.open.version) if isinstance(view.mode, InClaim) else None
+        )
+        told = (width, context, asked, pending, self.in_library, self.painter, self._workspace.scheme)
         if told == self._told:
             return  # as after most keys
         self._told = told
@@ -128,8 +132,10 @@ class LabelBar(Lines):
             return
         coloured = self.painter.coloured
         line.write(f"{axis.title}: ", Paint(colour=self.painter.palette.text if coloured else None))
+        held = self._workspace.view.open.annotation(self._workspace.view.hand or "")
+        now = held.attributes.get(axis.id) if held is not None else None
         for key, value in axis.choices():
-            self._entry(line, key or "–", value)
+            self._entry(line, key or "–", f"{value} ✓" if value == now else value)
         self._entry(line, "0", "next")
 
     def _useful(self, line: Line, context: Context) -> None:

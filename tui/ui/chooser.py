@@ -107,6 +107,8 @@ class Chooser(Popup):
             for choice in self._choices
             if all(word in f"{choice.title} {choice.value} {choice.hint}".casefold() for word in words)
         ]
+        # What has the words as they were typed comes first: “verdict: false” before “verdict: mostly-false”.
+        self._shown.sort(key=lambda choice: " ".join(words) not in choice.title.casefold())
         if self.is_drawn:
             self.draw()
 

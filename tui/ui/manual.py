@@ -11,6 +11,7 @@ from textual.content import Content
 from textual.widgets import Markdown, Static
 
 from tui.ui.popup import Popup
+from tui.ui.scrolling import scroll_by_key
 
 
 def pages() -> dict[str, str]:
@@ -60,20 +61,7 @@ class Manual(Popup):
         elif event.key in ("left", "h", "shift+tab", "p"):
             self._turn(-1)
         elif self.is_drawn:
-            scroll = self.query_one(VerticalScroll)
-            moves = {
-                "j": scroll.scroll_down,
-                "k": scroll.scroll_up,
-                "down": scroll.scroll_down,
-                "up": scroll.scroll_up,
-                "space": scroll.scroll_page_down,
-                "pagedown": scroll.scroll_page_down,
-                "pageup": scroll.scroll_page_up,
-                "home": scroll.scroll_home,
-                "end": scroll.scroll_end,
-            }
-            if event.key in moves:
-                moves[event.key](animate=False)
+            scroll_by_key(self.query_one(VerticalScroll), event.key)
 
     def _turn(self, step: int) -> None:
         self._number = (self._number + step) % len(self._pages)

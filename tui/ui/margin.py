@@ -92,7 +92,16 @@ class Margin(Lines):
         if panes is None or not self.size.width:
             return
         view = panes.focus.view
-        sight = (view.open.id, view.open.version, view.top, view.width, view.height, view.joined)
+        sight = (
+            view.open.id,
+            view.open.version,
+            self._workspace.shared_version,
+            view.hand,
+            view.top,
+            view.width,
+            view.height,
+            view.joined,
+        )
         if sight != self._sight or force:
             self._sight = sight
             self._cards = cards_in_sight(self._workspace, view)
@@ -230,7 +239,8 @@ class Margin(Lines):
         key = (card.annotation.id, card.annotation.id == self._active, card.annotation.id == self._held)
         known = self._drawn.get(key)
         # The row does not matter, so that scrolling draws only the cards that come into sight.
-        made_of = (card.annotation, card.name, card.words, card.cue, card.layer, self._width, self.painter)
+        told = (card.name, card.words, card.cue, card.layer, card.statement, card.links)
+        made_of = (card.annotation, *told, self._width, self.painter)
         if known is not None and known[0] == made_of:
             return known[1]
         rows = [(strip, [(0, self._width, card.annotation.id)]) for strip in self._strips(card)]
@@ -289,9 +299,12 @@ class Margin(Lines):
                     start().write("  " + " · ".join(told[begin : begin + 2]), quiet).strip()
                     for begin in range(0, len(told), 2)
                 )
+                if card.statement:
+                    rows.append(start().write(f"  = {card.statement}", text).strip())
         elif self._is_held(card):
             name = f"→ {card.name} · " if card.name else ""
             rows.append(start().write(f"  {name}{card.layer}", quiet).strip())
+        rows += [start().write(f"  {told}", quiet).strip() for told in card.links]
         if annotation.note and self._is_held(card):
             rows.append(start().write(f"  ✎ {annotation.note}", text).strip())
         elif annotation.note and annotation.kind == "claim":

@@ -43,8 +43,17 @@ class Prompt(Input):
         self.earlier: dict[str, list[str]] = dict(earlier or {})
         self._place = 0
         self._words: list[str] = []
+        self._cycles = False
 
-    def open(self, purpose: str, hint: str, text: str = "", words: list[str] | None = None) -> None:
+    def open(
+        self,
+        purpose: str,
+        hint: str,
+        text: str = "",
+        words: list[str] | None = None,
+        *,
+        cycles: bool = False,
+    ) -> None:
         """Show the prompt.
 
         Args:
@@ -52,10 +61,12 @@ class Prompt(Input):
             hint: Shown while nothing is typed.
             text: What stands there at first; shown and handed over without control characters.
             words: What is proposed while typing.
+            cycles: Whether Tab goes from one of the words to the next.
         """
         self.purpose = purpose
         self.placeholder = hint
         self._words = words or []
+        self._cycles = cycles
         self.value = sanitise_line(text)
         self.cursor_position = len(self.value)
         self._place = len(self.earlier.get(purpose, []))
@@ -118,7 +129,12 @@ class Prompt(Input):
         self._listener.prompt_given(self.purpose, self.value)
 
     def _complete(self) -> None:
-        self.value = self._proposed() or self.value
+        """Take the word that is proposed; on a word that is taken already, the next one."""
+        if self._cycles and self._words and (not self.value or self.value in self._words):
+            place = self._words.index(self.value) + 1 if self.value else 0
+            self.value = self._words[place % len(self._words)]
+        else:
+            self.value = self._proposed() or self.value
         self.cursor_position = len(self.value)
 
     def _recall(self, step: int) -> None:

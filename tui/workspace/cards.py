@@ -6,6 +6,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 
 from tui.model.annotation import Annotation
+from tui.workspace.links import sides
 from tui.workspace.open_article import source_name
 from tui.workspace.view import View
 from tui.workspace.workspace import Workspace
@@ -21,6 +22,8 @@ _WORDS = 300
 LIGHT = "    " + " ╯╰┴" + " ╮╭┬" + "│┤├┼"
 HEAVY = "    " + " ┛┗┻" + " ┓┏┳" + "┃┫┣╋"
 """Connectors by their arms: 1 to the text on the left, 2 to a card on the right, 4 up, 8 down."""
+_LINKS = 9
+"""Links of an annotation that its card shows at most."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,6 +37,8 @@ class Card:
         words: The quoted words.
         cue: The reporting words of a claim.
         layer: Whose it is.
+        statement: The wordings of the statements that a claim in hand makes; may be empty.
+        links: The links of what is in hand, each on a line.
     """
 
     annotation: Annotation
@@ -42,6 +47,8 @@ class Card:
     words: str
     cue: str
     layer: str
+    statement: str = ""
+    links: tuple[str, ...] = ()
 
 
 def cards_in_sight(workspace: Workspace, view: View) -> list[Card]:
@@ -73,8 +80,16 @@ def cards_in_sight(workspace: Workspace, view: View) -> list[Card]:
             if part.refers and (referent := workspace.referent(part.refers))
         }
         covered = annotation.extent
+        is_held = annotation.id == view.hand
+        stated: list[str] = []
         if annotation.kind == "claim":
             name = source_name(annotation, referents, text)
+            made = (
+                [referents.get(part.refers or "") for part in annotation.of_role("content")]
+                if is_held
+                else []
+            )
+            stated = [referent.name for referent in made if referent is not None]
         else:
             name = ", ".join(referent.name for referent in referents.values())
         cue = " … ".join(span.slice(text) for part in annotation.of_role("cue") for span in part.spans)
@@ -88,6 +103,8 @@ def cards_in_sight(workspace: Workspace, view: View) -> list[Card]:
                 else "",
                 cue=" ".join(cue.split()),
                 layer=workspace.layer_name(annotation.layer),
+                statement="; ".join(dict.fromkeys(stated)),
+                links=link_lines(workspace, annotation) if is_held else (),
             )
         )
     return sorted(found, key=lambda card: (card.row, card.annotation.extent or (0, 0)))
@@ -100,6 +117,15 @@ def throughout(view: View) -> int:
     return len(
         {marks.owner(slot) for first, last, slot in marks.query(start, end) if first < start and last > end}
     )
+
+
+def link_lines(workspace: Workspace, annotation: Annotation) -> tuple[str, ...]:
+    """The links of an annotation as a card shows them, numbered as link.go and link.remove take them."""
+    lines = []
+    for number, side in enumerate(sides(workspace, annotation, _LINKS), 1):
+        where = f" · {side.title}" if side.title else ""
+        lines.append(f"{number} {side.arrow} {side.link.type}: {side.words}{where}")
+    return tuple(lines)
 
 
 def active_annotation(view: View, marked: Iterable[Annotation]) -> str | None:

@@ -12,8 +12,8 @@ from tui.model.records import annotation_record, link_record, referent_record
 from tui.model.referent import Referent
 from tui.model.refusal import Refusal
 from tui.model.span import Span, trimmed
-from tui.store import annotations as annotation_queries
 from tui.text import clusters
+from tui.workspace.links import links_touching
 from tui.workspace.open_article import OpenArticle
 from tui.workspace.workspace import Workspace
 
@@ -130,7 +130,7 @@ def removed(workspace: Workspace, article: OpenArticle, annotation: Annotation) 
     refuse_foreign(workspace, annotation)
     return [
         Change("link", link.id, link_record(link), None)
-        for link in annotation_queries.links_touching(workspace.store, [annotation.id])
+        for link in links_touching(workspace, [annotation.id])
     ] + [Change("annotation", annotation.id, annotation_record(annotation, article.text), None)]
 
 

@@ -9,6 +9,7 @@ from typing import Any
 from tui.formats.reading import Incoming, IncomingArticle, Source
 from tui.model.annotation import Annotation, Part
 from tui.model.event import Change
+from tui.model.evidence import evidence_moved
 from tui.model.layer import Layer
 from tui.model.records import (
     annotation_record,
@@ -121,7 +122,9 @@ class Merge:
         there = self._present("referent", wanted)
         for key in wanted:
             if key not in there:
-                self._new("referent", key, referent_record(referents[key]))
+                referent = referents[key]
+                attributes = evidence_moved(referent.attributes, self._same)
+                self._new("referent", key, referent_record(replace(referent, attributes=attributes)))
         self._add_links()
 
     def _add_annotations(self, entry: IncomingArticle, *, is_known: bool) -> None:

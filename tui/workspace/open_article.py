@@ -166,6 +166,10 @@ class OpenArticle:
             self._cache.popitem(last=False)
         return found
 
+    def unwritten(self) -> Mapping[str, Annotation | None]:
+        """What is not in the store yet, by id; None for an annotation that is gone."""
+        return self._pending
+
     def between(self, start: int, end: int, *, through: bool = True) -> list[Annotation]:
         """The annotations with a span in a range of code points, in their order.
 

@@ -8,9 +8,11 @@ from concurrent.futures import Future
 from dataclasses import dataclass
 from queue import Empty, SimpleQueue
 
+from tui.model.article import Article
 from tui.model.event import Change, Event, Move
 from tui.model.layer import Layer
-from tui.model.records import article_from, layer_record, referent_from
+from tui.model.link import Link
+from tui.model.records import article_from, layer_record, link_from, referent_from
 from tui.model.referent import Referent
 from tui.model.refusal import Refusal
 from tui.model.scheme import Scheme
@@ -45,6 +47,24 @@ class Committed:
     kept: bool = False
 
 
+@dataclass(frozen=True, slots=True)
+class Peek:
+    """What is known about an article, and its text.
+
+    Attributes:
+        article: What is known about it.
+        text: Its text.
+    """
+
+    article: Article
+    text: str
+
+    @property
+    def title(self) -> str:
+        """Its title."""
+        return self.article.title
+
+
 @dataclass(slots=True)
 class _Batch:
     events: list[Event]
@@ -65,6 +85,12 @@ class Workspace:
         measure: Cells of a line of text, at most.
         panes: The panes, once an article is shown.
         last_label: The label given last, as (kind, label).
+        about: The id of the entity or statement that commands about one mean, where a screen has chosen it; else
+            they mean what the annotation in hand refers to.
+        link_start: The id of the annotation that the next link starts at, or None.
+        last_link: The type of the last link made, or the empty string.
+        links: Links made or removed since the file was last read anew, by id; None for one that is gone.
+        shared_version: Grows with every change of what articles share: referents, links, layers.
         sliced: Whether long articles are made ready in slices, by somebody who calls their `advance`.
         wake: Called on another thread when `pump` has something to do.
         on_change: Called by `pump` and by changes with what came of them.
@@ -89,6 +115,11 @@ class Workspace:
         self.measure = measure or MEASURE
         self.panes: Panes | None = None
         self.last_label: tuple[str, str] | None = None
+        self.about: str | None = None
+        self.link_start: str | None = None
+        self.last_link = ""
+        self.links: dict[str, Link | None] = {}
+        self.shared_version = 0
         self.wake: Callable[[], None] = lambda: None
         self.on_change: Callable[[Committed], None] = lambda committed: None
         self.sliced = False
@@ -137,6 +168,20 @@ class Workspace:
             text = article_queries.text(self.store, article.text_sha256)
             self._open[article_id] = OpenArticle(self.store, article, text, sliced=self.sliced)
         return self._open[article_id]
+
+    def peek(self, article_id: str) -> Peek:
+        """The title and the text of an article, without opening it.
+
+        Raises:
+            Refusal: If there is none with this id.
+        """
+        if article_id in self._open:
+            opened = self._open[article_id]
+            return Peek(opened.article, opened.text)
+        article = article_queries.article(self.store, article_id)
+        if article is None:
+            raise Refusal(f"There is no article {article_id}; `marginist list` shows what there is.")
+        return Peek(article, article_queries.text(self.store, article.text_sha256))
 
     @property
     def open_articles(self) -> Iterable[OpenArticle]:
@@ -248,16 +293,30 @@ class Workspace:
             self._referents[key] = annotation_queries.referent(self.store, key)
         return self._referents[key]
 
+    def referents_named(self, name: str, kind: str, wanted_type: str | None = None) -> list[Referent]:
+        """The entities or statements with a name or alias; those of the wanted type, and names, before others."""
+        stored = annotation_queries.referents_named(self.store, name, kind)
+        found = [
+            each
+            for each in self.as_now(stored, kind)
+            if name.casefold() in (each.name.casefold(), *(alias.casefold() for alias in each.aliases))
+        ]
+        found.sort(key=lambda each: (each.type != wanted_type, each.name.casefold() != name.casefold()))
+        return found
+
     def referent_named(self, name: str, kind: str, wanted_type: str | None = None) -> Referent | None:
         """The entity or statement with a name or alias; one of the wanted type before others."""
-        waiting = [
-            referent
-            for referent in self._referents.values()
-            if referent and referent.kind == kind and referent.name.casefold() == name.casefold()
-        ]
-        found = waiting or annotation_queries.referents_named(self.store, name, kind)
-        found.sort(key=lambda referent: referent.type != wanted_type)
-        return found[0] if found else None
+        return next(iter(self.referents_named(name, kind, wanted_type)), None)
+
+    def as_now(self, stored: Iterable[Referent], kind: str) -> list[Referent]:
+        """Referents of a kind that the store gave as they are now, with those that are known here besides."""
+        found = {each.id: each for each in stored}
+        for key, known in self._referents.items():
+            if known is None:
+                found.pop(key, None)
+            elif known.kind == kind:
+                found[key] = known
+        return list(found.values())
 
     # Changes
 
@@ -472,8 +531,12 @@ class Workspace:
         return spans
 
     def _take_shared(self, change: Change) -> None:
-        """Take over a change of what is kept here: layers, entities, and what is said of open articles."""
-        if change.table == "layer":
+        """Take over a change of what is kept here: layers, referents, links, and what is said of open articles."""
+        if change.table in ("layer", "referent", "link"):
+            self.shared_version += 1
+        if change.table == "link":
+            self.links[change.record] = None if change.after is None else link_from(change.after)
+        elif change.table == "layer":
             layers = dict(self.layers)
             layers.pop(change.record, None)
             if change.after is not None:
@@ -502,6 +565,8 @@ class Workspace:
         self._layers = None
         self._referents.clear()
         self._completed.clear()
+        self.links.clear()
+        self.shared_version += 1
         for key in set(articles) & set(self._open):
             found = article_queries.article(self.store, key)
             if found is not None:

@@ -1,0 +1,92 @@
+"""The brief: Markdown that is sent on. MARGINIST_GOLDENS=write writes the golden anew, to be looked at."""
+
+import os
+import re
+from pathlib import Path
+
+import pytest
+
+from tui.formats.markdown_text import address, plain
+from tui.formats.reading import ReadOptions
+from tui.formats.registry import registry
+from tui.model.scheme import built_in
+from tui.store.selection import Selection
+from tui.store.store import Store
+from tui.workspace.exporting import export
+from tui.workspace.importing import import_paths
+from tui.workspace.stamps import Stamps
+
+GOLDENS = Path(__file__).with_name("goldens")
+
+
+@pytest.fixture
+def written(tmp_path):
+    """Call it with conditions: the brief of the articles that were written by hand for it, and the losses."""
+    with Store.open(tmp_path / "brief.db", create=True) as store:
+        source = str(GOLDENS / "brief_by_hand.jsonl")
+        report = import_paths(store, [source], ReadOptions(), "ada", Stamps(), built_in())
+        assert not report.refusals
+
+        def write(**conditions):
+            pieces = []
+            losses = export(
+                store,
+                Selection(**conditions),
+                registry().writer("brief"),
+                scheme=built_in(),
+                put=pieces.append,
+            )
+            return "".join(pieces), losses
+
+        yield write
+
+
+def test_it_is_written_byte_for_byte_as_committed(written):
+    text, _ = written()
+    path = GOLDENS / "brief.md"
+    if os.environ.get("MARGINIST_GOLDENS") == "write":
+        path.write_bytes(text.encode())
+    assert text.encode() == path.read_bytes()
+
+
+def test_what_it_cannot_carry_is_said(written):
+    assert set(written()[1]) == {
+        "The format brief cannot carry 1 rejected claim.",
+        "The format brief cannot carry 1 claim that another annotator has too.",
+        "The format brief cannot carry 1 mention of an entity.",
+        "The format brief cannot carry 1 note on a claim.",
+        "The format brief cannot carry 1 link supports.",
+    }
+
+
+def test_nothing_of_a_text_is_markup(written):
+    text, _ = written()
+    without_escapes = re.sub(r"\\.", "", text)
+    for piece in ("*Star*", "*will*", "`code`", "<year>", "next_year", "www.example"):
+        assert piece not in without_escapes
+
+
+def test_of_claims_that_are_not_meant_nothing_is_told(written):
+    text, _ = written(statuses=("flagged",))
+    assert text.startswith("# Who said what\n\n0 claims by 0 speakers in 0 articles; 0 statements.")
+
+
+@pytest.mark.parametrize(
+    ("text", "escaped"),
+    [
+        ("a_b *c* `d` [e](f) <g> #h i|j \\k ~l~ &amp; $m$", None),
+        ("see https://example.org or www.example.org", r"see https\://example.org or www\.example.org"),
+        ("two\nlines\tand \x1b[31mred", r"two lines and ␛\[31mred"),
+    ],
+)
+def test_a_text_in_markdown_is_shown_as_it_is(text, escaped):
+    found = plain(text)
+    if escaped is not None:
+        assert found == escaped
+    assert re.sub(r"\\([\W_])", r"\1", found).split() == text.replace("\x1b", "␛").split()
+
+
+def test_an_address_is_a_link_to_itself_and_nothing_else_is():
+    assert address("https://example.org/a_b?<c>") == "<https://example.org/a_b?%3Cc%3E>"
+    assert address("news.txt") == "news.txt"
+    assert address("javascript:alert(1)") == "javascript:alert(1)"

@@ -1,0 +1,89 @@
+"""What a source or a content could refer to: the likeliest first."""
+
+import pytest
+
+from tui.model.referent import Referent
+from tui.workspace.proposals import is_pronoun, last_name, likeness, speakers, statements
+
+ANN = Referent(id="1", kind="entity", name="Ann Lee", aliases=("the minister",))
+BOB = Referent(id="2", kind="entity", name="Bob Lee")
+CID = Referent(id="3", kind="entity", name="Cid")
+FALL = Referent(id="4", kind="statement", name="Taxes will fall next year.")
+RISE = Referent(id="5", kind="statement", name="Wages and pensions rise in May.", aliases=("Pensions go up",))
+
+
+def names(found):
+    return [proposal.name for proposal in found]
+
+
+def test_the_same_name_comes_before_the_same_last_name_and_the_words_themselves_come_last():
+    found = speakers("Bob Lee", [ANN, BOB, CID])
+    assert [(each.name, each.why) for each in found] == [
+        ("Bob Lee", "same name"),
+        ("Ann Lee", "same last name"),
+    ]
+    assert names(speakers("Lee", [ANN, BOB, CID])) == ["Ann Lee", "Bob Lee", "Lee"]
+    assert names(speakers("President Lee’s", [ANN])) == ["Ann Lee", "President Lee’s"]
+
+
+def test_an_alias_is_as_good_as_a_name():
+    assert [each.why for each in speakers("The Minister", [BOB, ANN])] == ["alias", "new"]
+
+
+def test_what_the_same_words_were_taken_for_before_comes_first():
+    found = speakers("Lee", [ANN, BOB], chosen=["2", "2", "1"])
+    assert [(each.name, each.why) for each in found][:2] == [
+        ("Bob Lee", "chosen before"),
+        ("Ann Lee", "chosen before"),
+    ]
+
+
+@pytest.mark.parametrize("words", ["he", "She", " they "])
+def test_a_pronoun_is_whoever_spoke_last_and_never_a_new_entity(words):
+    assert names(speakers(words, [ANN, BOB, CID], spoke=["3", "1", "3"])) == ["Cid", "Ann Lee"]
+    assert speakers(words, [ANN]) == []
+
+
+def test_one_that_is_gone_is_not_proposed():
+    assert names(speakers("Lee", [], chosen=["9"])) == ["Lee"]
+
+
+def test_a_statement_in_the_same_words_is_found_whatever_the_marks_around_them():
+    found = statements("“Taxes will fall next year,”", [RISE, FALL])
+    assert [(each.name, each.why) for each in found] == [
+        ("Taxes will fall next year.", "same words"),
+        ("Taxes will fall next year", "new"),
+    ]
+
+
+def test_similar_words_come_before_new_ones_and_words_somewhat_alike_after():
+    found = statements("that taxes fall", [RISE, FALL])
+    assert [(each.name, each.why) for each in found] == [
+        ("Taxes will fall next year.", "similar words"),
+        ("that taxes fall", "new"),
+    ]
+    found = statements("wages for teachers stay flat in May", [RISE, FALL])
+    assert [(each.name, each.why) for each in found] == [
+        ("wages for teachers stay flat in May", "new"),
+        ("Wages and pensions rise in May.", "some words alike"),
+    ]
+
+
+def test_what_it_states_now_comes_first():
+    assert names(statements("Taxes will fall next year", [RISE, FALL], now="5"))[0] == RISE.name
+
+
+def test_likeness_is_dices_coefficient_of_the_telling_words():
+    assert likeness("pensions go up", RISE) == 1
+    assert likeness("taxes rise next year", FALL) == pytest.approx(2 * 3 / (4 + 4))
+    assert likeness("it was not to be", FALL) == 0
+
+
+def test_no_more_are_proposed_than_there_are_digits():
+    many = [Referent(id=str(number), kind="entity", name=f"Ann{number} Lee") for number in range(20)]
+    assert len(speakers("Lee", many)) == 9
+
+
+def test_words_as_names():
+    assert (last_name("Mr. Ann Lee’s"), last_name("the"), last_name("Зеленский")) == ("lee", "", "зеленский")
+    assert not is_pronoun("he said")

@@ -1,0 +1,130 @@
+"""The claim in hand as a form: parts that change their role, attributes that are gone back to and taken away."""
+
+from __future__ import annotations
+
+from tui.commands.claim import SLOTS, claim_in_hand
+from tui.commands.command import Command, Outcome, Parameter
+from tui.commands.mark import quoted
+from tui.model.annotation import Annotation, Part
+from tui.model.refusal import Refusal
+from tui.model.scheme import Attribute
+from tui.workspace import edits
+from tui.workspace.view import InClaim
+from tui.workspace.workspace import Workspace
+
+
+def _move(workspace: Workspace, role_name: str) -> Outcome:
+    claim = claim_in_hand(workspace)
+    view = workspace.view
+    role = next((each for each in SLOTS if each == role_name), None)
+    if role is None:
+        raise Refusal(f"A claim has no “{role_name}”; it has {', '.join(SLOTS)}.")
+    mode = view.mode
+    if not isinstance(mode, InClaim):
+        raise Refusal("There is no slot; take a claim in hand first.")
+    own = claim.of_role(mode.role)
+    if mode.part >= len(own):
+        raise Refusal(f"The {mode.role} is empty; there is nothing to move.")
+    if role == mode.role:
+        return Outcome(message=f"It is the {role} already.", annotation=claim.id)
+    part = own[mode.part]
+    # What it refers to is of another kind in another role, so that does not move along.
+    others = [each for each in claim.parts if each is not part]
+    parts = tuple(sorted([*others, Part(role, part.spans)], key=lambda each: SLOTS.index(each.role)))
+    has_content = any(each.role == "content" for each in parts)
+    status = claim.status if has_content else "draft"
+    if has_content and claim.status == "draft" and not view.step:
+        status = "open"
+    change = edits.changed(workspace, view.open, claim, parts=parts, status=status)
+    assert change is not None  # the parts differ
+    workspace.commit(f"claim.move {role}", [change], view.open.id, step=view.step)
+    place = len([each for each in others if each.role == role])
+    view.mode = InClaim(role, part.spans[0], place, 0, attribute=mode.attribute)
+    return Outcome(
+        message=f"{mode.role.capitalize()} → {role}: {quoted(view.open.text, part.spans[0])}.",
+        annotation=claim.id,
+    )
+
+
+def _axes(workspace: Workspace) -> list[Attribute]:
+    """The attributes that digits set, in the order in which they are asked."""
+    axes = [
+        each for each in workspace.scheme.attributes if "claim" in each.applies_to and each.type == "choice"
+    ]
+    if not axes:
+        raise Refusal(f"The scheme “{workspace.scheme.name}” has no attributes for claims.")
+    return axes
+
+
+def _attribute_shown(workspace: Workspace) -> tuple[Annotation, list[Attribute], int]:
+    claim = claim_in_hand(workspace)
+    axes = _axes(workspace)
+    mode = workspace.view.mode
+    return claim, axes, mode.attribute % len(axes) if isinstance(mode, InClaim) else 0
+
+
+def _back(workspace: Workspace) -> Outcome:
+    claim, axes, place = _attribute_shown(workspace)
+    earlier = (place - 1) % len(axes)
+    workspace.view.set_slot(attribute=earlier)
+    value = claim.attributes.get(axes[earlier].id, "–")
+    return Outcome(message=f"{axes[earlier].title}: {value}.", annotation=claim.id)
+
+
+def _clear_attribute(workspace: Workspace) -> Outcome:
+    claim, axes, place = _attribute_shown(workspace)
+    return _without(workspace, claim, axes[place], "claim.clear-attribute")
+
+
+def _unset(workspace: Workspace, name: str) -> Outcome:
+    claim = claim_in_hand(workspace)
+    axis = next((each for each in workspace.scheme.attributes if each.id == name), None)
+    if axis is None and name in claim.attributes:
+        axis = Attribute(id=name, title=name, applies_to=("claim",))  # of another scheme
+    if axis is None:
+        raise Refusal(f"The claim has no attribute “{name}”.")
+    return _without(workspace, claim, axis, f"claim.unset {name}")
+
+
+def _without(workspace: Workspace, claim: Annotation, axis: Attribute, command: str) -> Outcome:
+    if axis.id not in claim.attributes:
+        raise Refusal(f"{axis.title} has no value.")
+    left = {name: value for name, value in claim.attributes.items() if name != axis.id}
+    change = edits.changed(workspace, workspace.view.open, claim, attributes=left)
+    assert change is not None  # there is one less
+    workspace.commit(command, [change], claim.article, step=workspace.view.step)
+    return Outcome(message=f"{axis.title}: –.", annotation=claim.id)
+
+
+COMMANDS = (
+    Command(
+        id="claim.move",
+        title="Move the slot’s part to another role",
+        group="Claims",
+        run=_move,
+        parameters=(Parameter("ROLE", "word"),),
+        contexts=("CLAIM",),
+        doc="ROLE is content, source or cue. All fragments of the part move.",
+    ),
+    Command(
+        id="claim.attribute-back",
+        title="Go back to the attribute before",
+        group="Claims",
+        run=_back,
+        contexts=("CLAIM",),
+    ),
+    Command(
+        id="claim.clear-attribute",
+        title="Take the value of the attribute shown away",
+        group="Claims",
+        run=_clear_attribute,
+        contexts=("CLAIM",),
+    ),
+    Command(
+        id="claim.unset",
+        title="Take an attribute away by name",
+        group="Claims",
+        run=_unset,
+        parameters=(Parameter("ATTRIBUTE", "word"),),
+    ),
+)

@@ -1,0 +1,185 @@
+"""Lists to choose from that change one thing: each row is a command line, or the beginning of one to be typed on."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+
+from tui.commands.article_labels import own_label
+from tui.commands.entity import here as named_here
+from tui.commands.link import here, start_of
+from tui.model.article import FIELDS
+from tui.model.evidence import ATTRIBUTE, Evidence, evidence_of
+from tui.model.refusal import Refusal
+from tui.workspace.links import find_annotation, sides
+from tui.workspace.workspace import Workspace
+
+
+@dataclass(frozen=True, slots=True)
+class Row:
+    """One thing that can be done.
+
+    Attributes:
+        line: A command line.
+        title: What it does, or what is there now.
+        hint: A few words more.
+        is_begun: Whether the line is to be typed on.
+    """
+
+    line: str
+    title: str
+    hint: str = ""
+    is_begun: bool = False
+
+
+def _link_types(workspace: Workspace) -> list[Row]:
+    start = start_of(workspace)
+    text = workspace.peek(start.article).text
+    covered = start.extent
+    words = " ".join(covered.slice(text)[:60].split()) if covered else start.label
+    types = list(workspace.scheme.link_types)
+    if not types:
+        raise Refusal(f"The scheme “{workspace.scheme.name}” has no link types.")
+    if workspace.last_link in types:  # Enter alone repeats the last one
+        types.remove(workspace.last_link)
+        types.insert(0, workspace.last_link)
+    return [Row(f"link.to {name}", name, f"“{words}” → this") for name in types]
+
+
+def _links(command: str, workspace: Workspace) -> list[Row]:
+    return [
+        Row(f"{command} {number}", f"{side.arrow} {side.link.type}: {side.words}", side.title or side.link.by)
+        for number, side in enumerate(sides(workspace, here(workspace)), 1)
+    ]
+
+
+def _links_to_go(workspace: Workspace) -> list[Row]:
+    return _links("link.go", workspace)
+
+
+def _links_to_remove(workspace: Workspace) -> list[Row]:
+    return _links("link.remove", workspace)
+
+
+def _article_fields(workspace: Workspace) -> list[Row]:
+    article = workspace.view.open.article
+    values = {field: getattr(article, field) or "" for field in FIELDS}
+    rows = [
+        Row(f"article.set {field} {value}", f"{field.capitalize()}: {value or '–'}", "type another", True)
+        for field, value in values.items()
+    ]
+    return rows + [
+        Row(f"article.unset {field}", f"Take the {field} away", value)
+        for field, value in values.items()
+        if value and field != "title"
+    ]
+
+
+def _article_labels(workspace: Workspace) -> list[Row]:
+    rows: list[Row] = []
+    known = [label.id for label in workspace.scheme.of_kind("article")]
+    there = [
+        each.label
+        for each in workspace.view.open.of_article()
+        if workspace.layer_name(each.layer) == workspace.annotator
+    ]
+    for label in dict.fromkeys([*known, *there]):
+        others = [
+            workspace.layer_name(each.layer)
+            for each in workspace.view.open.of_article()
+            if each.label == label and workspace.layer_name(each.layer) != workspace.annotator
+        ]
+        told = f"also {', '.join(others)}" if others else ""
+        own = own_label(workspace, label)
+        if own is None:
+            rows.append(Row(f"mark.article {label}", f"{label}: mark the article so", told))
+            continue
+        note = f" · {own.note}" if own.note else ""
+        rows.append(Row(f"article.note {label}", f"{label} ✓{note}: write a note", told))
+        rows.append(Row(f"article.unlabel {label}", f"{label} ✓: take it away", told))
+    if not rows:
+        raise Refusal(f"The scheme “{workspace.scheme.name}” has no label for articles.")
+    return rows
+
+
+def _statement(workspace: Workspace) -> list[Row]:
+    statement = named_here(workspace, "statement")
+    if statement is None:
+        raise Refusal("This claim makes no statement yet; refer.statement says which.")
+    rows = []
+    for axis in workspace.scheme.attributes:
+        if "statement" not in axis.applies_to or axis.id == ATTRIBUTE:
+            continue
+        now = statement.attributes.get(axis.id)
+        if axis.type == "choice":
+            for value in axis.values:
+                sign = " ✓" if value == now else ""
+                rows.append(Row(f"statement.set {axis.id} {value}", f"{axis.title}: {value}{sign}"))
+        else:
+            rows.append(Row(f"statement.set {axis.id} {now or ''}", f"{axis.title}: {now or '–'}", "", True))
+        if now is not None:
+            rows.append(Row(f"statement.set {axis.id}", f"{axis.title}: take it away"))
+    rows.append(Row("statement.evidence ", "Add evidence", "a URL, a date, a quotation", True))
+    if workspace.link_start is not None:
+        rows.append(Row("statement.evidence .", "Add what link.begin remembers as evidence"))
+    for number, piece in enumerate(evidence_of(statement.attributes), 1):
+        rows.append(
+            Row(
+                f"statement.remove-evidence {number}",
+                f"Take evidence {number} away",
+                told_piece(workspace, piece),
+            )
+        )
+    rows.append(Row(f"statement.set wording {statement.name}", f"Wording: {statement.name}", "", True))
+    rows.append(Row(f"statement.set note {statement.note}", f"Note: {statement.note or '–'}", "", True))
+    rows.append(Row("refer.clear-statement", "The claim makes no statement"))
+    return rows
+
+
+def told_piece(workspace: Workspace, piece: Evidence) -> str:
+    """A piece of evidence in a line."""
+    if piece.annotation is None:
+        quote = f"“{piece.quote}”" if piece.quote else ""
+        return " ".join(each for each in (piece.url, piece.date, quote) if each)
+    found = find_annotation(workspace, piece.annotation)
+    if found is None:
+        return "an annotation that is gone"
+    peek = workspace.peek(found.article)
+    covered = found.extent
+    words = " ".join(covered.slice(peek.text)[:200].split()) if covered else found.label
+    return f"“{words}” · {peek.title}"
+
+
+def _entity(workspace: Workspace) -> list[Row]:
+    entity = named_here(workspace, "entity")
+    if entity is None:
+        raise Refusal("It refers to no entity yet; refer.to says to which.")
+    rows = [
+        Row(f"entity.rename . {entity.name}", f"Name: {entity.name}", "type another", True),
+        Row("entity.merge . ", "It is the same as …", "type the other’s name", True),
+        Row("entity.split", "This one is somebody else", "gets an entity of its own"),
+        Row(
+            "entity.alias . ", f"Also called: {', '.join(entity.aliases) or '–'}", "type one more name", True
+        ),
+        Row(f"entity.kb . {entity.kb or ''}", f"Identifier: {entity.kb or '–'}", "Q42, or a URL", True),
+        Row(f"entity.note . {entity.note}", f"Note: {entity.note or '–'}", "", True),
+    ]
+    rows += [Row(f"entity.unalias . {alias}", f"Not called {alias}") for alias in entity.aliases]
+    rows += [
+        Row(f"entity.retype . {label.id}", f"Type: {label.id}", label.title)
+        for label in workspace.scheme.of_kind("entity")
+        if label.id != entity.type
+    ]
+    return [*rows, Row("refer.clear", "It refers to nothing")]
+
+
+FORMS: Mapping[str, tuple[str, Callable[[Workspace], list[Row]]]] = {
+    "links": ("What does the link say?", _link_types),
+    "links-to-go": ("Go to the other side of which link?", _links_to_go),
+    "links-to-remove": ("Remove which link?", _links_to_remove),
+    "article-fields": ("The article", _article_fields),
+    "article-labels": ("Labels of the whole article", _article_labels),
+    "statement-form": ("The statement", _statement),
+    "entity-form": ("The entity", _entity),
+}
+"""The title and the rows of each list, by what an outcome asks to show."""

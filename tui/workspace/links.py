@@ -1,0 +1,148 @@
+"""Links between annotations: what there are, what a new one may be, and the other side of one."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+from tui.model.annotation import Annotation
+from tui.model.link import Link
+from tui.model.refusal import Refusal
+from tui.model.scheme import Scheme
+from tui.store import annotations as annotation_queries
+from tui.workspace.workspace import Workspace
+
+WITHIN = "within"
+"""The link type that says that a claim is part of what another one says."""
+
+_SYMMETRIC = frozenset({"contradicts", "same-as"})
+
+
+def is_symmetric(scheme: Scheme, link_type: str) -> bool:
+    """Whether a link of this type says the same in both directions."""
+    return link_type in scheme.link_types and link_type in _SYMMETRIC
+
+
+def links_touching(workspace: Workspace, keys: Iterable[str]) -> list[Link]:
+    """The links that start or end at any of these, by id; those not written yet too."""
+    wanted = set(keys)
+    found = {link.id: link for link in annotation_queries.links_touching(workspace.store, sorted(wanted))}
+    for key, link in workspace.links.items():
+        if link is None:
+            found.pop(key, None)
+        elif link.from_ in wanted or link.to in wanted:
+            found[key] = link
+    return [found[key] for key in sorted(found)]
+
+
+def new_link(workspace: Workspace, link_type: str, start: str, end: str) -> Link:
+    """A link that may be made, not yet committed.
+
+    Raises:
+        Refusal: If the scheme has no such type, it goes from a thing to itself, it is there already, or it would
+            put a claim within itself or within two others.
+    """
+    types = workspace.scheme.link_types
+    if link_type not in types:
+        told = f"it has {', '.join(types)}" if types else "it has none"
+        raise Refusal(f"The scheme “{workspace.scheme.name}” has no link type “{link_type}”; {told}.")
+    if start == end:
+        raise Refusal("A link needs two different ends; go to the other annotation first.")
+    symmetric = is_symmetric(workspace.scheme, link_type)
+    for link in links_touching(workspace, [start]):
+        ends = (link.from_, link.to)
+        if link.type == link_type and (ends == (start, end) or (symmetric and ends == (end, start))):
+            by = "" if link.by == workspace.annotator else f" by {link.by}"
+            raise Refusal(f"They are linked so already{by}: {link_type}.")
+    if link_type == WITHIN:
+        _check_nesting(workspace, start, end)
+    return Link(
+        id=workspace.stamps.new_id(),
+        type=link_type,
+        from_=start,
+        to=end,
+        by=workspace.annotator,
+        created=workspace.stamps.now(),
+    )
+
+
+def _check_nesting(workspace: Workspace, start: str, end: str) -> None:
+    if _around(workspace, start) is not None:
+        raise Refusal("This claim is within another one already; remove that link first.")
+    seen = {start}
+    outer: str | None = end
+    while outer is not None:
+        if outer in seen:
+            raise Refusal("A claim cannot be within itself, not even by way of others.")
+        seen.add(outer)
+        outer = _around(workspace, outer)
+
+
+def _around(workspace: Workspace, claim: str) -> str | None:
+    """The claim that a claim is within, or None."""
+    return next(
+        (
+            link.to
+            for link in links_touching(workspace, [claim])
+            if (link.type, link.from_) == (WITHIN, claim)
+        ),
+        None,
+    )
+
+
+@dataclass(frozen=True, slots=True)
+class Side:
+    """A link as it is seen from one of its ends.
+
+    Attributes:
+        link: The link.
+        arrow: `→` if it starts here, `←` if it ends here, `↔` if it says the same in both directions.
+        other: The id of the annotation or referent at the other end.
+        annotation: That annotation, or None if it is none or is gone.
+        words: Its words, shortened; or what it is.
+        article: The id of its article, or the empty string.
+        title: The title of that article, if it is another one than that of the end here; else empty.
+    """
+
+    link: Link
+    arrow: str
+    other: str
+    annotation: Annotation | None
+    words: str
+    article: str
+    title: str
+
+
+def sides(workspace: Workspace, annotation: Annotation, most: int = 100) -> list[Side]:
+    """The links of an annotation, those that start at it first, then by type."""
+    found = links_touching(workspace, [annotation.id])
+    order = {name: place for place, name in enumerate(workspace.scheme.link_types)}
+    found.sort(key=lambda link: (link.from_ != annotation.id, order.get(link.type, len(order)), link.id))
+    return [_side(workspace, annotation, link) for link in found[:most]]
+
+
+def _side(workspace: Workspace, here: Annotation, link: Link) -> Side:
+    other = link.to if link.from_ == here.id else link.from_
+    arrow = "↔" if is_symmetric(workspace.scheme, link.type) else "→" if link.from_ == here.id else "←"
+    referent = workspace.referent(other)
+    if referent is not None:
+        return Side(link, arrow, other, None, referent.name, "", "")
+    found = find_annotation(workspace, other)
+    if found is None:
+        return Side(link, arrow, other, None, "gone", "", "")
+    article = workspace.peek(found.article)
+    covered = found.extent
+    words = " ".join(covered.slice(article.text)[:200].split()) if covered else found.label
+    title = article.title if found.article != here.article else ""
+    return Side(link, arrow, other, found, words, found.article, title)
+
+
+def find_annotation(workspace: Workspace, key: str) -> Annotation | None:
+    """The annotation with an id, in whatever article; one that is not written yet too."""
+    for article in workspace.open_articles:
+        found = article.annotation(key)
+        if found is not None:
+            return found
+        if key in article.unwritten():
+            return None
+    return annotation_queries.annotation(workspace.store, key)

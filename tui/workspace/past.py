@@ -1,0 +1,96 @@
+"""The history of an annotation, and the timeline of an article: an entry for each event, in words."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+from tui.model.event import Event, Record
+from tui.store.past import annotation_events, article_events, last_names
+from tui.workspace.links import find_annotation
+from tui.workspace.telling import shortened, told
+from tui.workspace.workspace import Workspace
+
+MOST = 1000
+"""Entries of a timeline at most, the newest."""
+
+
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """One event.
+
+    Attributes:
+        event: What happened, with the changes that matter here.
+        told: What it did, a clause each.
+        before: The annotation's record before, of the history of one; else None.
+        after: Its record afterwards.
+    """
+
+    event: Event
+    told: tuple[str, ...]
+    before: Record | None = None
+    after: Record | None = None
+
+    @property
+    def act(self) -> str:
+        """The command, and whether it was undone or done again."""
+        prefix = {"undo": "undone: ", "redo": "redone: "}.get(self.event.move, "")
+        return f"{prefix}{self.event.command}"
+
+    def lines(self) -> list[str]:
+        """The entry as rows of text: when, who and by which command; then what it did."""
+        when = self.event.at[:19].replace("T", " ")
+        return [f"{when}  {self.event.by}  {self.act}", *(f"    {clause}" for clause in self.told)]
+
+
+def annotation_history(workspace: Workspace, key: str) -> list[Entry]:
+    """Everything that happened to an annotation, the first thing first. It may be gone by now."""
+    names = _Names(workspace)
+    entries = []
+    for event in annotation_events(workspace.store, key):
+        own = next((change for change in event.changes if change.record == key), None)
+        entries.append(
+            Entry(
+                event,
+                tuple(told(sorted(event.changes, key=lambda change: change.record != key), names, key)),
+                own.before if own else None,
+                own.after if own else None,
+            )
+        )
+    return entries
+
+
+def article_timeline(workspace: Workspace, key: str, most: int = MOST) -> tuple[list[Entry], int]:
+    """What happened in an article, the first thing first, and how many older events were left out."""
+    names = _Names(workspace)
+    events, left_out = article_events(workspace.store, key, most)
+    return [Entry(event, tuple(told(event.changes, names))) for event in events], left_out
+
+
+class _Names:
+    """Names of referents and words of annotations, those that are gone too."""
+
+    def __init__(self, workspace: Workspace) -> None:
+        self._workspace = workspace
+        self._known: dict[str, str] = {}
+
+    def __call__(self, key: str) -> str:
+        if key not in self._known:
+            self._known[key] = self._find(key)
+        return self._known[key]
+
+    def _find(self, key: str) -> str:
+        referent = self._workspace.referent(key)
+        if referent is not None:
+            return referent.name
+        annotation = find_annotation(self._workspace, key)
+        if annotation is not None:
+            covered = annotation.extent
+            text = self._workspace.peek(annotation.article).text
+            return shortened(covered.slice(text)) if covered else annotation.label
+        return last_names(self._workspace.store, [key]).get(key, "something that is gone")
+
+
+def lines_of(entries: Iterable[Entry]) -> list[str]:
+    """Entries as rows of text."""
+    return [line for entry in entries for line in entry.lines()]

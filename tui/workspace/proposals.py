@@ -1,0 +1,187 @@
+"""What a source or a content could refer to, the likeliest first: pure rules over what is known.
+
+Who speaks: what the same words were taken for in this article; for a pronoun whoever spoke last; an entity with these
+words as its name or alias; one with the same last name; else the words themselves. What is said: a statement with the
+same words; one in similar words; else the words themselves, as a new statement.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+
+from tui.model.referent import Referent
+
+MOST = 9
+"""Proposals at most: as many as there are digits."""
+
+_PRONOUNS = """
+    i he she they it we you him her them us me his hers their theirs its who whom that this these those
+"""
+PRONOUNS = frozenset(_PRONOUNS.split())
+"""Words that name nobody; they stand for whoever was named before."""
+
+_LIKE = 0.5
+"""The share of common words from which another statement is proposed before the words themselves."""
+_SOMEWHAT = 0.25
+"""The share of common words from which it is proposed at all."""
+
+_WORD = re.compile(r"[^\W_]+(?:[’'\-][^\W_]+)*")
+_TITLES = frozenset(
+    ["mr", "mrs", "ms", "dr", "sir", "president", "minister", "senator", "secretary", "the", "a", "an"]
+)
+_FUNCTION_WORDS = """
+    a an the and or but of to in on at by for with from as that this these those is are was were be been it its
+    he she they his her their has have had will would not no
+"""
+_EMPTY = frozenset(_FUNCTION_WORDS.split())
+
+
+@dataclass(frozen=True, slots=True)
+class Proposal:
+    """One thing to refer to.
+
+    Attributes:
+        name: The name or wording.
+        referent: The id of one that is there, or None for a new one.
+        why: In a word or two, for whoever chooses.
+    """
+
+    name: str
+    referent: str | None
+    why: str
+
+
+def tokens(words: str) -> list[str]:
+    """The words of a text, folded, without possessive endings."""
+    return [re.sub(r"[’']s\Z", "", found.casefold()) for found in _WORD.findall(words)]
+
+
+def telling(words: str) -> set[str]:
+    """The words that tell what a text is about. `not` is not among them: it is the verdict, not the matter."""
+    return {token for token in tokens(words) if token not in _EMPTY}
+
+
+def is_pronoun(words: str) -> bool:
+    """Whether some words name nobody themselves."""
+    found = tokens(words)
+    return len(found) == 1 and found[0] in PRONOUNS
+
+
+def last_name(words: str) -> str:
+    """The last word of a name, or the empty string."""
+    found = [token for token in tokens(words) if token not in _TITLES]
+    return found[-1] if found else ""
+
+
+def speakers(
+    words: str, entities: Iterable[Referent], *, chosen: Sequence[str] = (), spoke: Sequence[str] = ()
+) -> list[Proposal]:
+    """Who some words could mean.
+
+    Args:
+        words: Those of the mention or the source.
+        entities: Candidates.
+        chosen: The ids of what the same words were taken for in this article, the latest first.
+        spoke: The ids of those who spoke before this place, the nearest first.
+    """
+    known = {entity.id: entity for entity in entities}
+    found = _Found()
+    for key in chosen:
+        found.add(known.get(key), "chosen before")
+    plain = " ".join(words.split())
+    if is_pronoun(plain):
+        for key in spoke:
+            found.add(known.get(key), "spoke before")
+        return found.proposals
+    folded = tokens(plain)
+    for entity in known.values():
+        if tokens(entity.name) == folded:
+            found.add(entity, "same name")
+    for entity in known.values():
+        if any(tokens(alias) == folded for alias in entity.aliases):
+            found.add(entity, "alias")
+    last = last_name(plain)
+    for entity in known.values():
+        if last and last in {last_name(name) for name in (entity.name, *entity.aliases)}:
+            found.add(entity, "same last name")
+    if plain:
+        found.add_new(plain)
+    return found.proposals
+
+
+def statements(
+    words: str, known: Iterable[Referent], *, said: Sequence[str] = (), now: str | None = None
+) -> list[Proposal]:
+    """What some words could state.
+
+    Args:
+        words: Those of the content.
+        known: Candidates.
+        said: The ids of statements that contents with exactly these words refer to.
+        now: The id of the statement that the content refers to already.
+    """
+    candidates = {statement.id: statement for statement in known}
+    plain = without_marks(words)
+    folded = tokens(plain)
+    found = _Found()
+    if now is not None:
+        found.add(candidates.get(now), "now")
+    for key in said:
+        found.add(candidates.get(key), "same words")
+    for statement in candidates.values():
+        if folded and tokens(statement.name) == folded:
+            found.add(statement, "same words")
+    ranked = sorted(
+        ((likeness(plain, statement), statement) for statement in candidates.values()),
+        key=lambda entry: (-entry[0], entry[1].id),
+    )
+    for share, statement in ranked:
+        if share >= _LIKE:
+            found.add(statement, "similar words")
+    if plain:
+        found.add_new(plain)
+    for share, statement in ranked:
+        if _SOMEWHAT <= share < _LIKE:
+            found.add(statement, "some words alike")
+    return found.proposals
+
+
+def likeness(words: str, statement: Referent) -> float:
+    """How much some words have in common with a statement's wording or an alias of it, 0 to 1.
+
+    It is Dice's coefficient of the two sets of telling words: twice what they share, by what they have together
+    (L. R. Dice, Measures of the Amount of Ecologic Association Between Species, Ecology 26, 1945).
+    """
+    own = telling(words)
+    best = 0.0
+    for wording in (statement.name, *statement.aliases):
+        other = telling(wording)
+        if own and other:
+            best = max(best, 2 * len(own & other) / (len(own) + len(other)))
+    return best
+
+
+def without_marks(words: str) -> str:
+    """Words on one line without quotation marks and commas around them."""
+    return " ".join(words.split()).strip("“”‘’\"' ,;").strip()
+
+
+class _Found:
+    """Proposals in their order, each thing once."""
+
+    def __init__(self) -> None:
+        self.proposals: list[Proposal] = []
+        self._keys: set[str] = set()
+
+    def add(self, referent: Referent | None, why: str) -> None:
+        if referent is not None and referent.id not in self._keys and len(self.proposals) < MOST:
+            self._keys.add(referent.id)
+            self.proposals.append(Proposal(referent.name, referent.id, why))
+
+    def add_new(self, name: str) -> None:
+        if len(self.proposals) < MOST and all(
+            name.casefold() != proposal.name.casefold() for proposal in self.proposals
+        ):
+            self.proposals.append(Proposal(name, None, "new"))
