@@ -43,6 +43,7 @@ class Outcome:
         waiting: What has to be waited for before `finish` tells the real outcome.
         finish: Called with the result of `waiting`.
         show: What the screen should open or do, or the empty string.
+        argument: What it should open it with, such as a query.
     """
 
     message: str = ""
@@ -51,6 +52,7 @@ class Outcome:
     waiting: Future[list[Event]] | None = None
     finish: Callable[[list[Event]], Outcome] | None = None
     show: str = ""
+    argument: str = ""
 
 
 DONE = Outcome()

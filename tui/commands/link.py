@@ -5,6 +5,7 @@ from __future__ import annotations
 from tui.commands.annotation import describe, target
 from tui.commands.claim import claim_in_hand
 from tui.commands.command import Command, Outcome, Parameter
+from tui.commands.going import go_to
 from tui.commands.mark import quoted
 from tui.model.annotation import Annotation
 from tui.model.event import Change
@@ -102,14 +103,8 @@ def _go(workspace: Workspace, number: int | None) -> Outcome:
     other = side.annotation
     if other is None:
         raise Refusal(f"The other side of this link cannot be shown: {side.words}.")
+    go_to(workspace, other)
     view = workspace.view
-    if other.article != view.open.id:
-        view = workspace.show(other.article)
-        workspace.rearrange()
-    view.read()
-    starts = [span.start for _, span in other.spans()]
-    view.jump_to(other.extent.start if other.extent else min(starts, default=0))
-    view.take(other.id)
     if other.kind == "claim" and workspace.layer_name(other.layer) == workspace.annotator:
         parts = other.of_role("content")
         view.mode = InClaim("content", parts[0].spans[0] if parts else None)

@@ -17,7 +17,12 @@ def _panes(workspace: Workspace) -> Panes:
     return workspace.panes
 
 
-def _split(direction: Direction, workspace: Workspace) -> Outcome:
+def split(direction: Direction, workspace: Workspace) -> Outcome:
+    """Split the pane in focus; the new one shows the same place.
+
+    Raises:
+        Refusal: If there is no room.
+    """
     panes = _panes(workspace)
     if not workspace.has_room(direction):
         raise Refusal("There is no room for one more pane here; make this one larger first.")
@@ -61,13 +66,13 @@ COMMANDS = (
         id="pane.split-right",
         title="Split the pane, the new one right",
         group="Panes",
-        run=partial(_split, "right"),
+        run=partial(split, "right"),
     ),
     Command(
         id="pane.split-down",
         title="Split the pane, the new one below",
         group="Panes",
-        run=partial(_split, "down"),
+        run=partial(split, "down"),
     ),
     Command(id="pane.close", title="Close the pane", group="Panes", run=_close),
     Command(id="pane.only", title="Close all other panes", group="Panes", run=_only),

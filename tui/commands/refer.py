@@ -41,11 +41,12 @@ def _refer(kind: ReferentKind, workspace: Workspace, name: str | None) -> Outcom
         wanted_type = annotation.label if annotation.kind == "entity" else None
         referent, changes = edits.entity_for(workspace, name, wanted_type)
     else:
-        referent, changes = _statement_for(workspace, name)
+        referent, changes = statement_for(workspace, name)
     return _commit(workspace, annotation, place, referent, changes, f"{COMMAND[kind]} {name}")
 
 
-def _statement_for(workspace: Workspace, wording: str) -> tuple[Referent, list[Change]]:
+def statement_for(workspace: Workspace, wording: str) -> tuple[Referent, list[Change]]:
+    """The statement of a wording, and the change that makes it if there is none yet."""
     known = workspace.referent_named(wording, "statement")
     if known is not None:
         return known, []

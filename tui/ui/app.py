@@ -30,6 +30,7 @@ from tui.ui.background import Background
 from tui.ui.bars import LabelBar, StatusLine
 from tui.ui.chooser import Chooser
 from tui.ui.colourless import COLOURLESS
+from tui.ui.index import Index
 from tui.ui.library import Library
 from tui.ui.margin import Margin
 from tui.ui.pane_area import PaneArea
@@ -108,6 +109,7 @@ class Reader(App[int]):
         self.asking = Asking(self)
         self.background = Background(self)
         self._told = ""
+        self._indexes: dict[str, Index] = {}
         self._visits_library = False
         self._is_ready = False
         self._is_running_line = False
@@ -308,7 +310,7 @@ class Reader(App[int]):
             self._key(event.key)
 
     def _paste(self, text: str) -> None:
-        if isinstance(self.screen, Chooser):
+        if isinstance(self.screen, Chooser | Index):
             self.screen.take_text(text)
         elif self.prompt.is_open and not isinstance(self.screen, Popup):
             self.prompt.take_text(text)
@@ -391,7 +393,9 @@ class Reader(App[int]):
         if outcome.message:
             self.status.message, self.status.is_warning = outcome.message, False
         self.repainter.repaint(before)
-        if outcome.show:
+        if outcome.show in ("claims", "entities"):
+            self.show_index(outcome.show, outcome.argument)
+        elif outcome.show:
             self._show(outcome.show)
 
     def _wait(self, outcome: Outcome, before: dict[int, Seen]) -> None:
@@ -412,6 +416,20 @@ class Reader(App[int]):
 
         assert outcome.waiting is not None
         outcome.waiting.add_done_callback(partial(self._from_thread, finish))
+
+    def show_index(self, what: str, query: str = "") -> None:
+        """Show the index of claims or of entities; without a query, as it was left."""
+        from tui.ui.claim_index import ClaimIndex
+        from tui.ui.entity_index import EntityIndex
+
+        kind = ClaimIndex if what == "claims" else EntityIndex
+        index = kind(self, query)
+        left = self._indexes.get(what)
+        if left is not None and not query:
+            index.take_over(left)
+        self._indexes[what] = index
+        self.push_screen(index)
+        index.show_anew()
 
     def _show(self, what: str) -> None:
         if what == "quit":
@@ -533,6 +551,8 @@ class Reader(App[int]):
             self._told = sentence if committed.kept else ""
         elif not committed.spans:
             self._told = ""
+        if isinstance(self.screen, Index):
+            self.screen.changed()
         if any(change.table in ("article", "completion") for change in committed.event.changes):
             self.panes.refresh()
             self.show_title()
