@@ -11,7 +11,7 @@ from tui.formats.brat_frames import Frames
 from tui.formats.brat_labels import Labels, can_be_label
 from tui.formats.brat_lines import parse
 from tui.formats.brat_names import name_pattern, pair
-from tui.formats.brat_records import Standoff, TextBound
+from tui.formats.brat_records import Event, Standoff, TextBound
 from tui.formats.offsets import CountedText, OutsideText
 from tui.formats.reading import Incoming, IncomingArticle, Reading, Source
 from tui.formats.registry import Format
@@ -112,7 +112,8 @@ def _placed(
     found: Standoff, counted: CountedText, source: Source, about: Source
 ) -> Mapping[str, tuple[Span, ...]]:
     spans = {}
-    for line in (*found.texts.values(), *found.events.values()):
+    lines: list[TextBound | Event] = [*found.texts.values(), *found.events.values()]
+    for line in lines:
         if not can_be_label(line.label):
             raise source.refusal(
                 f"“{_short(line.label)}” cannot be a label; one is letters, digits, dots and dashes",
