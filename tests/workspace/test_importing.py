@@ -179,6 +179,26 @@ def test_links_and_decisions_follow_an_annotation_that_is_there_under_another_id
     assert store.rows("SELECT annotation FROM decision")[0][0] == one
 
 
+def test_evidence_follows_an_annotation_that_is_there_under_another_id(store, folder):
+    take(store, archive(folder / "a.jsonl", person()))
+    (there,) = annotations(store)
+    other, statement = "01a207a2-3281-7000-8000-000000000001", "01a207a2-3281-7000-8000-000000000002"
+    judged = {
+        "id": statement,
+        "kind": "statement",
+        "name": "Ada says no.",
+        "attributes": {
+            "verdict": "true",
+            "evidence": [{"annotation": other}, {"url": "https://example.org"}],
+        },
+    }
+    header = {"marginist": 1, "referents": [judged]}
+    report = take(store, archive(folder / "b.jsonl", person(id=other), header=header))
+    assert not report.refusals
+    kept = annotation_queries.referent(store, statement)
+    assert kept.attributes["evidence"] == [{"annotation": there["id"]}, {"url": "https://example.org"}]
+
+
 def test_a_link_to_nowhere_is_refused(store, folder):
     one, nowhere = Stamps().new_id(), Stamps().new_id()
     header = {"marginist": 1, "links": [{"type": "same-as", "from": one, "to": nowhere}]}

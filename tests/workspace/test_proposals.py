@@ -44,6 +44,11 @@ def test_a_pronoun_is_whoever_spoke_last_and_never_a_new_entity(words):
     assert speakers(words, [ANN]) == []
 
 
+def test_what_they_refer_to_now_comes_first():
+    found = speakers("Lee", [ANN, BOB, CID], chosen=["2"], now="3")
+    assert [(each.name, each.why) for each in found][:2] == [("Cid", "now"), ("Bob Lee", "chosen before")]
+
+
 def test_one_that_is_gone_is_not_proposed():
     assert names(speakers("Lee", [], chosen=["9"])) == ["Lee"]
 

@@ -95,6 +95,8 @@ class Background:
                 self._reader.panes.refresh()
                 self._reader.library.load()
                 self._reader.repainter.follow(force=True)
+            else:
+                self._reader.repainter.follow()  # an entity may have another name, or a claim a link
         except Refusal as refusal:
             self._reader.status.say(refusal.sentence, warning=True)
 

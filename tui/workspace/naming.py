@@ -83,7 +83,7 @@ def _speakers(
         known = workspace.referent(key)
         if known is not None:
             entities[key] = known
-    return proposals.speakers(words, entities.values(), chosen=[*now, *chosen], spoke=spoke)
+    return proposals.speakers(words, entities.values(), chosen=chosen, spoke=spoke, now=part.refers)
 
 
 def _statements(workspace: Workspace, opened: OpenArticle, part: Part, words: str) -> list[Proposal]:

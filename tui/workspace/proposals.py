@@ -76,7 +76,12 @@ def last_name(words: str) -> str:
 
 
 def speakers(
-    words: str, entities: Iterable[Referent], *, chosen: Sequence[str] = (), spoke: Sequence[str] = ()
+    words: str,
+    entities: Iterable[Referent],
+    *,
+    chosen: Sequence[str] = (),
+    spoke: Sequence[str] = (),
+    now: str | None = None,
 ) -> list[Proposal]:
     """Who some words could mean.
 
@@ -85,9 +90,12 @@ def speakers(
         entities: Candidates.
         chosen: The ids of what the same words were taken for in this article, the latest first.
         spoke: The ids of those who spoke before this place, the nearest first.
+        now: The id of the entity that they refer to already.
     """
     known = {entity.id: entity for entity in entities}
     found = _Found()
+    if now is not None:
+        found.add(known.get(now), "now")
     for key in chosen:
         found.add(known.get(key), "chosen before")
     plain = " ".join(words.split())

@@ -74,7 +74,7 @@ def _annotation(change: Change, names: Names, about: str | None) -> list[str]:
         record = after or before or {}
         verb = "made" if before is None else "deleted"
         parts = ", ".join(_part(part, names) for part in record["parts"])
-        more = _differences({}, record["attributes"]) if before is None else []
+        more = [f"{name} {value}" for name, value in record["attributes"].items()] if before is None else []
         note = [f"note {shortened(record['note'])}"] if before is None and record["note"] else []
         return ["; ".join([f"{verb} {record['label']}{f': {parts}' if parts else ''}", *more, *note])]
     clauses = [
