@@ -36,7 +36,7 @@ async def test_controls_reach_no_cell(workspace_on, reading):
         await page.run(f"article.set title T{CONTROLS}", "select.span 9 20", "mark.entity PERSON")
         await page.run(f"annotation.note N{CONTROLS}", f"refer.to R{CONTROLS}", f"search.find X{CONTROLS}")
         seen = page.text
-        await page.press("g", "e")
+        await page.press("R", "r")
         seen += page.text
         await page.press("escape", "m")
         seen += page.text

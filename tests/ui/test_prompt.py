@@ -98,7 +98,7 @@ async def test_a_note_is_written_changed_and_taken_away(workspace, reading):
 async def test_a_name_is_proposed_and_taken(workspace, reading):
     async with reading(workspace) as page:
         await page.run("search.find Volodymyr", "mark.entity PERSON")
-        await page.press("g", "e")
+        await page.press("R", "r")
         assert "Volodymyr Zelensky (new) · Enter takes it" in page.text
         await page.press("enter")
         assert "→ Volodymyr Zelensky" in "\n".join(page.margin)
@@ -108,7 +108,7 @@ async def test_tab_goes_from_one_proposal_to_the_next(workspace, reading):
     async with reading(workspace) as page:
         await page.run("search.find Volodymyr", "mark.entity PERSON", "refer.to Volodymyr Zelensky")
         await page.run("caret.goto 378", "mark.entity PERSON")  # “Zelensky”
-        await page.press("g", "e")
+        await page.press("R", "r")
         assert "Volodymyr Zelensky (same last name) · Enter takes it, Tab the next of 2" in page.text
         await page.press("tab", "tab")
         assert page.app.prompt.value == "Zelensky"

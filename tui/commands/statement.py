@@ -8,6 +8,7 @@ from functools import partial
 from tui.commands.command import Command, Outcome, Parameter
 from tui.commands.entity import commit, here, merge, one_line, rename
 from tui.model.addresses import is_url
+from tui.model.attribute_values import DATES, is_date, value_of
 from tui.model.evidence import ATTRIBUTE, Evidence, evidence_record, evidence_records
 from tui.model.referent import Referent
 from tui.model.refusal import Refusal
@@ -60,11 +61,9 @@ def _set(workspace: Workspace, field: str, value: str | None) -> Outcome:
             if "statement" in each.applies_to and each.id != ATTRIBUTE
         ]
         raise Refusal(f"A statement has no “{field}”; it has {', '.join([*FIELDS, *known])}.")
-    if written and axis.type == "choice" and written not in axis.values:
-        raise Refusal(f"{axis.title} is one of {', '.join(axis.values)}, not “{written}”.")
     attributes = {name: kept for name, kept in statement.attributes.items() if name != field}
     if written:
-        attributes = dict(statement.attributes) | {field: written}
+        attributes = dict(statement.attributes) | {field: value_of(axis, written)}
     return _change(
         workspace, statement, f"statement.set {field} {written}", axis.title, written, attributes=attributes
     )
@@ -104,6 +103,8 @@ def _piece(workspace: Workspace, written: str) -> Evidence:
     if is_url(first):
         rest = rest.strip()
         date = _DATE.match(rest)
+        if date is not None and not is_date(date[1]):
+            raise Refusal(f"{date[1]} is no date; give {DATES}.")
         return Evidence(
             url=first,
             quote=one_line(rest[date.end() :] if date else rest),

@@ -5,6 +5,7 @@ from __future__ import annotations
 import math
 import re
 from datetime import date
+from collections.abc import Mapping
 from typing import Any
 
 from tui.model.refusal import Refusal
@@ -66,6 +67,10 @@ def value_problem(attribute: Attribute, value: object) -> str:
     elif kind == "choice":
         good = value in attribute.values
         what = f"is one of {', '.join(attribute.values)}"
+    elif kind == "evidence":
+        pieces = value if isinstance(value, list) else [value]
+        good = bool(pieces) and all(isinstance(piece, str | Mapping) for piece in pieces)
+        what = "is made of URLs and annotations"
     else:
         good = isinstance(value, str) and bool(value.strip())
         what = "is some text"

@@ -11,7 +11,7 @@ KINDS: tuple[str, ...] = tuple(ROLES)
 TARGETS: tuple[str, ...] = (*KINDS, STATEMENT)
 """What an attribute, a link or a constraint can be about, besides labels."""
 
-ATTRIBUTE_TYPES = ("choice", "text", "date", "number", "boolean")
+ATTRIBUTE_TYPES = ("choice", "text", "date", "number", "boolean", "evidence")
 SLOTS = ("content", "source", "cue")
 """What a constraint can require of a claim, besides attributes."""
 
@@ -63,7 +63,7 @@ class Attribute:
         id: How it is written in exports.
         title: How it is shown.
         applies_to: Kinds of annotation, `statement`, or labels with those below them.
-        type: choice, text, date, number or boolean.
+        type: choice, text, date, number, boolean, or evidence (addresses with quotations, and annotations).
         values: What can be chosen, for the type choice.
         keys: The key of each value, or the empty string; as many as there are values, or none.
         guideline: How to decide.

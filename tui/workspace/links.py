@@ -15,12 +15,11 @@ from tui.workspace.workspace import Workspace
 WITHIN = "within"
 """The link type that says that a claim is part of what another one says."""
 
-_SYMMETRIC = frozenset({"contradicts", "same-as"})
-
 
 def is_symmetric(scheme: Scheme, link_type: str) -> bool:
     """Whether a link of this type says the same in both directions."""
-    return link_type in scheme.link_types and link_type in _SYMMETRIC
+    known = scheme.link_type(link_type)
+    return known is not None and known.symmetric
 
 
 def links_touching(workspace: Workspace, keys: Iterable[str]) -> list[Link]:
@@ -39,16 +38,20 @@ def new_link(workspace: Workspace, link_type: str, start: str, end: str) -> Link
     """A link that may be made, not yet committed.
 
     Raises:
-        Refusal: If the scheme has no such type, it goes from a thing to itself, it is there already, or it would
-            put a claim within itself or within two others.
+        Refusal: If the scheme has no such type or it may not join these, it goes from a thing to itself, it is there
+            already, or it would put a claim within itself or within two others.
     """
     types = workspace.scheme.link_types
-    if link_type not in types:
+    known = workspace.scheme.link_type(link_type)
+    if known is None:
         told = f"it has {', '.join(types)}" if types else "it has none"
         raise Refusal(f"The scheme “{workspace.scheme.name}” has no link type “{link_type}”; {told}.")
     if start == end:
         raise Refusal("A link needs two different ends; go to the other annotation first.")
-    symmetric = is_symmetric(workspace.scheme, link_type)
+    if not known.joins(_names(workspace, start), _names(workspace, end)):
+        ways = f"{_told(known.from_)} to {_told(known.to)}"
+        raise Refusal(f"The scheme lets {link_type} join {ways}, not these.")
+    symmetric = known.symmetric
     for link in links_touching(workspace, [start]):
         ends = (link.from_, link.to)
         if link.type == link_type and (ends == (start, end) or (symmetric and ends == (end, start))):
@@ -64,6 +67,19 @@ def new_link(workspace: Workspace, link_type: str, start: str, end: str) -> Link
         by=workspace.annotator,
         created=workspace.stamps.now(),
     )
+
+
+def _names(workspace: Workspace, key: str) -> frozenset[str]:
+    """What an annotation or a referent is called in a scheme: its kind, its label, the labels above it."""
+    found = find_annotation(workspace, key)
+    if found is not None:
+        return workspace.scheme.names(found.kind, found.label)
+    referent = workspace.referent(key)
+    return workspace.scheme.names(referent.kind if referent is not None else "")
+
+
+def _told(names: tuple[str, ...]) -> str:
+    return " or ".join(names) if names else "anything"
 
 
 def _check_nesting(workspace: Workspace, start: str, end: str) -> None:
