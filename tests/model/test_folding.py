@@ -11,7 +11,7 @@ from tui.model.folding import contains, fold, has_words
         ("Zelensky", "ZELENSKY"),
         ("Erdoğan", "erdogan"),
         ("Straße", "STRASSE"),
-        ("Putin’s “plan”", "putin's \"plan\""),
+        ("Putin’s “plan”", 'putin\'s "plan"'),
         ("a\n  b", "a b"),
         ("30–day", "30-day"),
         ("ﬁve", "five"),

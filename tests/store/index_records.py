@@ -15,7 +15,17 @@ LONG = ("It was a long speech about the harbour. " * 30).strip()
 TEXT = f"Before. {LONG} Thereafter he fell silent."
 NAMES = ["Vladimir Putin", "Ada Lovelace", "Recep Erdoğan", "The Port Authority", "Rasputin"]
 SAYINGS = ["The talks will fail.", "Taxes rise; wages fall.", "Putin’s plan is “final”."]
-WORDS = ["he", "Putin", "Lovelace", "the talks\nwill fail", "ERDOGAN", "naïve", "said", "harbour", "Rasputin’s"]
+WORDS = [
+    "he",
+    "Putin",
+    "Lovelace",
+    "the talks\nwill fail",
+    "ERDOGAN",
+    "naïve",
+    "said",
+    "harbour",
+    "Rasputin’s",
+]
 
 
 @dataclass
@@ -72,7 +82,10 @@ def _annotation(key, chance, held):
     if kind == "claim" and chance.random() < 0.8:
         attributes["type"] = chance.choice(["promise", "factual"])
     if kind == "claim" and chance.random() < 0.5:
-        attributes |= {"claim_date": chance.choice(["2025", "2025-05", "2025-05-15"]), "weight": chance.randrange(4)}
+        attributes |= {
+            "claim_date": chance.choice(["2025", "2025-05", "2025-05-15"]),
+            "weight": chance.randrange(4),
+        }
         attributes |= {"topics": chance.sample(["war", "tax"], 2), "sure": chance.choice([True, False])}
     main = [span for part in parts if part["role"] not in ("source", "cue") for span in part["spans"]]
     by = chance.choice(list(held.layers))
@@ -82,7 +95,9 @@ def _annotation(key, chance, held):
         "article": chance.choice(list(held.articles)),
         "layer": by,
         "kind": kind,
-        "label": {"claim": "CLAIM", "entity": chance.choice(["PLACE", "CITY", "PORT"])}.get(kind, kind.upper()),
+        "label": {"claim": "CLAIM", "entity": chance.choice(["PLACE", "CITY", "PORT"])}.get(
+            kind, kind.upper()
+        ),
         "start": min((span["start"] for span in main), default=None),
         "end": max((span["end"] for span in main), default=None),
         "parts": parts,
@@ -117,7 +132,9 @@ def filled(pen: Pen, number: int = 60) -> Held:
             for key, kind in [("anna", "person"), ("bob", "person"), ("ner", "machine")]
         },
         referents={
-            f"r{place}": referent(f"r{place}", name=name, kind="entity", aliases=[name.split()[-1]], kb=f"Q{place}")
+            f"r{place}": referent(
+                f"r{place}", name=name, kind="entity", aliases=[name.split()[-1]], kb=f"Q{place}"
+            )
             for place, name in enumerate(NAMES)
         }
         | {
@@ -143,7 +160,8 @@ def filled(pen: Pen, number: int = 60) -> Held:
         "layer": held.layers.values(),
         "referent": held.referents.values(),
         "annotation": [
-            {name: value for name, value in each.items() if name != "said"} for each in held.annotations.values()
+            {name: value for name, value in each.items() if name != "said"}
+            for each in held.annotations.values()
         ],
         "link": held.links,
     }

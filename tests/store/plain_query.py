@@ -122,7 +122,8 @@ def _term(name, sign, value, each, held, known):
         roles = {"text": (), "speaker": ("source",)}.get(name, (name,))
         said = any(_words(words, sign, value) for _, spans in _parts(each, *roles) for words in spans)
         return said or (
-            name == "speaker" and any(_named(entity, sign, value) for entity in _referents(each, held, "source"))
+            name == "speaker"
+            and any(_named(entity, sign, value) for entity in _referents(each, held, "source"))
         )
     if name in ("entity", "statement"):
         return any(_named(found, sign, value) for found in _referents(each, held) if found["kind"] == name)

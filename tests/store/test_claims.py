@@ -121,7 +121,10 @@ def test_a_row_has_the_links_of_the_claim_and_of_its_statement_from_both_ends(he
         said = {part.refers for part in row.claim.of_role("content") if part.refers}
         expected = set()
         for link in records.links:
-            for here, other, outwards in ((link["from"], link["to"], True), (link["to"], link["from"], False)):
+            for here, other, outwards in (
+                (link["from"], link["to"], True),
+                (link["to"], link["from"], False),
+            ):
                 if here in own | said:
                     expected.add((link["id"], other, outwards, here in said))
         assert {(end.link.id, end.other, end.outwards, end.of_statement) for end in row.links} == expected

@@ -27,7 +27,9 @@ def expected(records, key, *, machines):
         for part in each["parts"]
         if part["refers"] == key and (machines or each["layer"] != "ner")
     ]
-    counts = [len({each["id"] for each, role in naming if role == wanted}) for wanted in ("mention", "source")]
+    counts = [
+        len({each["id"] for each, role in naming if role == wanted}) for wanted in ("mention", "source")
+    ]
     return (*counts, {records.articles[each["article"]]["title"] for each, _ in naming})
 
 

@@ -148,7 +148,9 @@ def test_an_older_database_is_brought_up_to_date_after_a_backup(tmp_path):
 def test_a_database_of_the_first_version_keeps_everything_and_becomes_one_of_this(tmp_path):
     path = tmp_path / "first.db"
     with Store.open(tmp_path / "new.db", create=True) as store:
-        expected = {row[0]: row[1] for row in store.rows("SELECT name, sql FROM sqlite_master WHERE sql IS NOT NULL")}
+        expected = {
+            row[0]: row[1] for row in store.rows("SELECT name, sql FROM sqlite_master WHERE sql IS NOT NULL")
+        }
     database = Database(path, execute_plugins=False)
     first, *_ = migrations().pending(database)
     migrations().apply(database, stop_before=migrations().pending(database)[1].name)
@@ -158,7 +160,9 @@ def test_a_database_of_the_first_version_keeps_everything_and_becomes_one_of_thi
     with Store.open(path) as store:
         assert store.rows("PRAGMA user_version")[0][0] == VERSION
         assert set(tables_of(store)) == {("referent", "r")}
-        there = {row[0]: row[1] for row in store.rows("SELECT name, sql FROM sqlite_master WHERE sql IS NOT NULL")}
+        there = {
+            row[0]: row[1] for row in store.rows("SELECT name, sql FROM sqlite_master WHERE sql IS NOT NULL")
+        }
         assert there == expected
     assert stat.S_IMODE(path.with_name("first.db.format-1.backup").stat().st_mode) == 0o600
 

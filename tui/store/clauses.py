@@ -138,7 +138,9 @@ def named(kind: str, term: Term) -> Clause:
     ]
     if term.operator != "~":
         clauses += [
-            Clause(f"(coalesce({column}, '') <> '' AND {column} IN (SELECT value FROM json_each(?)))", (exact,))
+            Clause(
+                f"(coalesce({column}, '') <> '' AND {column} IN (SELECT value FROM json_each(?)))", (exact,)
+            )
             for column in ("referent.id", "referent.kb")
         ]
     return all_of([Clause("referent.kind = ?", (kind,)), any_of(clauses)])

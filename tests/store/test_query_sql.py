@@ -71,7 +71,17 @@ _VALUES = {
     "topics": ["war", "tax"],
     "attribute.mood": ["x"],
 }
-_WORDS = ["he", "putin", "the talks will fail", "naive", "harbour", "lovelace", "rasputin's", "speech about", "é"]
+_WORDS = [
+    "he",
+    "putin",
+    "the talks will fail",
+    "naive",
+    "harbour",
+    "lovelace",
+    "rasputin's",
+    "speech about",
+    "é",
+]
 _DATES = ["2025", "2025-05", "2025-05-15", "2026-03", "2026-02-11T09:00Z"]
 _NAMES = [*FIELDS, "type", "verdict", "claim_date", "weight", "sure", "topics", "attribute.mood"]
 
@@ -125,7 +135,7 @@ def test_sql_gives_what_a_query_means(held, text, machines):
 @pytest.mark.parametrize("name", _NAMES)
 def test_every_field_finds_something_and_not_everything(held, name):
     """Else the test above would compare nothing with nothing."""
-    store, records = held
+    store, _ = held
     form = KNOWN.field(name).form
     if name in ("attribute.mood", "author"):  # nothing of that kind is there
         assert found(store, f"{name}:x") == set()
