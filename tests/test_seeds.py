@@ -70,9 +70,28 @@ def test_every_span_says_what_the_article_says_there(committed):
                 assert text[span["start"] : span["end"]] == span["text"]
 
 
+def test_the_worked_example_uses_all_that_claims_can_be(committed):
+    claims = [json.loads(line) for line in typed("--db", committed, "claims", "--json").splitlines()]
+    assert all(each["id"] and each["name"] for claim in claims for each in claim["speaker"])
+    without = [claim["attributes"]["source_kind"] for claim in claims if not claim["speaker"]]
+    assert set(without) == {"author", "implicit"}
+    pronouns = {each["words"] for claim in claims for each in claim["speaker"]} & {"he", "it", "we", "I"}
+    assert pronouns == {"he", "it", "we", "I"}
+    links = [link["type"] for claim in claims for link in claim["links"] if link["direction"] == "to"]
+    assert {"within", "contradicts", "supports", "responds-to", "corrects"} == set(links)
+    assert len([kind for kind in links if kind != "within"]) >= 5
+    assert len(typed("--db", committed, "claims", "is:nested", "--json").splitlines()) >= 10
+    assert len(typed("--db", committed, "claims", "is:discontinuous", "--json").splitlines()) >= 5
+    shared = [
+        json.loads(line) for line in typed("--db", committed, "claims", "is:shared", "--json").splitlines()
+    ]
+    assert len({claim["statement"]["id"] for claim in shared}) >= 5
+    assert len(shared) > len({claim["statement"]["id"] for claim in shared})
+
+
 def test_reading_leaves_the_committed_file_as_it_is(committed):
     before = hashlib.sha256(committed.read_bytes()).hexdigest()
-    for words in ("list", "export", "export --format archive", "stats"):
+    for words in ("list", "export", "export --format archive", "stats", "claims", "entities"):
         typed("--db", committed, *words.split())
     typed("--db", committed, "--annotator", "marginist", "import", ROOT / "seeds")
     assert hashlib.sha256(committed.read_bytes()).hexdigest() == before

@@ -1,5 +1,6 @@
 """Nothing of an article reaches a terminal as a command to it."""
 
+import json
 import os
 import pty
 import subprocess
@@ -37,12 +38,32 @@ def in_terminal(*words):
     return received.replace(b"\r\x1b[K", b"").decode()
 
 
+def claimed():
+    """A line of an archive: a claim whose words and names would command a terminal."""
+    text = f"{EVIL} said {EVIL}."
+    end = len(EVIL)
+    entity = {"kind": "entity", "name": EVIL}
+    parts = [
+        {"role": "source", "spans": [{"start": 0, "end": end}], "refers": entity},
+        {"role": "content", "spans": [{"start": end + 6, "end": len(text) - 1}], "refers": None},
+    ]
+    claim = {"kind": "claim", "label": "CLAIM", "parts": parts, "note": EVIL}
+    return {"article": {"text": text, "title": f"Claim {EVIL}"}, "annotations": [claim]}
+
+
 def test_titles_texts_and_names_are_sanitised_on_a_terminal(tmp_path, monkeypatch):
     monkeypatch.chdir(tmp_path)
     article = tmp_path / "evil\x1b[2J.md"
     article.write_text(f"# {EVIL}\n")
     shown = in_terminal("import", str(article))
     shown += in_terminal("list") + in_terminal("export", "--format", "spans") + in_terminal("stats")
+    Path("claim.jsonl").write_text(json.dumps(claimed()) + "\n")
+    shown += in_terminal("import", "claim.jsonl")
+    for words in (["claims"], ["claims", "--group", "speaker"], ["claims", "--json"], ["entities"]):
+        told = in_terminal(*words)
+        assert "owned" in told, words
+        shown += told
+    shown += in_terminal("claims", "speaker:no\x1b[2J oops:x")
     shown += in_terminal("remove", EVIL.replace("\x07", "\x07")) + in_terminal("export", "no\x1b[2J:x")
     shown = shown.replace("\r\x1b[Kreading ", "")
     assert "owned" in shown

@@ -11,20 +11,20 @@ import pytest
 from tui.formats.reading import ReadOptions
 from tui.formats.registry import registry
 from tui.model.scheme import built_in
-from tui.store.selection import Selection
 from tui.store.store import Store
 from tui.workspace.exporting import export
 from tui.workspace.importing import import_paths
+from tui.workspace.selecting import selection_of
 from tui.workspace.stamps import Stamps
 
 GOLDENS = Path(__file__).with_name("goldens")
 FILES = {"jsonl": "jsonl.jsonl", "archive": "archive.jsonl", "spans": "spans.jsonl", "csv": "csv.csv"}
 
 
-def written(store, name, **conditions):
+def written(store, name, *query):
     form = registry().writer(name)
     pieces = []
-    selection = Selection(**{"machines": form.whole} | conditions)
+    selection = selection_of(store, query, machines=form.whole)
     losses = export(store, selection, form, scheme=built_in(), put=pieces.append)
     return "".join(pieces), losses
 
@@ -65,7 +65,7 @@ def test_jsonl_is_sorted_by_article_start_end_id_and_shows_people_only(corpus):
 
 
 def test_a_whole_article_s_label_has_no_place(corpus):
-    (line,) = [json.loads(line) for line in written(corpus, "jsonl", kinds=("article",))[0].splitlines()]
+    (line,) = [json.loads(line) for line in written(corpus, "jsonl", "kind:article")[0].splitlines()]
     assert [line[key] for key in ("start", "end", "text", "paragraph")] == [None] * 4
 
 

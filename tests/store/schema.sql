@@ -1,5 +1,8 @@
 CREATE INDEX annotation_by_kind ON annotation (article, kind, layer, status);
 
+CREATE INDEX annotation_by_kind_and_place
+  ON annotation (kind, article, start, "end", id, layer, status, label);
+
 CREATE INDEX annotation_by_layer ON annotation (layer);
 
 CREATE INDEX annotation_by_place ON annotation (article, start, "end", id);
@@ -16,7 +19,7 @@ CREATE INDEX link_by_from ON link ("from");
 
 CREATE INDEX link_by_to ON link ("to");
 
-CREATE INDEX part_by_referent ON part (referent) WHERE referent IS NOT NULL;
+CREATE INDEX part_by_referent ON part (referent, role) WHERE referent IS NOT NULL;
 
 CREATE INDEX referent_by_name ON referent (name);
 

@@ -6,13 +6,14 @@ import threading
 
 import pytest
 from records import Pen, referent
+from sqlite_utils import Database
 from support import run_refused, tables_of
 
 from tui.model.refusal import Refusal
 from tui.store import store as store_module
 from tui.store.files import nearest_database
 from tui.store.problems import StoreProblem, explained
-from tui.store.schema import APPLICATION_ID, VERSION
+from tui.store.schema import APPLICATION_ID, VERSION, migrations
 from tui.store.store import Store
 
 
@@ -131,7 +132,7 @@ def test_a_newer_database_is_opened_for_reading_only_and_says_so(database, open_
 
 
 def test_an_older_database_is_brought_up_to_date_after_a_backup(tmp_path):
-    """There is no older version yet; version 0 is a file with our mark and nothing in it."""
+    """Version 0 is a file with our mark and nothing in it."""
     path = tmp_path / "old.db"
     change_raw(path, f"PRAGMA application_id = {APPLICATION_ID}", "CREATE TABLE kept (x)")
     with Store.open(path) as store:
@@ -142,6 +143,28 @@ def test_an_older_database_is_brought_up_to_date_after_a_backup(tmp_path):
     connection = sqlite3.connect(backup)
     assert [row[0] for row in connection.execute("SELECT name FROM sqlite_master")] == ["kept"]
     connection.close()
+
+
+def test_a_database_of_the_first_version_keeps_everything_and_becomes_one_of_this(tmp_path):
+    path = tmp_path / "first.db"
+    with Store.open(tmp_path / "new.db", create=True) as store:
+        expected = {
+            row[0]: row[1] for row in store.rows("SELECT name, sql FROM sqlite_master WHERE sql IS NOT NULL")
+        }
+    database = Database(path, execute_plugins=False)
+    first, *_ = migrations().pending(database)
+    migrations().apply(database, stop_before=migrations().pending(database)[1].name)
+    assert first.name == "m001_first"
+    database.table("referent").insert(referent("r") | {"aliases": "[]", "attributes": "{}"})
+    database.close()
+    with Store.open(path) as store:
+        assert store.rows("PRAGMA user_version")[0][0] == VERSION
+        assert set(tables_of(store)) == {("referent", "r")}
+        there = {
+            row[0]: row[1] for row in store.rows("SELECT name, sql FROM sqlite_master WHERE sql IS NOT NULL")
+        }
+        assert there == expected
+    assert stat.S_IMODE(path.with_name("first.db.format-1.backup").stat().st_mode) == 0o600
 
 
 # Reading only

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import math
 import re
-from datetime import date
 from collections.abc import Mapping
+from datetime import date
 from typing import Any
 
 from tui.model.refusal import Refusal

@@ -5,8 +5,10 @@ A list of many claims is a list of their ids, which is cheap to have; rows are f
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
+from itertools import groupby
+from operator import itemgetter
 from typing import Any
 
 from tui.model.annotation import Annotation
@@ -153,10 +155,10 @@ def keys(
     ids = _by_article(store, found, published=sort == "published", descending=descending)
     if sort in _VALUES:
         said = {key: value for key, _, value in found}
-        ids = _sorted(ids, said.get, _ranks(said.values()), descending=descending)
+        ids = _sorted(ids, said, _ranks(said.values()), descending=descending)
     elif sort in _ROLES:
         refers, names = _referents(store, ids, sort)
-        ids = _sorted(ids, refers.get, names.ranks, descending=descending)
+        ids = _sorted(ids, refers, names.ranks, descending=descending)
     return ClaimList(ids) if group is None else _grouped(store, ids, group)
 
 
@@ -194,11 +196,13 @@ def _ranks(values: Iterable[Any]) -> dict[Any, int]:
 
 
 def _sorted(
-    ids: list[str], value: Callable[[str], Any], ranks: Mapping[Any, int], *, descending: bool
+    ids: list[str], values: Mapping[str, Any], ranks: Mapping[Any, int], *, descending: bool
 ) -> list[str]:
-    sign, last = (-1 if descending else 1), len(ranks) + 1
-    by_value = {each: sign * rank for each, rank in ranks.items()}
-    return sorted(ids, key=lambda key: by_value.get(value(key), last))
+    """Ids by the ranks of their values, those without a value last; what is equal keeps its order."""
+    sign, last = (-1 if descending else 1), len(ranks)
+    places: dict[Any, int] = {value: sign * rank for value, rank in ranks.items()}
+    order = [places.get(value, last) for value in map(values.get, ids)]
+    return [ids[place] for place in sorted(range(len(ids)), key=order.__getitem__)]
 
 
 @dataclass(frozen=True, slots=True)
@@ -217,15 +221,22 @@ class _Names:
 def _referents(store: Store, ids: Sequence[str], what: str) -> tuple[dict[str, str], _Names]:
     """What claims refer to first in their contents or sources, by claim; and the names of all that."""
     role = _ROLES[what]
-    sql = "SELECT part.annotation, part.referent FROM {} WHERE part.role = ? AND part.referent IS NOT NULL"
+    source = "part"
+    bound: tuple[str, ...] = (role,)
     if len(ids) <= _FEW:
         source = "json_each(?) AS wanted CROSS JOIN part ON part.annotation = wanted.value"
-        pairs = store.tuples(
-            sql.format(source) + " ORDER BY part.annotation, part.number DESC", (dumps(ids), role)
+        bound = (dumps(ids), role)
+    found = list(
+        store.tuples(
+            f"SELECT part.annotation, part.referent, part.number FROM {source}"
+            " WHERE part.role = ? AND part.fragment = 0 AND part.referent IS NOT NULL",
+            bound,
         )
-    else:
-        pairs = store.tuples(sql.format("part") + " ORDER BY part.annotation DESC, part.number DESC", (role,))
-    refers: dict[str, str] = dict(pairs)  # the first part comes last, and stays
+    )
+    refers = {annotation: referent for annotation, referent, _ in found}
+    if len(refers) < len(found):  # some have several such parts, of which the first counts
+        found.sort(key=itemgetter(2), reverse=True)
+        refers = {annotation: referent for annotation, referent, _ in found}
     kind = "entity" if what == "speaker" else "statement"
     rows = store.tuples(
         "SELECT id, name FROM referent WHERE kind = ? ORDER BY name COLLATE NOCASE, id", (kind,)
@@ -237,21 +248,13 @@ def _referents(store: Store, ids: Sequence[str], what: str) -> tuple[dict[str, s
 def _grouped(store: Store, ids: list[str], group: str) -> ClaimList:
     """Claims by what they refer to, those that refer to nothing last."""
     refers, names = _referents(store, ids, group)
-    inside: dict[str | None, list[str]] = {}
-    for key in ids:
-        inside.setdefault(refers.get(key), []).append(key)
-    without = inside.pop(None, [])
-    named = sorted((key for key in inside if key is not None), key=names.ranks.__getitem__)
-    order: list[str | None] = [*named]
-    if without:
-        inside[None] = without
-        order.append(None)
-    listed: list[str] = []
+    listed = _sorted(ids, refers, names.ranks, descending=False)
     groups: list[Group] = []
-    for referent in order:
-        name = "" if referent is None else names.names[referent]
-        groups.append(Group(referent, name, len(listed), len(inside[referent])))
-        listed += inside[referent]
+    first = 0
+    for referent, inside in groupby(map(refers.get, listed)):
+        size = sum(1 for _ in inside)
+        groups.append(Group(referent, "" if referent is None else names.names[referent], first, size))
+        first += size
     return ClaimList(listed, groups)
 
 

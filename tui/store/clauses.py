@@ -138,8 +138,10 @@ def named(kind: str, term: Term) -> Clause:
     ]
     if term.operator != "~":
         clauses += [
-            Clause(f"{column} IN (SELECT value FROM json_each(?))", (exact,))
-            for column in ("referent.id", "coalesce(referent.kb, '')")
+            Clause(
+                f"(coalesce({column}, '') <> '' AND {column} IN (SELECT value FROM json_each(?)))", (exact,)
+            )
+            for column in ("referent.id", "referent.kb")
         ]
     return all_of([Clause("referent.kind = ?", (kind,)), any_of(clauses)])
 

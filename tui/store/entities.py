@@ -97,7 +97,7 @@ def _counts(store: Store, sort: str, *, machines: bool) -> dict[str, int]:
         return dict(store.tuples(sql))
     people = "" if machines else f" AND annotation NOT IN (SELECT id FROM annotation WHERE NOT {_PEOPLE})"
     sql = (
-        "SELECT referent, count(DISTINCT annotation) FROM part INDEXED BY part_by_referent"
+        "SELECT referent, count(DISTINCT annotation) FROM part"
         f" WHERE referent IS NOT NULL AND role = ?{people} GROUP BY referent"
     )
     return dict(store.tuples(sql, (_ROLES[sort],)))
