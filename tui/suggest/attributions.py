@@ -1,0 +1,494 @@
+"""Finding frames: who says what, by which words.
+
+No grammar is at work: a word of the lexicon outside quotations is taken for a cue where a subject stands beside
+it and something that can have been said follows or goes before. What one frame takes for its content is not
+searched again, since what is reported inside a report is the reported one's.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+from tui.suggest import contents, grammar, sources
+from tui.suggest.frames import Frame, Range
+from tui.suggest.lexicon import Cue, Lexicon
+from tui.suggest.passage import Passage
+from tui.suggest.statement import Statement
+
+_SPEAKING = frozenset(["says", "tells", "thinks"])
+
+
+def frames(passage: Passage, lexicon: Lexicon, *, nested: bool = False) -> list[Frame]:
+    """The frames of a passage in the order of their cues.
+
+    Args:
+        passage: The passage.
+        lexicon: The words that are cues.
+        nested: Whether cues inside the content of a frame are looked at too.
+    """
+    if not any(word in lexicon.verbs or word == "according" or word in lexicon.nouns for word in passage.words):
+        return []
+    found: list[Frame] = []
+    pending: Frame | None = None
+    for first, after in passage.statements:
+        statement = Statement(passage, first, after, lexicon)
+        if statement.is_wholly_quoted():
+            if pending:
+                pending.content.append((first, after))
+            continue
+        search = _Search(statement, nested)
+        search.run(pending)
+        pending = search.open
+        found += search.found
+    return sorted(found, key=lambda frame: frame.head)
+
+
+class _Search:
+    """The frames of one sentence.
+
+    Attributes:
+        found: The frames.
+        open: The one that a quotation in the next sentence goes on with.
+    """
+
+    def __init__(self, statement: Statement, nested: bool) -> None:
+        self.statement = statement
+        self.nested = nested
+        self.found: list[Frame] = []
+        self.open: Frame | None = None
+        self._taken: list[Range] = []
+
+    def run(self, pending: Frame | None) -> None:
+        statement = self.statement
+        heads = [
+            (at, cue)
+            for at in range(statement.first, statement.end)
+            if statement.quoted[at] < 0 and (cue := statement.cue_at(at))
+        ]
+        for at, cue in heads:
+            if cue.uses & _SPEAKING and cue.form in ("s", "past", "plain") and not self._is_taken(at):
+                self._keep(self._parenthesis(at, cue))
+        self._according()
+        for at, cue in heads:
+            if not self._is_taken(at):
+                self._keep(self._forward(at, cue))
+
+    def _keep(self, frame: Frame | None) -> None:
+        if frame is None:
+            return
+        self.found.append(frame)
+        self._taken.append(frame.cue)
+        if not self.nested:
+            self._taken += frame.content
+
+    def _is_taken(self, at: int) -> bool:
+        return any(start <= at < end for start, end in self._taken)
+
+    # “…, X said.”, “…,” said X, “A, X said, B”
+
+    def _parenthesis(self, at: int, cue: Cue) -> Frame | None:
+        statement = self.statement
+        start = statement.group_start(at)
+        return self._after_content(at, start) or self._inverted(at, start)
+
+    def _after_content(self, at: int, start: int) -> Frame | None:
+        """“…, X said”, with what was said before it and perhaps behind."""
+        statement = self.statement
+        words = statement.words
+        if cue_is_infinitive(statement, start, at):
+            return None
+        subject = sources.before(statement, start, statement.first)
+        if not subject or subject.tokens[0] <= statement.first:
+            return None
+        edge = subject.tokens[0] - 1
+        if statement.is_free(edge) and words[edge] != "," and not statement.is_dash(edge) and words[edge] not in "?!":
+            return None
+        if statement.words[subject.tokens[0]] in grammar.RELATIVE:
+            return None
+        end = contents.tail(statement, at + 1)
+        if end < statement.end and words[end] in ("reporters", "cnn", "me", "us", "him", "her", "them") :
+            end = contents.tail(statement, end + 1)
+        elif "tells" in (statement.cue_at(at) or Cue("plain")).uses:
+            end = self._addressee(end)
+        closes = end >= statement.end
+        if not closes and words[end] != "," and not statement.is_dash(end) and words[end] not in (":", ";"):
+            # “he said in Ohio on Friday”: only what tells where, to the sentence's end.
+            if words[end] not in grammar.PREPOSITION | {"when", "as", "after", "before", "while", "because"}:
+                return None
+            if words[edge] == "," and statement.is_free(edge) and not self._is_clause(statement.first, edge):
+                return None
+            comma = self._pause_after(end)
+            end, closes = (comma, comma >= statement.end)
+        left = self._left_content(edge)
+        if left is None:
+            return None
+        frame = self._frame("after", at, start, subject, [left], 0.85)
+        if not closes:
+            self._resume(frame, end)
+        self.open = frame if self._quotes(left) or len(frame.content) > 1 and self._quotes(frame.content[1]) else None
+        return frame
+
+    def _inverted(self, at: int, start: int) -> Frame | None:
+        """“…,” said X."""
+        statement = self.statement
+        edge = start - 1
+        if edge <= statement.first or start != at:
+            return None
+        is_quoted = not statement.is_free(edge)
+        if not is_quoted and statement.words[edge] != ",":
+            return None
+        found = sources.after(statement, at, statement.end)
+        if not found:
+            return None
+        (first, end), whole = found
+        if statement.has_verb(first, end):
+            return None
+        if not is_quoted and (self._ends_apposition(edge) or end < statement.end and statement.words[end] == "that"):
+            return None
+        left = self._left_content(edge)
+        if left is None:
+            return None
+        subject = sources.Source((first, end), whole, first)
+        frame = self._frame("inverted", at, start, subject, [left], 0.85 if is_quoted else 0.7)
+        if whole < statement.end:
+            self._resume(frame, whole)
+        self.open = frame if self._quotes(left) else None
+        return frame
+
+    def _ends_apposition(self, comma: int) -> bool:
+        """Whether a comma before a verb closes a pair, so that the subject stands before it."""
+        return not self._is_clause(self.statement.first, comma)
+
+    def _is_clause(self, first: int, end: int) -> bool:
+        statement = self.statement
+        return any(not statement.is_free(at) for at in range(first, end)) or statement.has_verb(first, end)
+
+    def _left_content(self, edge: int) -> Range | None:
+        """What stands before the comma or the closing mark at `edge`, from the sentence's start on."""
+        statement = self.statement
+        first = statement.first
+        end = edge + (not statement.is_free(edge) or statement.words[edge] in "?!")
+        if not statement.is_free(edge):
+            # “He added, …” before a quotation belongs to another frame.
+            for start, stop in reversed(self._taken):
+                if first <= start < end:
+                    first = max(first, stop)
+        while first < end and statement.is_free(first) and statement.is_pause(first):
+            first += 1
+        if first >= end or end - first < 2 and statement.is_free(first):
+            return None
+        if any(start < end and first < stop for start, stop in self._taken):
+            return None
+        if not self._is_clause(first, end):
+            return None
+        return first, end
+
+    def _resume(self, frame: Frame, end: int) -> None:
+        """“A, X said, B”: what goes on after the comma."""
+        statement = self.statement
+        start = end
+        while start < statement.end and statement.is_free(start) and statement.is_pause(start):
+            start += 1
+        if start >= statement.end:
+            return
+        if statement.is_free(start):
+            word = statement.words[start]
+            cue = statement.cue_at(start)
+            if (cue and cue.form == "ing") or word.endswith("ing") or word in ("citing", "who", "but", "while", "although", "though", "which", "referring", "when", "as", "after", "before", "and"):
+                quotation = self._quotation_of("adding", start, cue)
+                if quotation:
+                    return
+                return
+            if self._quotes(frame.content[0]):
+                return
+        stop = contents.end_of(statement, start, frame.head)
+        if stop > start:
+            frame.content.append((start, stop))
+
+    def _quotation_of(self, *_: object) -> None:
+        return None
+
+    def _quotes(self, content: Range) -> bool:
+        statement = self.statement
+        return not statement.is_free(content[1] - 1)
+
+    def _pause_after(self, at: int) -> int:
+        statement = self.statement
+        while at < statement.end and not (statement.is_free(at) and statement.words[at] == ","):
+            if not statement.is_free(at):
+                return at
+            at += 1
+        return at
+
+    # “according to X, …”, “…, according to X”
+
+    def _according(self) -> None:
+        statement = self.statement
+        words = statement.words
+        for at in range(statement.first, statement.end):
+            if not statement.is_free(at) or self._is_taken(at):
+                continue
+            phrase = next((p for p in statement.lexicon.according if tuple(words[at : at + len(p)]) == p), None)
+            if not phrase:
+                continue
+            start = at + len(phrase)
+            if at == statement.first or words[at - 1] in grammar.COORDINATOR:
+                comma = self._comma_before_clause(start)
+                if comma is None:
+                    continue
+                content = (comma + 1, contents.end_of(statement, comma + 1, at))
+                source, whole = (start, comma), comma
+            else:
+                end = start
+                while end < statement.end and statement.is_free(end) and words[end] not in (",", ";") and not statement.is_dash(end):
+                    end += 1
+                source, whole = (start, end), end
+                if end < statement.end and words[end] == "," and not statement.has_verb(end, statement.end):
+                    whole = statement.end
+                first = statement.first
+                for begin, stop in self._taken:
+                    if begin < at:
+                        first = max(first, stop)
+                stop = contents.trim(statement, first, at)
+                while first < stop and (statement.is_pause(first) or words[first] in ("and", "but")) and statement.is_free(first):
+                    first += 1
+                content = (first, stop)
+            if source[0] < source[1] and content[0] < content[1]:
+                subject = sources.Source(source, whole, source[0])
+                frame = Frame("according", at, (at, start), source, [content], 0.8, apposition=whole)
+                del subject
+                self._keep(frame)
+
+    def _comma_before_clause(self, at: int) -> int | None:
+        statement = self.statement
+        for comma in range(at, statement.end):
+            if statement.is_free(comma) and statement.words[comma] == ",":
+                onward = comma + 1
+                while onward < statement.end and not (statement.is_free(onward) and statement.words[onward] == ","):
+                    onward += 1
+                if self._is_clause(comma + 1, onward) and statement.words[comma + 1] not in grammar.RELATIVE:
+                    return comma
+        return None
+
+    # “X said that …”
+
+    def _forward(self, at: int, cue: Cue) -> Frame | None:
+        statement = self.statement
+        words = statement.words
+        start = statement.group_start(at)
+        if cue_is_infinitive(statement, start, at):
+            return None
+        helpers = words[start:at]
+        is_passive = cue.form == "past" and bool(grammar.BE & set(helpers)) and "'d" not in helpers
+        subject = sources.before(statement, start, self._low(start))
+        if cue.form == "ing" and not grammar.BE & set(helpers):
+            return self._participle(at, cue, start)
+        if is_passive:
+            return self._passive(at, cue, start, subject)
+        if cue.form == "plain" and not helpers and subject and not self._is_plural(subject.tokens):
+            return None
+        if subject is None:
+            subject = self._shared_subject(start)
+        if subject is None:
+            return None
+        found = self._said(at, cue)
+        if found is None:
+            return None
+        pattern, cue_end, content, score = found
+        if words[subject.tokens[0]] in grammar.RELATIVE and words[subject.tokens[0]] != "who":
+            return None
+        frame = self._frame(pattern, at, start, subject, [content], score)
+        frame.cue = (start, max(cue_end, frame.cue[1]))
+        return frame
+
+    def _participle(self, at: int, cue: Cue, start: int) -> Frame | None:
+        """“…, adding that …”: the sentence's subject speaks."""
+        statement = self.statement
+        if at == statement.first:
+            return None
+        before = statement.words[start - 1]
+        if before not in (",", "and", "by", "while") and not statement.is_dash(start - 1) and statement.is_free(start - 1):
+            return None
+        found = self._said(at, cue)
+        if found is None:
+            return None
+        source = next((f for f in reversed(sorted(self.found, key=lambda f: f.head)) if f.head < at and f.source), None)
+        subject = (
+            sources.Source(source.source, source.apposition, source.source[0])
+            if source and source.source
+            else sources.main_subject(statement, at)
+        )
+        if subject is None:
+            return None
+        pattern, cue_end, content, score = found
+        frame = self._frame(f"{pattern} participle", at, at, subject, [content], score - 0.1)
+        frame.cue = (at, max(cue_end, at + 1))
+        return frame
+
+    def _passive(self, at: int, cue: Cue, start: int, subject: sources.Source | None) -> Frame | None:
+        """“X was criticized by Y”."""
+        statement = self.statement
+        if "judges" not in cue.uses or at + 2 >= statement.end or statement.words[at + 1] != "by" or not subject:
+            return None
+        found = sources.after(statement, at + 1, statement.end)
+        if not found:
+            return None
+        source, whole = found
+        return Frame("passive", at, (start, at + 2), source, [subject.tokens], 0.5, apposition=whole)
+
+    def _said(self, at: int, cue: Cue) -> tuple[str, int, Range, float] | None:
+        """What follows a cue: the pattern, where the cue ends, the content, and how sure that is."""
+        statement = self.statement
+        words = statement.words
+        onward = at + 1
+        if onward >= statement.end:
+            return None
+        for section, phrases in cue.after.items():
+            for phrase in phrases:
+                parts = phrase.split()
+                if words[onward : onward + len(parts)] == parts and onward + len(parts) < statement.end:
+                    begin = onward + len(parts)
+                    return self._with(section, begin, begin, at, 0.5)
+        if cue.uses & {"says", "thinks", "tells", "finds"}:
+            end = contents.tail(statement, onward)
+            that = contents.that_after(statement, onward)
+            if that is not None:
+                return self._with("that", contents.occasion_end(statement, onward), that, at, 0.8)
+        else:
+            end = onward
+        if "says" in cue.uses or "tells" in cue.uses:
+            begin = end
+            while begin < statement.end and statement.is_free(begin) and words[begin] in (",", ":"):
+                begin += 1
+            quotation = contents.quotation_after(statement, begin)
+            if quotation == begin and begin < statement.after:
+                return self._with("quotation", contents.occasion_end(statement, onward), begin, at, 0.9)
+        if "tells" in cue.uses:
+            begin = self._addressee(onward)
+            if begin > onward:
+                begin = contents.tail(statement, begin)
+                while begin < statement.end and statement.is_free(begin) and words[begin] in (",", ":"):
+                    begin += 1
+                if begin < statement.end and words[begin] != "to" and words[begin] not in grammar.PREPOSITION:
+                    return self._with("told", onward, begin, at, 0.7)
+        if "says" in cue.uses or "thinks" in cue.uses:
+            if self._begins_clause(end):
+                return self._with("clause", contents.occasion_end(statement, onward), end, at, 0.75)
+        if "finds" in cue.uses and words[onward] in ("how", "why", "what", "if", "whether", "who"):
+            return self._with("finds", onward, onward, at, 0.5)
+        if "wants" in cue.uses and words[onward] == "to" and statement.is_free(onward):
+            return self._with("to", onward, onward, at, 0.55)
+        if "urges" in cue.uses:
+            to = next((o for o in range(onward, min(onward + 8, statement.end)) if words[o] == "to" and statement.is_free(o)), None)
+            if to is not None and to > onward and not any(statement.is_verb(o) for o in range(onward, to)):
+                return self._with("urges", onward, onward, at, 0.55)
+        if "judges" in cue.uses and self._begins_object(onward):
+            return self._with("object", onward, onward, at, 0.4)
+        return None
+
+    def _with(self, pattern: str, cue_end: int, begin: int, at: int, score: float) -> tuple[str, int, Range, float] | None:
+        statement = self.statement
+        end = contents.end_of(statement, begin, at)
+        if end <= begin:
+            return None
+        return pattern, cue_end, (begin, end), score
+
+    def _begins_clause(self, at: int) -> bool:
+        """Whether a subject and a verb follow, as in “said he would”."""
+        statement = self.statement
+        if at >= statement.end or not statement.is_free(at):
+            return False
+        word = statement.words[at]
+        if word in (",", ";", ":", ")") or word in grammar.COORDINATOR or word == "to":
+            return False
+        if word in ("what", "how", "why", "if", "whether", "who", "which", "where", "when"):
+            return True
+        if word in grammar.PREPOSITION and word not in ("if", "for", "in", "after", "during", "with", "under", "as"):
+            return False
+        near = statement.words[at : min(at + 30, statement.end)]
+        return word in grammar.NOMINATIVE or statement.has_verb(at + 1, min(at + 40, statement.end)) or (len(near) > 4 and word in grammar.DETERMINER)
+
+    def _begins_object(self, at: int) -> bool:
+        statement = self.statement
+        if at >= statement.end:
+            return False
+        word = statement.words[at]
+        if not statement.is_free(at):
+            return True
+        return (
+            word in grammar.DETERMINER
+            or word in grammar.OBJECTIVE
+            or statement.is_capital(at)
+            or (word.isalpha() and word not in grammar.PREPOSITION | grammar.SUBORDINATOR | grammar.AUXILIARY | grammar.COORDINATOR)
+        )
+
+    def _addressee(self, at: int) -> int:
+        """Where the one who is told ends: “told CNN’s Jake Tapper that”."""
+        statement = self.statement
+        words = statement.words
+        if at >= statement.end or not statement.is_free(at):
+            return at
+        if words[at] in grammar.OBJECTIVE and words[at] not in ("it", "her", "you"):
+            return at + 1
+        if words[at] in ("that", ",", ":", "to"):
+            return at
+        end = at
+        if statement.is_capital(at) and words[at] not in grammar.DETERMINER:
+            while end < statement.end and statement.is_free(end) and (
+                statement.is_capital(end) or words[end] in ("of", "and", "'s", ".", "&", "the")
+            ):
+                end += 1
+            return end
+        while end < statement.end and end - at < 10 and statement.is_free(end):
+            word = words[end]
+            if end > at and (word in grammar.NOMINATIVE or word in ("that", ",", ":", "to", "in", "on", "at", "there", "it", "the", "his", "her", "a", "their", "this", "if", "how", "what", "during", "not")):
+                return end
+            if end > at and word in grammar.DAY:
+                return end
+            end += 1
+        return end if end < statement.end and not statement.is_free(end) else at + 1
+
+    def _low(self, start: int) -> int:
+        """Where the clause of a verb can begin at the earliest: behind what other frames took."""
+        low = self.statement.first
+        for first, end in self._taken:
+            if end <= start:
+                low = max(low, end)
+        return low
+
+    def _shared_subject(self, start: int) -> sources.Source | None:
+        """“X criticized A and said B”: the verb before has the subject."""
+        statement = self.statement
+        if start <= statement.first or statement.words[start - 1] not in ("and", "but", ",", "then"):
+            return None
+        earlier = [frame for frame in self.found if frame.head < start and frame.source and frame.source[1] <= frame.head]
+        if earlier:
+            last = max(earlier, key=lambda frame: frame.head)
+            assert last.source is not None
+            return sources.Source(last.source, last.apposition, last.source[0])
+        return sources.main_subject(statement, start) if statement.words[start - 1] in ("and", "but") else None
+
+    def _is_plural(self, tokens: Range) -> bool:
+        """Whether a plain form can be a verb after this subject: “officials say”, “I think”."""
+        words = self.statement.words[tokens[0] : tokens[1]]
+        if words[-1] in ("i", "we", "they", "you", "who", "people", "men", "women", "some", "many", "others"):
+            return True
+        return "and" in words or any(word.endswith("s") and not word.endswith("ss") for word in words if word != "'s")
+
+    def _frame(self, pattern: str, at: int, start: int, subject: sources.Source, content: list[Range], score: float) -> Frame:
+        end = contents.occasion_end(self.statement, at + 1)
+        return Frame(pattern, at, (start, max(at + 1, end)), subject.tokens, content, score, apposition=subject.apposition)
+
+
+def cue_is_infinitive(statement: Statement, start: int, at: int) -> bool:
+    """Whether “to” stands before the verb, or an article that makes a noun of it."""
+    before = statement.words[start - 1] if start > statement.first else ""
+    cue = statement.cue_at(at)
+    if before == "to" or (start == at and before in grammar.DETERMINER - {"all", "both", "some", "many", "that", "this", "few", "most"}):
+        return True
+    return bool(cue and cue.form in ("plain", "s") and start == at and before in grammar.PREPOSITION | {"'s"})
+
+
+def all_frames(passages: Iterable[Passage], lexicon: Lexicon) -> list[Frame]:
+    """The frames of several passages."""
+    return [frame for passage in passages for frame in frames(passage, lexicon)]

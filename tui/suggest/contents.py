@@ -1,0 +1,148 @@
+"""What was said: where it begins after a reporting verb, and where its clause ends."""
+
+from __future__ import annotations
+
+from tui.suggest import grammar
+from tui.suggest.statement import Statement
+
+_FAR = 16
+
+
+def tail(statement: Statement, at: int) -> int:
+    """Skip the time and the occasion after a verb: “said on Friday”, “said in a statement”, “told reporters”."""
+    words = statement.words
+    while at < statement.end and statement.is_free(at):
+        onward = _skip_one(statement, at)
+        if onward == at:
+            break
+        at = onward
+    return at
+
+
+def occasion_end(statement: Statement, at: int) -> int:
+    """Where “in a statement” ends if it begins at a token; else the token itself."""
+    words = statement.words
+    if at + 1 < statement.end and words[at] in ("in", "on", "at", "via", "during") and statement.is_free(at):
+        for onward in range(at + 1, min(at + 6, statement.end)):
+            if words[onward] in grammar.OCCASION and statement.is_free(onward):
+                return onward + 1
+            if not words[onward][0].isalnum() and words[onward] not in ("'s",):
+                break
+    return at
+
+
+def that_after(statement: Statement, at: int) -> int | None:
+    """The “that” (“whether”, “how” …) that begins what was said, if no verb stands before it."""
+    words = statement.words
+    for onward in range(at, min(at + _FAR, statement.end)):
+        if not statement.is_free(onward):
+            return None
+        if words[onward] in ("that", "whether"):
+            return onward
+        if statement.is_verb(onward) or words[onward] in (";", ":") or words[onward] in grammar.NOMINATIVE:
+            return None
+    return None
+
+
+def quotation_after(statement: Statement, at: int) -> int | None:
+    """The first token of a quotation that begins what was said, if no verb stands before it."""
+    for onward in range(at, min(at + _FAR, statement.after)):
+        if not statement.is_free(onward):
+            return onward
+        if statement.is_verb(onward):
+            return None
+    return None
+
+
+def end_of(statement: Statement, start: int, verb: int) -> int:
+    """Where the clause that begins at `start` ends: the sentence's end, or before what goes on otherwise.
+
+    Args:
+        statement: The sentence.
+        start: The first token of what was said.
+        verb: The cue's verb: a second one of the same kind, after “and”, ends what the first one said.
+    """
+    words = statement.words
+    at = start + 1
+    while at < statement.end:
+        if statement.is_free(at):
+            if words[at] == "," and _cuts(statement, at, start, verb):
+                break
+            if words[at] in ("and", "but") and _goes_on(statement, at, verb):
+                break
+            if words[at] == ";":
+                break
+            if words[at] == "according" and at + 1 < statement.end and words[at + 1] == "to":
+                break
+        at += 1
+    return trim(statement, start, at)
+
+
+def trim(statement: Statement, start: int, end: int) -> int:
+    """The end without commas and stops that stand outside quotations."""
+    while end > start and statement.is_free(end - 1) and (
+        statement.is_pause(end - 1) or statement.words[end - 1] in ".!?…"
+    ):
+        end -= 1
+    return end
+
+
+def _skip_one(statement: Statement, at: int) -> int:
+    words = statement.words
+    word = words[at]
+    occasion = occasion_end(statement, at)
+    if occasion > at:
+        return occasion
+    if word in grammar.DAY:
+        onward = at + 1
+        if onward < statement.end and words[onward] in grammar.PERIOD:
+            onward += 1
+        return onward
+    if word == "on" and at + 1 < statement.end and words[at + 1] in grammar.DAY | grammar.MONTH:
+        return at + 1
+    if word in ("last", "this", "earlier", "late", "early", "later", "next") and at + 1 < statement.end:
+        if words[at + 1] in grammar.PERIOD | grammar.DAY | {"this", "last"}:
+            onward = at + 1
+            while onward < statement.end and words[onward] in grammar.PERIOD | grammar.DAY | {"this", "last"}:
+                onward += 1
+            return onward
+    if word == "in" and at + 1 < statement.end and (words[at + 1] in grammar.MONTH or words[at + 1][:2] in ("19", "20")):
+        return at + 2
+    if word == "to" and at + 1 < statement.end and words[at + 1] in ("reporters", "cnn", "supporters", "me", "us"):
+        return at + 2
+    if word == "of" and at + 1 < statement.end and words[at + 1] in grammar.OBJECTIVE:
+        return at + 2
+    return at
+
+
+def _cuts(statement: Statement, comma: int, start: int, verb: int) -> bool:
+    words = statement.words
+    after = comma + 1
+    if after >= statement.end:
+        return True
+    word = words[after]
+    if not statement.is_free(after):
+        return False
+    if word in ("but", "while", "whereas", "although", "though", "prompting", "which", "even", "according"):
+        return True
+    cue = statement.cue_at(after)
+    if cue and cue.form == "ing" and cue.uses & {"says", "judges", "tells", "thinks"}:
+        return True
+    if word in ("and", "but", "then"):
+        return _goes_on(statement, after, verb)
+    return False
+
+
+def _goes_on(statement: Statement, conjunction: int, verb: int) -> bool:
+    """Whether “and” is followed by a second verb like the first: “said … and added …”."""
+    at = conjunction + 1
+    while at < statement.end and statement.is_free(at) and (
+        statement.is_helper(at) and statement.words[at] not in grammar.AUXILIARY
+    ):
+        at += 1
+    if at >= statement.end or not statement.is_free(at):
+        return False
+    first, second = statement.cue_at(verb), statement.cue_at(at)
+    if not first or not second or first.form != second.form or second.form == "plain":
+        return False
+    return bool(second.uses & {"says", "tells", "thinks", "judges", "urges", "wants"} or second.after)

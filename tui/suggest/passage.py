@@ -1,0 +1,121 @@
+"""A passage: a paragraph, with those it was broken off from, cut into tokens, quotations and statements.
+
+It is worked out once and shared by all suggesters. Offsets are code points of the whole text.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from functools import cached_property
+
+from tui.model.span import Span
+from tui.text.paragraphs import is_broken
+from tui.text.quotations import quotations
+from tui.text.sentences import sentences
+
+_GAP = re.compile(r"\n[^\S\n]*\n\s*")
+_TOKEN = re.compile(
+    r"(?:[^\W\d_]\.){2,}|['’](?:s|ll|ve|d|re|m)\b|"
+    r"\w+(?:(?!['’](?:s|ll|ve|d|re|m)\b)['’.‐‑-]\w+|(?<=\d),(?=\d)\d+)*|''|--+|[^\w\s]",
+    re.IGNORECASE,
+)
+# A longer passage is taken in pieces.
+_LONGEST = 20_000
+
+
+class Passage:
+    """A piece of a text, and what stands in it.
+
+    Attributes:
+        text: The whole text.
+        span: Where the passage lies.
+    """
+
+    def __init__(self, text: str, span: Span) -> None:
+        self.text = text
+        self.span = span
+        self.starts: list[int] = []
+        self.ends: list[int] = []
+        self.forms: list[str] = []
+        for found in _TOKEN.finditer(text, *span):
+            self.starts.append(found.start())
+            self.ends.append(found.end())
+            self.forms.append(found.group())
+
+    @cached_property
+    def words(self) -> list[str]:
+        """The tokens in lower case, with straight apostrophes."""
+        return self._lowered.split("\x00") if self.forms else []
+
+    @cached_property
+    def _lowered(self) -> str:
+        return "\x00".join(self.forms).lower().replace("’", "'")
+
+    @cached_property
+    def quotations(self) -> list[Span]:
+        """The outermost quotations, marks included, in order."""
+        outer: list[Span] = []
+        for quotation in quotations(self.text, *self.span):
+            if not outer or quotation.start >= outer[-1].end:
+                outer.append(quotation)
+        return outer
+
+    @cached_property
+    def quoted(self) -> list[int]:
+        """For each token the number of the quotation that it is in, or -1."""
+        found = [-1] * len(self.starts)
+        at = 0
+        for number, quotation in enumerate(self.quotations):
+            while at < len(self.starts) and self.starts[at] < quotation.start:
+                at += 1
+            while at < len(self.starts) and self.starts[at] < quotation.end:
+                found[at] = number
+                at += 1
+        return found
+
+    @cached_property
+    def statements(self) -> list[tuple[int, int]]:
+        """First token of each sentence and the first one after it; a quotation is never cut by one."""
+        quoted = self.quoted
+        found: list[tuple[int, int]] = []
+        at = 0
+        for sentence in sentences(self.text, *self.span):
+            first = at
+            while at < len(self.starts) and self.starts[at] < sentence.end:
+                at += 1
+            if first == at:
+                continue
+            if found and quoted[first] >= 0 and quoted[first] == quoted[first - 1]:
+                first = found.pop()[0]
+            found.append((first, at))
+        return found
+
+    def cover(self, first: int, after: int) -> Span:
+        """The span of the tokens from `first` up to, but without, `after`."""
+        return Span(self.starts[first], self.ends[after - 1])
+
+
+def passages(text: str, start: int = 0, end: int | None = None) -> Iterator[Passage]:
+    """The passages of a text that share something with a range, in order.
+
+    Args:
+        text: The whole text.
+        start: The first code point of the range.
+        end: The first code point after it; None for the text's end.
+    """
+    limit = len(text) if end is None else end
+    first = len(text) - len(text.lstrip())
+    edges = [gap.span() for gap in _GAP.finditer(text, first)] + [(len(text.rstrip()), len(text))]
+    for gap_start, gap_end in edges:
+        if gap_start <= first:
+            first = max(first, gap_end)
+            continue
+        if gap_end < len(text) and gap_end - first < _LONGEST and is_broken(text, gap_start, gap_end):
+            continue
+        if first >= limit:
+            return
+        if gap_start > start:
+            for piece in range(first, gap_start, _LONGEST):
+                yield Passage(text, Span(piece, min(piece + _LONGEST, gap_start)))
+        first = gap_end
