@@ -16,6 +16,10 @@ from tui.suggest.passage import Passage
 from tui.suggest.statement import Statement
 
 _SPEAKING = frozenset(["says", "tells", "thinks"])
+# What, behind “A, X said,”, does not go on with what was said.
+_GOES_ON = frozenset(
+    ["citing", "who", "but", "while", "although", "though", "which", "when", "as", "after", "before", "and"]
+)
 
 
 def frames(passage: Passage, lexicon: Lexicon, *, nested: bool = False) -> list[Frame]:
@@ -37,7 +41,10 @@ def frames(passage: Passage, lexicon: Lexicon, *, nested: bool = False) -> list[
                 pending.content.append((first, after))
             continue
         search = _Search(statement, nested)
-        search.run(pending)
+        search.run()
+        if pending and statement.quoted[first] >= 0 and not search.found:
+            pending.content.append((first, statement.end))
+            continue
         pending = search.open
         found += search.found
     return sorted(found, key=lambda frame: frame.head)
@@ -57,13 +64,14 @@ class _Search:
         self.found: list[Frame] = []
         self.open: Frame | None = None
         self._taken: list[Range] = []
+        self._subordinate = False
 
-    def run(self, pending: Frame | None) -> None:
+    def run(self) -> None:
         statement = self.statement
         heads = [
             (at, cue)
             for at in range(statement.first, statement.end)
-            if statement.quoted[at] < 0 and (cue := statement.cue_at(at))
+            if statement.quoted[at] < 0 and (cue := statement.cue_at(at)) and self._may_be(at)
         ]
         for at, cue in heads:
             if cue.uses & _SPEAKING and cue.form in ("s", "past", "plain") and not self._is_taken(at):
@@ -72,6 +80,13 @@ class _Search:
         for at, cue in heads:
             if not self._is_taken(at):
                 self._keep(self._forward(at, cue))
+
+    def _may_be(self, at: int) -> bool:
+        """Whether a capital speaks against a cue: inside a sentence it is a name’s, as in “United States”."""
+        statement = self.statement
+        if not statement.is_capital(at) or at == statement.first:
+            return True
+        return at > statement.first and statement.is_heading and statement.words[at] in ("says", "said", "say")
 
     def _keep(self, frame: Frame | None) -> None:
         if frame is None:
@@ -101,25 +116,30 @@ class _Search:
         if not subject or subject.tokens[0] <= statement.first:
             return None
         edge = subject.tokens[0] - 1
-        if statement.is_free(edge) and words[edge] != "," and not statement.is_dash(edge) and words[edge] not in "?!":
+        is_quoted = not statement.is_free(edge)
+        if not is_quoted and words[edge] != "," and not statement.is_dash(edge) and words[edge] not in "?!":
             return None
         if statement.words[subject.tokens[0]] in grammar.RELATIVE:
             return None
         end = contents.tail(statement, at + 1)
-        if end < statement.end and words[end] in ("reporters", "cnn", "me", "us", "him", "her", "them") :
-            end = contents.tail(statement, end + 1)
-        elif "tells" in (statement.cue_at(at) or Cue("plain")).uses:
-            end = self._addressee(end)
+        if not is_quoted and contents.that_after(statement, at + 1) is not None:
+            return None
+        if "tells" in (statement.cue_at(at) or Cue("plain")).uses:
+            end = contents.tail(statement, self._addressee(end))
+        if not is_quoted and self._is_quotation_next(end):
+            return None
         closes = end >= statement.end
         if not closes and words[end] != "," and not statement.is_dash(end) and words[end] not in (":", ";"):
             # “he said in Ohio on Friday”: only what tells where, to the sentence's end.
-            if words[end] not in grammar.PREPOSITION | {"when", "as", "after", "before", "while", "because"}:
+            if not is_quoted and words[end] not in grammar.PREPOSITION | {"when", "while", "because"}:
                 return None
-            if words[edge] == "," and statement.is_free(edge) and not self._is_clause(statement.first, edge):
+            if not is_quoted and not self._is_clause(statement.first, edge):
+                return None
+            if end == at + 1 and words[end] == "that":
                 return None
             comma = self._pause_after(end)
             end, closes = (comma, comma >= statement.end)
-        left = self._left_content(edge)
+        left = self._left_content(edge, begins=not closes and words[end] == "," and self._is_clause(end, statement.end))
         if left is None:
             return None
         frame = self._frame("after", at, start, subject, [left], 0.85)
@@ -163,7 +183,14 @@ class _Search:
         statement = self.statement
         return any(not statement.is_free(at) for at in range(first, end)) or statement.has_verb(first, end)
 
-    def _left_content(self, edge: int) -> Range | None:
+    def _is_quotation_next(self, at: int) -> bool:
+        """Whether a comma or a colon and then a quotation follow."""
+        statement = self.statement
+        if at >= statement.end or statement.words[at] not in (",", ":"):
+            return False
+        return at + 1 < statement.after and not statement.is_free(at + 1)
+
+    def _left_content(self, edge: int, *, begins: bool = False) -> Range | None:
         """What stands before the comma or the closing mark at `edge`, from the sentence's start on."""
         statement = self.statement
         first = statement.first
@@ -179,7 +206,7 @@ class _Search:
             return None
         if any(start < end and first < stop for start, stop in self._taken):
             return None
-        if not self._is_clause(first, end):
+        if not begins and not self._is_clause(first, end):
             return None
         return first, end
 
@@ -191,22 +218,24 @@ class _Search:
             start += 1
         if start >= statement.end:
             return
+        was_quoted = self._quotes(frame.content[0])
         if statement.is_free(start):
             word = statement.words[start]
-            cue = statement.cue_at(start)
-            if (cue and cue.form == "ing") or word.endswith("ing") or word in ("citing", "who", "but", "while", "although", "though", "which", "referring", "when", "as", "after", "before", "and"):
-                quotation = self._quotation_of("adding", start, cue)
-                if quotation:
+            quotation = next((at for at in range(start, statement.after) if not statement.is_free(at)), None)
+            if word.endswith("ing") or word in _GOES_ON:
+                if not was_quoted or quotation is None:
                     return
-                return
-            if self._quotes(frame.content[0]):
+                if word not in ("but", "and"):
+                    if statement.words[quotation - 1] != "," or statement.has_cue(start, quotation):
+                        return
+                    start = quotation
+                elif quotation > start + 2:
+                    return
+            elif was_quoted and quotation is None:
                 return
         stop = contents.end_of(statement, start, frame.head)
         if stop > start:
             frame.content.append((start, stop))
-
-    def _quotation_of(self, *_: object) -> None:
-        return None
 
     def _quotes(self, content: Range) -> bool:
         statement = self.statement
@@ -285,21 +314,30 @@ class _Search:
             return self._participle(at, cue, start)
         if is_passive:
             return self._passive(at, cue, start, subject)
-        if cue.form == "plain" and not helpers and subject and not self._is_plural(subject.tokens):
+        if not helpers and subject and not self._agrees(cue, subject, at):
             return None
         if subject is None:
             subject = self._shared_subject(start)
         if subject is None:
             return None
+        self._subordinate = self._is_subordinate(subject, at)
         found = self._said(at, cue)
+        self._subordinate = False
         if found is None:
             return None
         pattern, cue_end, content, score = found
-        if words[subject.tokens[0]] in grammar.RELATIVE and words[subject.tokens[0]] != "who":
+        if words[subject.tokens[0]] in grammar.RELATIVE and words[subject.tokens[0]] not in ("who", "which"):
             return None
         frame = self._frame(pattern, at, start, subject, [content], score)
         frame.cue = (start, max(cue_end, frame.cue[1]))
         return frame
+
+    def _is_subordinate(self, subject: sources.Source, at: int) -> bool:
+        """Whether the clause begins with “when”, “although” …, so that a comma ends it."""
+        before = subject.tokens[0] - 1
+        if subject.tokens[1] > at or before < self.statement.first:
+            return False
+        return self.statement.words[before] in ("when", "although", "though", "if", "while", "after", "as", "because", "since", "before", "once")
 
     def _participle(self, at: int, cue: Cue, start: int) -> Frame | None:
         """“…, adding that …”: the sentence's subject speaks."""
@@ -307,7 +345,10 @@ class _Search:
         if at == statement.first:
             return None
         before = statement.words[start - 1]
-        if before not in (",", "and", "by", "while") and not statement.is_dash(start - 1) and statement.is_free(start - 1):
+        is_plain = "says" in cue.uses and at + 1 < statement.end and (
+            statement.words[at + 1] == "that" or not statement.is_free(at + 1)
+        )
+        if not is_plain and before not in (",", "and", "by", "while") and not statement.is_dash(start - 1) and statement.is_free(start - 1):
             return None
         found = self._said(at, cue)
         if found is None:
@@ -388,7 +429,8 @@ class _Search:
 
     def _with(self, pattern: str, cue_end: int, begin: int, at: int, score: float) -> tuple[str, int, Range, float] | None:
         statement = self.statement
-        end = contents.end_of(statement, begin, at)
+        is_thing = pattern in ("object", "judges", "to", "urges")
+        end = contents.end_of(statement, begin, at, is_thing=is_thing, is_subordinate=self._subordinate)
         if end <= begin:
             return None
         return pattern, cue_end, (begin, end), score
@@ -406,7 +448,7 @@ class _Search:
         if word in grammar.PREPOSITION and word not in ("if", "for", "in", "after", "during", "with", "under", "as"):
             return False
         near = statement.words[at : min(at + 30, statement.end)]
-        return word in grammar.NOMINATIVE or statement.has_verb(at + 1, min(at + 40, statement.end)) or (len(near) > 4 and word in grammar.DETERMINER)
+        return word in grammar.NOMINATIVE or word in ("it", "there") or statement.has_verb(at + 1, min(at + 40, statement.end)) or (len(near) > 4 and word in grammar.DETERMINER)
 
     def _begins_object(self, at: int) -> bool:
         statement = self.statement
@@ -433,7 +475,7 @@ class _Search:
         if words[at] in ("that", ",", ":", "to"):
             return at
         end = at
-        if statement.is_capital(at) and words[at] not in grammar.DETERMINER:
+        if statement.is_capital(at):
             while end < statement.end and statement.is_free(end) and (
                 statement.is_capital(end) or words[end] in ("of", "and", "'s", ".", "&", "the")
             ):
@@ -468,12 +510,23 @@ class _Search:
             return sources.Source(last.source, last.apposition, last.source[0])
         return sources.main_subject(statement, start) if statement.words[start - 1] in ("and", "but") else None
 
-    def _is_plural(self, tokens: Range) -> bool:
-        """Whether a plain form can be a verb after this subject: “officials say”, “I think”."""
-        words = self.statement.words[tokens[0] : tokens[1]]
-        if words[-1] in ("i", "we", "they", "you", "who", "people", "men", "women", "some", "many", "others"):
-            return True
-        return "and" in words or any(word.endswith("s") and not word.endswith("ss") for word in words if word != "'s")
+    def _agrees(self, cue: Cue, subject: sources.Source, at: int) -> bool:
+        """Whether a word can be a verb after this subject, and is no noun: “officials say”, “state officials”."""
+        words = self.statement.words[subject.tokens[0] : subject.tokens[1]]
+        last = words[-1]
+        looks_plural = last.endswith("s") and not last.endswith(("ss", "us", "is")) and last != "'s"
+        if cue.form == "plain":
+            if last in ("i", "we", "they", "you", "who", "which", "people", "men", "women", "others", "police", "media"):
+                return True
+            if last in ("some", "many", "few", "most"):
+                return self.statement.words[at] not in self.statement.lexicon.nouns and self.statement.words[at] != "state"
+            return "and" in words or any(word.endswith("s") and not word.endswith(("ss", "us")) for word in words if word != "'s")
+        if cue.form == "s":
+            is_lower = not self.statement.is_capital(subject.tokens[1] - 1)
+            if last[0].isdigit() or last in ("they", "we", "you", "i"):
+                return False
+            return not (looks_plural and is_lower and not {"of", "for", "in"} & set(words))
+        return True
 
     def _frame(self, pattern: str, at: int, start: int, subject: sources.Source, content: list[Range], score: float) -> Frame:
         end = contents.occasion_end(self.statement, at + 1)

@@ -34,6 +34,8 @@ def occasion_end(statement: Statement, at: int) -> int:
 def that_after(statement: Statement, at: int) -> int | None:
     """The “that” (“whether”, “how” …) that begins what was said, if no verb stands before it."""
     words = statement.words
+    if at >= statement.end or not _may_stand_between(statement, at):
+        return None
     for onward in range(at, min(at + _FAR, statement.end)):
         if not statement.is_free(onward):
             return None
@@ -54,21 +56,27 @@ def quotation_after(statement: Statement, at: int) -> int | None:
     return None
 
 
-def end_of(statement: Statement, start: int, verb: int) -> int:
+def end_of(
+    statement: Statement, start: int, verb: int, *, is_thing: bool = False, is_subordinate: bool = False
+) -> int:
     """Where the clause that begins at `start` ends: the sentence's end, or before what goes on otherwise.
 
     Args:
         statement: The sentence.
         start: The first token of what was said.
         verb: The cue's verb: a second one of the same kind, after “and”, ends what the first one said.
+        is_thing: Whether a phrase follows and no clause, so that any verb after “and” is the speaker's.
+        is_subordinate: Whether a comma ends the clause in which the verb stands.
     """
     words = statement.words
     at = start + 1
     while at < statement.end:
         if statement.is_free(at):
-            if words[at] == "," and _cuts(statement, at, start, verb):
+            if words[at] == "," and (is_subordinate or _cuts(statement, at, start, verb)):
                 break
-            if words[at] in ("and", "but") and _goes_on(statement, at, verb):
+            if not statement.is_free(at - 1) and _cuts(statement, at - 1, start, verb):
+                break
+            if words[at] in ("and", "but") and (_goes_on(statement, at, verb) or is_thing and _acts(statement, at)):
                 break
             if words[at] == ";":
                 break
@@ -143,6 +151,28 @@ def _goes_on(statement: Statement, conjunction: int, verb: int) -> bool:
     if at >= statement.end or not statement.is_free(at):
         return False
     first, second = statement.cue_at(verb), statement.cue_at(at)
-    if not first or not second or first.form != second.form or second.form == "plain":
+    if not first or not second or second.form == "plain":
         return False
+    if first.form != second.form:
+        return second.form in ("s", "past") and first.form in ("s", "past") and "says" in second.uses
     return bool(second.uses & {"says", "tells", "thinks", "judges", "urges", "wants"} or second.after)
+
+
+def _acts(statement: Statement, conjunction: int) -> bool:
+    """Whether a finite verb follows “and” at once, so that the speaker does something else."""
+    at = conjunction + 1
+    return at < statement.end and statement.is_free(at) and statement.is_verb(at)
+
+
+def _may_stand_between(statement: Statement, at: int) -> bool:
+    """Whether a word can stand between the verb and its “that”: a time, a place, one who is told."""
+    word = statement.words[at]
+    cue = statement.cue_at(at - 1)
+    return (
+        word in ("that", "whether", ",", "reporters")
+        or word in grammar.PREPOSITION
+        or word in grammar.DAY
+        or word in grammar.WHEN
+        or word.endswith("ly")
+        or bool(cue and "tells" in cue.uses)
+    )

@@ -149,9 +149,20 @@ def _trim(statement: Statement, first: int, verb: int) -> Source | None:
         if start == first or words[start - 1] in grammar.PREPOSITION:
             return None
         first = start
-    if first >= verb or not any(words[at][0].isalnum() for at in range(first, verb)):
+    end = _without_time(statement, first, verb)
+    if first >= verb or end <= first or not any(words[at][0].isalnum() for at in range(first, verb)):
         return None
-    return Source((first, verb), verb, first)
+    return Source((first, end), end, first)
+
+
+def _without_time(statement: Statement, first: int, end: int) -> int:
+    """The end of a phrase without the time behind it: “The Times on Saturday wrote”."""
+    words = statement.words
+    if end - first > 1 and words[end - 1] in grammar.PERIOD and words[end - 2] in ("this", "last", "next"):
+        return end - 2
+    if end - first > 1 and words[end - 1] in grammar.DAY:
+        return end - 1 - (words[end - 2] == "on")
+    return end
 
 
 def _with_apposition(statement: Statement, verb: int, low: int) -> Source | None:

@@ -94,6 +94,16 @@ class Statement:
         """Whether a finite verb stands among the tokens outside quotations."""
         return any(self.is_free(at) and self.is_verb(at) for at in range(first, after))
 
+    @property
+    def is_heading(self) -> bool:
+        """Whether nearly all words have capitals."""
+        longer = [form for form in self.forms[self.first : self.end] if len(form) > 3]
+        return sum(form[0].islower() for form in longer) < 0.2 * len(longer)
+
+    def has_cue(self, first: int, after: int) -> bool:
+        """Whether a verb of saying stands among the tokens."""
+        return any((cue := self.cue_at(at)) and "says" in cue.uses for at in range(first, after))
+
     def ends_at(self, at: int) -> bool:
         """Whether the sentence is over at a token, closing marks left out."""
         return at >= self.end
