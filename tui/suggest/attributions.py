@@ -16,6 +16,10 @@ from tui.suggest.passage import Passage
 from tui.suggest.statement import Statement
 
 _SPEAKING = frozenset(["says", "tells", "thinks"])
+_HEARSAY = frozenset(
+    """alleged believed believed expected reported rumored rumoured said suspected thought known
+    presumed supposed assumed understood""".split()
+)
 # What, behind “A, X said,”, does not go on with what was said.
 _GOES_ON = frozenset(
     ["citing", "who", "but", "while", "although", "though", "which", "when", "as", "after", "before", "and"]
@@ -77,6 +81,7 @@ class _Search:
             if cue.uses & _SPEAKING and cue.form in ("s", "past", "plain") and not self._is_taken(at):
                 self._keep(self._parenthesis(at, cue))
         self._according()
+        self._nouns()
         for at, cue in heads:
             if not self._is_taken(at):
                 self._keep(self._forward(at, cue))
@@ -115,6 +120,9 @@ class _Search:
         subject = sources.before(statement, start, statement.first)
         if not subject or subject.tokens[0] <= statement.first:
             return None
+        cue = statement.cue_at(at)
+        if start == at and cue and not self._agrees(cue, subject, at):
+            return None
         edge = subject.tokens[0] - 1
         is_quoted = not statement.is_free(edge)
         if not is_quoted and words[edge] != "," and not statement.is_dash(edge) and words[edge] not in "?!":
@@ -152,7 +160,8 @@ class _Search:
         """“…,” said X."""
         statement = self.statement
         edge = start - 1
-        if edge <= statement.first or start != at:
+        cue = statement.cue_at(at)
+        if edge <= statement.first or start != at or not cue or "says" not in cue.uses:
             return None
         is_quoted = not statement.is_free(edge)
         if not is_quoted and statement.words[edge] != ",":
@@ -177,7 +186,11 @@ class _Search:
 
     def _ends_apposition(self, comma: int) -> bool:
         """Whether a comma before a verb closes a pair, so that the subject stands before it."""
-        return not self._is_clause(self.statement.first, comma)
+        statement = self.statement
+        opening = next((at for at in range(comma - 1, statement.first, -1) if statement.words[at] == ","), None)
+        if opening and statement.words[opening + 1] in grammar.RELATIVE:
+            return True
+        return not self._is_clause(statement.first, comma)
 
     def _is_clause(self, first: int, end: int) -> bool:
         statement = self.statement
@@ -248,6 +261,47 @@ class _Search:
                 return at
             at += 1
         return at
+
+    # “the claim that …”, “his promise to …”
+
+    def _nouns(self) -> None:
+        statement = self.statement
+        words = statement.words
+        for at in range(statement.first, statement.end - 2):
+            if words[at] not in statement.lexicon.nouns or not statement.is_free(at) or self._is_taken(at):
+                continue
+            joint = words[at + 1]
+            if joint not in ("that", "to", "of", "about") or statement.is_capital(at):
+                continue
+            start = at
+            while start > statement.first and words[start - 1].isalpha() and at - start < 2 and not (
+                words[start - 1] in grammar.DETERMINER | grammar.PREPOSITION | grammar.COORDINATOR | grammar.PRONOUN
+                or words[start - 1] in grammar.AUXILIARY or statement.is_verb(start - 1) or statement.is_capital(start - 1)
+            ):
+                start -= 1
+            owner = self._owner(start)
+            if joint != "that" and (owner is None or joint == "of"):
+                continue
+            if joint == "that" and statement.is_verb(at + 2):
+                continue
+            end = contents.end_of(statement, at + 1, at, is_thing=True)
+            begin = at + 2 if joint == "about" else at + 1
+            if end > begin:
+                cue = (start, begin)
+                self._keep(Frame("noun", at, cue, owner, [(begin, end)], 0.5, apposition=owner[1] if owner else 0))
+
+    def _owner(self, at: int) -> Range | None:
+        """Whose claim it is: “his”, “Mr. Trump's”."""
+        statement = self.statement
+        words = statement.words
+        if at > statement.first and words[at - 1] in ("his", "her", "their", "its", "my", "our", "your"):
+            return at - 1, at
+        if at - 1 > statement.first and words[at - 1] == "'s" and statement.is_capital(at - 2):
+            first = at - 2
+            while first > statement.first and (statement.is_capital(first - 1) or words[first - 1] == "."):
+                first -= 1
+            return first, at
+        return None
 
     # “according to X, …”, “…, according to X”
 
@@ -369,7 +423,16 @@ class _Search:
     def _passive(self, at: int, cue: Cue, start: int, subject: sources.Source | None) -> Frame | None:
         """“X was criticized by Y”."""
         statement = self.statement
-        if "judges" not in cue.uses or at + 2 >= statement.end or statement.words[at + 1] != "by" or not subject:
+        if at + 2 >= statement.end or not subject:
+            return None
+        joint = statement.words[at + 1]
+        if joint == "to" and statement.words[at] in _HEARSAY or joint in ("of", "as") and "judges" in cue.uses:
+            end = contents.end_of(statement, at + 1, at, is_thing=True)
+            begin = at + 2 if joint == "of" else at + 1
+            if end <= begin:
+                return None
+            return Frame("hearsay", at, (start, begin), None, [subject.tokens, (begin, end)], 0.4)
+        if "judges" not in cue.uses or joint != "by":
             return None
         found = sources.after(statement, at + 1, statement.end)
         if not found:
@@ -443,12 +506,20 @@ class _Search:
         word = statement.words[at]
         if word in (",", ";", ":", ")") or word in grammar.COORDINATOR or word == "to":
             return False
-        if word in ("what", "how", "why", "if", "whether", "who", "which", "where", "when"):
+        if word in ("what", "how", "why", "if", "whether", "who"):
             return True
-        if word in grammar.PREPOSITION and word not in ("if", "for", "in", "after", "during", "with", "under", "as"):
+        if word in grammar.PREPOSITION:
+            leads = ("for", "in", "after", "during", "with", "under", "as", "at", "on", "since", "about", "over")
+            return word in leads and statement.has_verb(at + 1, min(at + 40, statement.end))
+        if word in grammar.SUBORDINATOR - {"that", "once"} or word in grammar.AUXILIARY:
             return False
-        near = statement.words[at : min(at + 30, statement.end)]
-        return word in grammar.NOMINATIVE or word in ("it", "there") or statement.has_verb(at + 1, min(at + 40, statement.end)) or (len(near) > 4 and word in grammar.DETERMINER)
+        return (
+            word in grammar.NOMINATIVE
+            or word in ("it", "there")
+            or statement.has_verb(at + 1, min(at + 40, statement.end))
+            or statement.quoted[at:statement.end] != [-1] * (statement.end - at)
+            or (statement.end - at > 4 and word in grammar.DETERMINER)
+        )
 
     def _begins_object(self, at: int) -> bool:
         statement = self.statement
@@ -516,6 +587,8 @@ class _Search:
         last = words[-1]
         looks_plural = last.endswith("s") and not last.endswith(("ss", "us", "is")) and last != "'s"
         if cue.form == "plain":
+            if words[0] in ("those", "these", "some", "many", "most", "both", "all", "few") and len(words) > 1:
+                return True
             if last in ("i", "we", "they", "you", "who", "which", "people", "men", "women", "others", "police", "media"):
                 return True
             if last in ("some", "many", "few", "most"):
@@ -523,6 +596,8 @@ class _Search:
             return "and" in words or any(word.endswith("s") and not word.endswith(("ss", "us")) for word in words if word != "'s")
         if cue.form == "s":
             is_lower = not self.statement.is_capital(subject.tokens[1] - 1)
+            if len(words) == 1 and is_lower and last not in grammar.PRONOUN:
+                return False
             if last[0].isdigit() or last in ("they", "we", "you", "i"):
                 return False
             return not (looks_plural and is_lower and not {"of", "for", "in"} & set(words))

@@ -41,7 +41,7 @@ def that_after(statement: Statement, at: int) -> int | None:
             return None
         if words[onward] in ("that", "whether"):
             return onward
-        if statement.is_verb(onward) or words[onward] in (";", ":") or words[onward] in grammar.NOMINATIVE:
+        if statement.is_verb(onward) or words[onward] in (",", ";", ":") or words[onward] in grammar.NOMINATIVE:
             return None
     return None
 
@@ -131,8 +131,10 @@ def _cuts(statement: Statement, comma: int, start: int, verb: int) -> bool:
     word = words[after]
     if not statement.is_free(after):
         return False
-    if word in ("but", "while", "whereas", "although", "though", "prompting", "which", "even", "according"):
+    if word in ("but", "while", "whereas", "although", "though", "prompting", "which", "according"):
         return True
+    if word == "even":
+        return words[after + 1] in ("as", "though", "if")
     cue = statement.cue_at(after)
     if cue and cue.form == "ing" and cue.uses & {"says", "judges", "tells", "thinks"}:
         return True
@@ -151,10 +153,10 @@ def _goes_on(statement: Statement, conjunction: int, verb: int) -> bool:
     if at >= statement.end or not statement.is_free(at):
         return False
     first, second = statement.cue_at(verb), statement.cue_at(at)
-    if not first or not second or second.form == "plain":
+    if not first or not second or second.form == "plain" or (first.form == "ing") != (second.form == "ing"):
         return False
     if first.form != second.form:
-        return second.form in ("s", "past") and first.form in ("s", "past") and "says" in second.uses
+        return "says" in second.uses
     return bool(second.uses & {"says", "tells", "thinks", "judges", "urges", "wants"} or second.after)
 
 
@@ -169,7 +171,7 @@ def _may_stand_between(statement: Statement, at: int) -> bool:
     word = statement.words[at]
     cue = statement.cue_at(at - 1)
     return (
-        word in ("that", "whether", ",", "reporters")
+        word in ("that", "whether", "reporters")
         or word in grammar.PREPOSITION
         or word in grammar.DAY
         or word in grammar.WHEN

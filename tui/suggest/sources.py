@@ -38,6 +38,8 @@ def before(statement: Statement, verb: int, low: int) -> Source | None:
     last = verb - 1
     if last < low or not statement.is_free(last):
         return None
+    if words[last] in grammar.COORDINATOR:
+        return None
     if words[last] in (",", ")") or statement.is_dash(last):
         return _with_apposition(statement, verb, low)
     if words[last] in grammar.NOMINATIVE or (words[last] in grammar.PERSONAL and words[last] != "it"):
@@ -61,7 +63,7 @@ def after(statement: Statement, verb: int, limit: int) -> tuple[Range, int] | No
         return None
     if words[first] in grammar.PERSONAL:
         return (first, first + 1), first + 1
-    if not (statement.is_capital(first) or words[first] in grammar.DETERMINER or words[first].isalpha()):
+    if not (statement.is_capital(first) or words[first] in grammar.DETERMINER or words[first][0].isalnum()):
         return None
     if words[first] in grammar.PREPOSITION | grammar.SUBORDINATOR | grammar.AUXILIARY | grammar.DAY:
         return None
@@ -75,10 +77,10 @@ def after(statement: Statement, verb: int, limit: int) -> tuple[Range, int] | No
     if end == first or end - first > _LONGEST:
         return None
     whole = end
-    if end < limit and words[end] == ",":
+    if end + 1 < limit and words[end] == "," and not _is_aside(statement, end + 1):
         onward = end + 1
         while onward < limit and statement.is_free(onward) and words[onward] not in (";", ":"):
-            if words[onward] in ("while", "when", "adding", "but", "as", "because", "after", "during"):
+            if words[onward] in ("while", "adding", "but", "because"):
                 break
             onward += 1
         if onward == limit or words[onward - 1] == ",":
@@ -97,6 +99,12 @@ def main_subject(statement: Statement, verb: int) -> Source | None:
     return None
 
 
+def _is_aside(statement: Statement, at: int) -> bool:
+    """Whether what follows a comma is no apposition: “who …”, “speaking …”, “in …”."""
+    word = statement.words[at]
+    return word in grammar.PREPOSITION - {"of"} or word in grammar.RELATIVE or word.endswith("ing") or word == "however"
+
+
 def _is_occasion(statement: Statement, at: int) -> bool:
     near = statement.words[at + 1 : at + 6]
     return bool(grammar.OCCASION & set(near) or grammar.DAY & set(near[:1]) or grammar.MONTH & set(near[:1]))
@@ -113,6 +121,12 @@ def _phrase(statement: Statement, low: int, verb: int) -> Source | None:
         if word in grammar.SUBORDINATOR and word not in ("as", "than", "since", "before", "after", "until"):
             if not (word in grammar.RELATIVE and statement.has_verb(first, verb)):
                 break
+        if word in ("since", "before", "after", "until", "as") and statement.has_verb(low, first - 1):
+            break
+        is_first = first - 1 == low or not statement.is_free(first - 2) or statement.is_pause(first - 2)
+        if is_first and word.endswith("ed"):
+            first -= 1
+            continue
         if statement.is_verb(first - 1) and not _follows_relative(statement, first - 1, low):
             return None if first == verb - 1 and word in grammar.AUXILIARY else _trim(statement, first, verb)
         if word in ("and", "but") and statement.has_verb(max(low, first - 8), first - 1):
@@ -134,7 +148,7 @@ def _trim(statement: Statement, first: int, verb: int) -> Source | None:
     while first < verb and (
         words[first] in grammar.COORDINATOR
         or words[first] in grammar.ADVERB
-        or words[first] in ("however", "meanwhile", "still", "later", "earlier", "that", "as", "because", "if")
+        or words[first] in ("however", "meanwhile", "still", "later", "earlier", "that", "as", "because", "if", "perhaps", "maybe")
         or (words[first].endswith("ly") and words[first] not in grammar.NOT_ADVERB)
     ):
         first += 1
@@ -160,6 +174,8 @@ def _without_time(statement: Statement, first: int, end: int) -> int:
     words = statement.words
     if end - first > 1 and words[end - 1] in grammar.PERIOD and words[end - 2] in ("this", "last", "next"):
         return end - 2
+    if end - first > 2 and words[end - 2] == "in" and (words[end - 1][:2] in ("19", "20") or words[end - 1] in grammar.MONTH):
+        return end - 2
     if end - first > 1 and words[end - 1] in grammar.DAY:
         return end - 1 - (words[end - 2] == "on")
     return end
@@ -182,12 +198,10 @@ def _with_apposition(statement: Statement, verb: int, low: int) -> Source | None
         left -= 1
     if left <= low:
         return None
-    inner = words[left + 1]
     found = None
     # “a spokesman for Clinton, a Democrat, of New York, said”: one more pair may stand before.
     if words[left - 1] != ",":
         found = _phrase(statement, low, left)
     if not found:
         return None
-    is_apposition = inner not in grammar.PREPOSITION - {"of"} and not inner.endswith("ing") and inner != "however"
-    return Source(found.tokens, verb if is_apposition else found.tokens[1], found.left)
+    return Source(found.tokens, found.tokens[1] if _is_aside(statement, left + 1) else verb, found.left)

@@ -63,10 +63,12 @@ class Statement:
         """Whether the word is likely a finite verb."""
         word = self.words[at]
         if word in grammar.AUXILIARY:
-            return word != "'s" or self.words[at - 1] in grammar.PERSONAL
+            return word != "'s" or self.words[at - 1] in grammar.PRONOUN or self.words[at - 1] in ("what", "here")
         if self.is_capital(at):
             return False
-        if word in grammar.IRREGULAR or (word.endswith("ed") and len(word) > 4):
+        if word.endswith("ed") and len(word) > 4:
+            return at == self.first or self.words[at - 1] not in grammar.DETERMINER | grammar.PREPOSITION
+        if word in grammar.IRREGULAR:
             return True
         cue = self.lexicon.verbs.get(word)
         return bool(cue and cue.form == "s" and cue.uses & {"says", "thinks", "tells", "wants"})
