@@ -16,10 +16,6 @@ from tui.suggest.passage import Passage
 from tui.suggest.statement import Statement
 
 _SPEAKING = frozenset(["says", "tells", "thinks"])
-_HEARSAY = frozenset(
-    """alleged believed believed expected reported rumored rumoured said suspected thought known
-    presumed supposed assumed understood""".split()
-)
 # What, behind “A, X said,”, does not go on with what was said.
 _GOES_ON = frozenset(
     ["citing", "who", "but", "while", "although", "though", "which", "when", "as", "after", "before", "and"]
@@ -359,6 +355,8 @@ class _Search:
         statement = self.statement
         words = statement.words
         start = statement.group_start(at)
+        if cue.form == "plain" and start == at:
+            start = self._chain_start(at)
         if cue_is_infinitive(statement, start, at):
             return None
         helpers = words[start:at]
@@ -385,6 +383,19 @@ class _Search:
         frame = self._frame(pattern, at, start, subject, [content], score)
         frame.cue = (start, max(cue_end, frame.cue[1]))
         return frame
+
+    def _chain_start(self, at: int) -> int:
+        """Where the verb begins that a cue hangs on: “refused to endorse”, “appeared to blame”."""
+        statement = self.statement
+        words = statement.words
+        verb = at - 2
+        if verb <= statement.first or words[at - 1] != "to" or not statement.is_free(verb):
+            return at
+        cue = statement.cue_at(verb)
+        if words[verb] in grammar.RAISING or cue and cue.form in ("past", "s", "ing") and "wants" in cue.uses:
+            start = statement.group_start(verb)
+            return start if start < verb or words[verb] in grammar.RAISING or cue and cue.form != "ing" else at
+        return at
 
     def _is_subordinate(self, subject: sources.Source, at: int) -> bool:
         """Whether the clause begins with “when”, “although” …, so that a comma ends it."""
@@ -426,12 +437,6 @@ class _Search:
         if at + 2 >= statement.end or not subject:
             return None
         joint = statement.words[at + 1]
-        if joint == "to" and statement.words[at] in _HEARSAY or joint in ("of", "as") and "judges" in cue.uses:
-            end = contents.end_of(statement, at + 1, at, is_thing=True)
-            begin = at + 2 if joint == "of" else at + 1
-            if end <= begin:
-                return None
-            return Frame("hearsay", at, (start, begin), None, [subject.tokens, (begin, end)], 0.4)
         if "judges" not in cue.uses or joint != "by":
             return None
         found = sources.after(statement, at + 1, statement.end)
@@ -481,6 +486,9 @@ class _Search:
         if "finds" in cue.uses and words[onward] in ("how", "why", "what", "if", "whether", "who"):
             return self._with("finds", onward, onward, at, 0.5)
         if "wants" in cue.uses and words[onward] == "to" and statement.is_free(onward):
+            second = statement.cue_at(onward + 1) if onward + 1 < statement.end else None
+            if second and second.form == "plain" and second.uses & {"says", "judges", "tells"}:
+                return None
             return self._with("to", onward, onward, at, 0.55)
         if "urges" in cue.uses:
             to = next((o for o in range(onward, min(onward + 8, statement.end)) if words[o] == "to" and statement.is_free(o)), None)

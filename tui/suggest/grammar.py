@@ -68,3 +68,10 @@ IRREGULAR = _set(
     set shook showed sat slept spoke spent stood struck swore taught threw understood won wore wrote broke hit
     cut let hurt lay laid read rode sang sank sold shot shut stuck stole swept tore woke withdrew"""
 )
+
+# Verbs that only tell how another one comes about: “continued to insist”.
+RAISING = _set(
+    """tried tries trying continued continues continuing seemed seems appeared appears began begins started starts
+    failed fails managed manages attempted attempts attempting came comes tended tends struggled struggles
+    proceeded used going"""
+)
