@@ -7,6 +7,7 @@ searched again, since what is reported inside a report is the reported one's.
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from collections.abc import Iterable
 
 from tui.suggest import contents, grammar, sources
@@ -30,18 +31,23 @@ def frames(passage: Passage, lexicon: Lexicon, *, nested: bool = False) -> list[
         lexicon: The words that are cues.
         nested: Whether cues inside the content of a frame are looked at too.
     """
-    if not any(word in lexicon.verbs or word == "according" or word in lexicon.nouns for word in passage.words):
+    words = lexicon.words
+    cues = [at for at, word in enumerate(passage.words) if word in words]
+    if not cues:
         return []
     found: list[Frame] = []
     pending: Frame | None = None
     for first, after in passage.statements:
+        here = cues[bisect_left(cues, first) : bisect_left(cues, after)]
+        if not here and pending is None:
+            continue
         statement = Statement(passage, first, after, lexicon)
         if statement.is_wholly_quoted():
             if pending:
                 pending.content.append((first, after))
             continue
         search = _Search(statement, nested)
-        search.run()
+        search.run([at for at in here if statement.is_free(at)])
         if pending and statement.quoted[first] >= 0 and not search.found:
             pending.content.append((first, statement.end))
             continue
@@ -66,18 +72,18 @@ class _Search:
         self._taken: list[Range] = []
         self._subordinate = False
 
-    def run(self) -> None:
+    def run(self, cues: list[int]) -> None:
+        """Look at the tokens that may be cues."""
         statement = self.statement
-        heads = [
-            (at, cue)
-            for at in range(statement.first, statement.end)
-            if statement.quoted[at] < 0 and (cue := statement.cue_at(at)) and self._may_be(at)
-        ]
+        heads = [(at, cue) for at in cues if (cue := statement.cue_at(at)) and self._may_be(at)]
         for at, cue in heads:
             if cue.uses & _SPEAKING and cue.form in ("s", "past", "plain") and not self._is_taken(at):
                 self._keep(self._parenthesis(at, cue))
-        self._according()
-        self._nouns()
+        for at in cues:
+            self._according(at)
+        for at in cues:
+            if statement.words[at] in statement.lexicon.nouns:
+                self._noun(at)
         for at, cue in heads:
             if not self._is_taken(at):
                 self._keep(self._forward(at, cue))
@@ -135,7 +141,7 @@ class _Search:
         closes = end >= statement.end
         if not closes and words[end] != "," and not statement.is_dash(end) and words[end] not in (":", ";"):
             # “he said in Ohio on Friday”: only what tells where, to the sentence's end.
-            if not is_quoted and words[end] not in grammar.PREPOSITION | {"when", "while", "because"}:
+            if not is_quoted and words[end] not in grammar.AFTER_SAID:
                 return None
             if not is_quoted and not self._is_clause(statement.first, edge):
                 return None
@@ -260,31 +266,32 @@ class _Search:
 
     # “the claim that …”, “his promise to …”
 
-    def _nouns(self) -> None:
+    def _noun(self, at: int) -> None:
         statement = self.statement
         words = statement.words
-        for at in range(statement.first, statement.end - 2):
-            if words[at] not in statement.lexicon.nouns or not statement.is_free(at) or self._is_taken(at):
-                continue
-            joint = words[at + 1]
-            if joint not in ("that", "to", "of", "about") or statement.is_capital(at):
-                continue
-            start = at
-            while start > statement.first and words[start - 1].isalpha() and at - start < 2 and not (
-                words[start - 1] in grammar.DETERMINER | grammar.PREPOSITION | grammar.COORDINATOR | grammar.PRONOUN
-                or words[start - 1] in grammar.AUXILIARY or statement.is_verb(start - 1) or statement.is_capital(start - 1)
-            ):
-                start -= 1
-            owner = self._owner(start)
-            if joint != "that" and (owner is None or joint == "of"):
-                continue
-            if joint == "that" and statement.is_verb(at + 2):
-                continue
-            end = contents.end_of(statement, at + 1, at, is_thing=True)
-            begin = at + 2 if joint == "about" else at + 1
-            if end > begin:
-                cue = (start, begin)
-                self._keep(Frame("noun", at, cue, owner, [(begin, end)], 0.5, apposition=owner[1] if owner else 0))
+        if at + 2 >= statement.end or self._is_taken(at) or statement.is_capital(at):
+            return
+        joint = words[at + 1]
+        if joint not in ("that", "to", "about"):
+            return
+        start = at
+        while start > statement.first and at - start < 2 and self._is_adjective(start - 1):
+            start -= 1
+        owner = self._owner(start)
+        if (joint != "that" and owner is None) or (joint == "that" and statement.is_verb(at + 2)):
+            return
+        begin = at + 2 if joint == "about" else at + 1
+        end = contents.end_of(statement, at + 1, at, is_thing=True)
+        if end > begin:
+            whole = owner[1] if owner else 0
+            self._keep(Frame("noun", at, (start, begin), owner, [(begin, end)], 0.5, apposition=whole))
+
+    def _is_adjective(self, at: int) -> bool:
+        statement = self.statement
+        word = statement.words[at]
+        return word.isalpha() and not (
+            word in grammar.NO_ADJECTIVE or statement.is_verb(at) or statement.is_capital(at) or word in statement.lexicon.words
+        )
 
     def _owner(self, at: int) -> Range | None:
         """Whose claim it is: “his”, “Mr. Trump's”."""
@@ -301,42 +308,46 @@ class _Search:
 
     # “according to X, …”, “…, according to X”
 
-    def _according(self) -> None:
+    def _according(self, at: int) -> None:
         statement = self.statement
         words = statement.words
-        for at in range(statement.first, statement.end):
-            if not statement.is_free(at) or self._is_taken(at):
-                continue
-            phrase = next((p for p in statement.lexicon.according if tuple(words[at : at + len(p)]) == p), None)
-            if not phrase:
-                continue
-            start = at + len(phrase)
-            if at == statement.first or words[at - 1] in grammar.COORDINATOR:
-                comma = self._comma_before_clause(start)
-                if comma is None:
-                    continue
-                content = (comma + 1, contents.end_of(statement, comma + 1, at))
-                source, whole = (start, comma), comma
-            else:
-                end = start
-                while end < statement.end and statement.is_free(end) and words[end] not in (",", ";") and not statement.is_dash(end):
-                    end += 1
-                source, whole = (start, end), end
-                if end < statement.end and words[end] == "," and not statement.has_verb(end, statement.end):
-                    whole = statement.end
-                first = statement.first
-                for begin, stop in self._taken:
-                    if begin < at:
-                        first = max(first, stop)
-                stop = contents.trim(statement, first, at)
-                while first < stop and (statement.is_pause(first) or words[first] in ("and", "but")) and statement.is_free(first):
-                    first += 1
-                content = (first, stop)
-            if source[0] < source[1] and content[0] < content[1]:
-                subject = sources.Source(source, whole, source[0])
-                frame = Frame("according", at, (at, start), source, [content], 0.8, apposition=whole)
-                del subject
-                self._keep(frame)
+        phrase = next((p for p in statement.lexicon.according if tuple(words[at : at + len(p)]) == p), None)
+        if not phrase or self._is_taken(at):
+            return
+        start = at + len(phrase)
+        if at == statement.first or words[at - 1] in grammar.COORDINATOR:
+            comma = self._comma_before_clause(start)
+            if comma is None:
+                return
+            source, whole = (start, comma), comma
+            content = (comma + 1, contents.end_of(statement, comma + 1, at))
+        else:
+            source, whole = self._according_to(start)
+            content = self._said_before(at)
+        if source[0] < source[1] and content[0] < content[1]:
+            self._keep(Frame("according", at, (at, start), source, [content], 0.8, apposition=whole))
+
+    def _according_to(self, start: int) -> tuple[Range, int]:
+        """The speaker after “according to”, and where it ends with an apposition."""
+        statement = self.statement
+        end = start
+        while end < statement.end and statement.is_free(end) and not (
+            statement.words[end] in (",", ";") or statement.is_dash(end)
+        ):
+            end += 1
+        is_last = end < statement.end and statement.words[end] == "," and not statement.has_verb(end, statement.end)
+        return (start, end), statement.end if is_last else end
+
+    def _said_before(self, at: int) -> Range:
+        """What stands before “according to”, behind what other frames took."""
+        statement = self.statement
+        first = max([statement.first, *(stop for begin, stop in self._taken if begin < at)])
+        stop = contents.trim(statement, first, at)
+        while first < stop and statement.is_free(first) and (
+            statement.is_pause(first) or statement.words[first] in ("and", "but")
+        ):
+            first += 1
+        return first, stop
 
     def _comma_before_clause(self, at: int) -> int | None:
         statement = self.statement
@@ -519,7 +530,7 @@ class _Search:
         if word in grammar.PREPOSITION:
             leads = ("for", "in", "after", "during", "with", "under", "as", "at", "on", "since", "about", "over")
             return word in leads and statement.has_verb(at + 1, min(at + 40, statement.end))
-        if word in grammar.SUBORDINATOR - {"that", "once"} or word in grammar.AUXILIARY:
+        if word in grammar.NO_CLAUSE:
             return False
         return (
             word in grammar.NOMINATIVE
@@ -540,7 +551,7 @@ class _Search:
             word in grammar.DETERMINER
             or word in grammar.OBJECTIVE
             or statement.is_capital(at)
-            or (word.isalpha() and word not in grammar.PREPOSITION | grammar.SUBORDINATOR | grammar.AUXILIARY | grammar.COORDINATOR)
+            or (word.isalpha() and word not in grammar.NOT_IN_OBJECT)
         )
 
     def _addressee(self, at: int) -> int:
@@ -620,9 +631,9 @@ def cue_is_infinitive(statement: Statement, start: int, at: int) -> bool:
     """Whether “to” stands before the verb, or an article that makes a noun of it."""
     before = statement.words[start - 1] if start > statement.first else ""
     cue = statement.cue_at(at)
-    if before == "to" or (start == at and before in grammar.DETERMINER - {"all", "both", "some", "many", "that", "this", "few", "most"}):
+    if before == "to" or (start == at and before in grammar.ARTICLE):
         return True
-    return bool(cue and cue.form in ("plain", "s") and start == at and before in grammar.PREPOSITION | {"'s"})
+    return bool(cue and cue.form in ("plain", "s") and start == at and before in grammar.BEFORE_NOUN)
 
 
 def all_frames(passages: Iterable[Passage], lexicon: Lexicon) -> list[Frame]:

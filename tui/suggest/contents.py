@@ -106,12 +106,12 @@ def _skip_one(statement: Statement, at: int) -> int:
         if onward < statement.end and words[onward] in grammar.PERIOD:
             onward += 1
         return onward
-    if word == "on" and at + 1 < statement.end and words[at + 1] in grammar.DAY | grammar.MONTH:
+    if word == "on" and at + 1 < statement.end and words[at + 1] in grammar.DAY_OR_MONTH:
         return at + 1
     if word in ("last", "this", "earlier", "late", "early", "later", "next") and at + 1 < statement.end:
-        if words[at + 1] in grammar.PERIOD | grammar.DAY | {"this", "last"}:
+        if words[at + 1] in grammar.PERIOD_OR_DAY:
             onward = at + 1
-            while onward < statement.end and words[onward] in grammar.PERIOD | grammar.DAY | {"this", "last"}:
+            while onward < statement.end and words[onward] in grammar.PERIOD_OR_DAY:
                 onward += 1
             return onward
     if word == "in" and at + 1 < statement.end and (words[at + 1] in grammar.MONTH or words[at + 1][:2] in ("19", "20")):

@@ -75,3 +75,20 @@ RAISING = _set(
     failed fails managed manages attempted attempts attempting came comes tended tends struggled struggles
     proceeded used going"""
 )
+
+# Unions that are asked for again and again.
+NOT_IN_OBJECT = PREPOSITION | SUBORDINATOR | AUXILIARY | COORDINATOR
+NOT_BEFORE_NAME = NOT_IN_OBJECT | DETERMINER | PRONOUN
+NOT_INVERTED = PREPOSITION | SUBORDINATOR | AUXILIARY | DAY
+DAY_OR_MONTH = DAY | MONTH
+PERIOD_OR_DAY = PERIOD | DAY | {"this", "last"}
+# After one of these a word in -ed is no finite verb.
+BEFORE_PARTICIPLE = DETERMINER | PREPOSITION
+BEFORE_NOUN = PREPOSITION | {"'s"}
+ARTICLE = DETERMINER - {"all", "both", "some", "many", "that", "this", "few", "most"}
+ASIDE = (PREPOSITION - {"of"}) | RELATIVE | {"however"}
+NOT_SUBJECT = (PREPOSITION - {"like"}) | (WHEN - {"that", "this"}) | DAY
+NO_CLAUSE = (SUBORDINATOR - {"that", "once"}) | AUXILIARY
+NO_ADJECTIVE = DETERMINER | PREPOSITION | COORDINATOR | PRONOUN | AUXILIARY
+AFTER_SAID = PREPOSITION | {"when", "while", "because"}
+ENDS_SPEAKER = DAY | {"who", "while", "when", "as", "because", "adding", "but"}

@@ -47,11 +47,13 @@ class Lexicon:
         verbs: By form, in lower case.
         nouns: Singular and plural forms, in lower case.
         according: Phrases, in lower case, as tuples of words.
+        words: What a cue begins with, of all kinds.
     """
 
     verbs: Mapping[str, Cue]
     nouns: frozenset[str]
     according: tuple[tuple[str, ...], ...]
+    words: frozenset[str]
 
 
 def parse(text: str, name: str) -> Lexicon:
@@ -90,7 +92,8 @@ def parse(text: str, name: str) -> Lexicon:
                 nouns |= {found[1].lower(), plural(found[1].lower())}
             else:
                 _add(verbs, section, found[1].lower(), (found[2] or "").lower().split())
-    return Lexicon(verbs, frozenset(nouns), tuple(according))
+    words = frozenset(verbs) | nouns | {phrase[0] for phrase in according}
+    return Lexicon(verbs, frozenset(nouns), tuple(according), words)
 
 
 @cache

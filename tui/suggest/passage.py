@@ -6,6 +6,7 @@ It is worked out once and shared by all suggesters. Offsets are code points of t
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from collections.abc import Iterator
 from functools import cached_property
 
@@ -15,10 +16,10 @@ from tui.text.quotations import quotations
 from tui.text.sentences import sentences
 
 _GAP = re.compile(r"\n[^\S\n]*\n\s*")
+# A contraction is a token of its own (“he | ’s”), initials keep their last full stop (“U.S.”).
 _TOKEN = re.compile(
-    r"(?:[^\W\d_]\.){2,}|['’](?:s|ll|ve|d|re|m)\b|"
-    r"\w+(?:(?!['’](?:s|ll|ve|d|re|m)\b)['’.‐‑-]\w+|(?<=\d),(?=\d)\d+)*|''|--+|[^\w\s]",
-    re.IGNORECASE,
+    r"\w+(?:(?:['’](?!(?:[sSdm]|ll|ve|re)\b)|[.‐‑-]|,(?<=\d,)(?=\d))\w+)*(?:(?<=\b[A-Za-z]\.[A-Za-z])\.)?"
+    r"|['’](?:[sSdm]|ll|ve|re)\b|''|--+|[^\w\s]"
 )
 # A longer passage is taken in pieces.
 _LONGEST = 20_000
@@ -35,22 +36,15 @@ class Passage:
     def __init__(self, text: str, span: Span) -> None:
         self.text = text
         self.span = span
-        self.starts: list[int] = []
-        self.ends: list[int] = []
-        self.forms: list[str] = []
-        for found in _TOKEN.finditer(text, *span):
-            self.starts.append(found.start())
-            self.ends.append(found.end())
-            self.forms.append(found.group())
+        spans = [found.span() for found in _TOKEN.finditer(text, *span)]
+        self.starts = [start for start, _ in spans]
+        self.ends = [end for _, end in spans]
+        self.forms = [text[start:end] for start, end in spans]
 
     @cached_property
     def words(self) -> list[str]:
         """The tokens in lower case, with straight apostrophes."""
-        return self._lowered.split("\x00") if self.forms else []
-
-    @cached_property
-    def _lowered(self) -> str:
-        return "\x00".join(self.forms).lower().replace("’", "'")
+        return "\x00".join(self.forms).lower().replace("’", "'").split("\x00") if self.forms else []
 
     @cached_property
     def quotations(self) -> list[Span]:
@@ -65,13 +59,9 @@ class Passage:
     def quoted(self) -> list[int]:
         """For each token the number of the quotation that it is in, or -1."""
         found = [-1] * len(self.starts)
-        at = 0
-        for number, quotation in enumerate(self.quotations):
-            while at < len(self.starts) and self.starts[at] < quotation.start:
-                at += 1
-            while at < len(self.starts) and self.starts[at] < quotation.end:
-                found[at] = number
-                at += 1
+        for number, (start, end) in enumerate(self.quotations):
+            first, after = bisect_left(self.starts, start), bisect_left(self.starts, end)
+            found[first:after] = [number] * (after - first)
         return found
 
     @cached_property
@@ -81,9 +71,7 @@ class Passage:
         found: list[tuple[int, int]] = []
         at = 0
         for sentence in sentences(self.text, *self.span):
-            first = at
-            while at < len(self.starts) and self.starts[at] < sentence.end:
-                at += 1
+            first, at = at, bisect_left(self.starts, sentence.end, at)
             if first == at:
                 continue
             if found and quoted[first] >= 0 and quoted[first] == quoted[first - 1]:

@@ -9,7 +9,6 @@ from tui.suggest.frames import Range
 from tui.suggest.statement import Statement
 
 _LONGEST = 30
-_NOT_SUBJECT = grammar.PREPOSITION - {"like"}
 
 
 class Source(NamedTuple):
@@ -65,13 +64,13 @@ def after(statement: Statement, verb: int, limit: int) -> tuple[Range, int] | No
         return (first, first + 1), first + 1
     if not (statement.is_capital(first) or words[first] in grammar.DETERMINER or words[first][0].isalnum()):
         return None
-    if words[first] in grammar.PREPOSITION | grammar.SUBORDINATOR | grammar.AUXILIARY | grammar.DAY:
+    if words[first] in grammar.NOT_INVERTED:
         return None
     end = first
     while end < limit and statement.is_free(end) and words[end] not in (",", ";", ":") and not statement.is_dash(end):
         if end > first and (words[end] in ("in", "on", "at", "during", "after") and _is_occasion(statement, end)):
             break
-        if end > first and words[end] in grammar.DAY | {"who", "while", "when", "as", "because", "adding", "but"}:
+        if end > first and words[end] in grammar.ENDS_SPEAKER:
             break
         end += 1
     if end == first or end - first > _LONGEST:
@@ -102,7 +101,7 @@ def main_subject(statement: Statement, verb: int) -> Source | None:
 def _is_aside(statement: Statement, at: int) -> bool:
     """Whether what follows a comma is no apposition: “who …”, “speaking …”, “in …”."""
     word = statement.words[at]
-    return word in grammar.PREPOSITION - {"of"} or word in grammar.RELATIVE or word.endswith("ing") or word == "however"
+    return word in grammar.ASIDE or word.endswith("ing")
 
 
 def _is_occasion(statement: Statement, at: int) -> bool:
@@ -152,10 +151,10 @@ def _trim(statement: Statement, first: int, verb: int) -> Source | None:
         or (words[first].endswith("ly") and words[first] not in grammar.NOT_ADVERB)
     ):
         first += 1
-    if first < verb and words[first] in _NOT_SUBJECT | grammar.WHEN | grammar.DAY and words[first] not in ("that", "this"):
+    if first < verb and words[first] in grammar.NOT_SUBJECT:
         # “In March Putin said”: the last name, or what the last article begins.
         start = verb - 1
-        while start > first and statement.is_capital(start - 1) and words[start - 1] not in grammar.MONTH | grammar.DAY:
+        while start > first and statement.is_capital(start - 1) and words[start - 1] not in grammar.DAY_OR_MONTH:
             start -= 1
         if not statement.is_capital(start):
             while start > first and words[start] not in grammar.DETERMINER:

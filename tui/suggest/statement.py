@@ -67,7 +67,7 @@ class Statement:
         if self.is_capital(at):
             return False
         if word.endswith("ed") and len(word) > 4:
-            return at == self.first or self.words[at - 1] not in grammar.DETERMINER | grammar.PREPOSITION
+            return at == self.first or self.words[at - 1] not in grammar.BEFORE_PARTICIPLE
         if word in grammar.IRREGULAR:
             return True
         cue = self.lexicon.verbs.get(word)
