@@ -111,7 +111,9 @@ def kinds(text: str) -> Callable[[Frame], str]:
     return kind
 
 
-def _count(counts: Counts, name: str, found: set[Spans] | set[Frame], wanted: set[Spans] | set[Frame]) -> None:
+def _count(
+    counts: Counts, name: str, found: set[Spans] | set[Frame], wanted: set[Spans] | set[Frame]
+) -> None:
     counts.found[name], counts.wanted[name] = len(found), len(wanted)
     counts.right[name] = len(found & wanted)
 

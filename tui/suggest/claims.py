@@ -41,7 +41,13 @@ def _cue(passage: Passage, frame: Frame, conventions: Conventions) -> Span:
     first, end = frame.cue
     if not conventions.cue_keeps_helpers:
         first = max(first, frame.head)
-    if not conventions.cue_keeps_occasion and frame.pattern in ("that", "clause", "quotation", "after", "inverted"):
+    if not conventions.cue_keeps_occasion and frame.pattern in (
+        "that",
+        "clause",
+        "quotation",
+        "after",
+        "inverted",
+    ):
         end = frame.head + 1
     return passage.cover(first, end)
 

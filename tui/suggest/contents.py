@@ -6,17 +6,70 @@ from tui.suggest import grammar
 from tui.suggest.statement import Statement
 
 _FAR = 16
+_AFTER_ADDRESSEE = (
+    grammar.NOMINATIVE
+    | grammar.DAY
+    | frozenset(
+        [
+            "that",
+            ",",
+            ":",
+            "to",
+            "in",
+            "on",
+            "at",
+            "there",
+            "it",
+            "the",
+            "his",
+            "her",
+            "a",
+            "their",
+            "this",
+            "if",
+            "how",
+            "what",
+            "during",
+            "not",
+        ]
+    )
+)
 
 
 def tail(statement: Statement, at: int) -> int:
     """Skip the time and the occasion after a verb: “said on Friday”, “said in a statement”, “told reporters”."""
-    words = statement.words
     while at < statement.end and statement.is_free(at):
         onward = _skip_one(statement, at)
         if onward == at:
             break
         at = onward
     return at
+
+
+def addressee(statement: Statement, at: int) -> int:
+    """Where the one who is told ends: “told CNN’s Jake Tapper that”."""
+    words = statement.words
+    if at >= statement.end or not statement.is_free(at):
+        return at
+    if words[at] in grammar.OBJECTIVE and words[at] not in ("it", "her", "you"):
+        return at + 1
+    if words[at] in ("that", ",", ":", "to"):
+        return at
+    end = at
+    if statement.is_capital(at):
+        while (
+            end < statement.end
+            and statement.is_free(end)
+            and (statement.is_capital(end) or words[end] in ("of", "and", "'s", ".", "&", "the"))
+        ):
+            end += 1
+        return end
+    while end < statement.end and end - at < 10 and statement.is_free(end):
+        word = words[end]
+        if end > at and word in _AFTER_ADDRESSEE:
+            return end
+        end += 1
+    return end if end < statement.end and not statement.is_free(end) else at + 1
 
 
 def occasion_end(statement: Statement, at: int) -> int:
@@ -41,7 +94,11 @@ def that_after(statement: Statement, at: int) -> int | None:
             return None
         if words[onward] in ("that", "whether"):
             return onward
-        if statement.is_verb(onward) or words[onward] in (",", ";", ":") or words[onward] in grammar.NOMINATIVE:
+        if (
+            statement.is_verb(onward)
+            or words[onward] in (",", ";", ":")
+            or words[onward] in grammar.NOMINATIVE
+        ):
             return None
     return None
 
@@ -76,7 +133,9 @@ def end_of(
                 break
             if not statement.is_free(at - 1) and _cuts(statement, at - 1, start, verb):
                 break
-            if words[at] in ("and", "but") and (_goes_on(statement, at, verb) or is_thing and _acts(statement, at)):
+            if words[at] in ("and", "but") and (
+                _goes_on(statement, at, verb) or (is_thing and _acts(statement, at))
+            ):
                 break
             if words[at] == ";":
                 break
@@ -88,8 +147,10 @@ def end_of(
 
 def trim(statement: Statement, start: int, end: int) -> int:
     """The end without commas and stops that stand outside quotations."""
-    while end > start and statement.is_free(end - 1) and (
-        statement.is_pause(end - 1) or statement.words[end - 1] in ".!?…"
+    while (
+        end > start
+        and statement.is_free(end - 1)
+        and (statement.is_pause(end - 1) or statement.words[end - 1] in ".!?…")
     ):
         end -= 1
     return end
@@ -114,9 +175,17 @@ def _skip_one(statement: Statement, at: int) -> int:
             while onward < statement.end and words[onward] in grammar.PERIOD_OR_DAY:
                 onward += 1
             return onward
-    if word == "in" and at + 1 < statement.end and (words[at + 1] in grammar.MONTH or words[at + 1][:2] in ("19", "20")):
+    if (
+        word == "in"
+        and at + 1 < statement.end
+        and (words[at + 1] in grammar.MONTH or words[at + 1][:2] in ("19", "20"))
+    ):
         return at + 2
-    if word == "to" and at + 1 < statement.end and words[at + 1] in ("reporters", "cnn", "supporters", "me", "us"):
+    if (
+        word == "to"
+        and at + 1 < statement.end
+        and words[at + 1] in ("reporters", "cnn", "supporters", "me", "us")
+    ):
         return at + 2
     if word == "of" and at + 1 < statement.end and words[at + 1] in grammar.OBJECTIVE:
         return at + 2
@@ -146,8 +215,10 @@ def _cuts(statement: Statement, comma: int, start: int, verb: int) -> bool:
 def _goes_on(statement: Statement, conjunction: int, verb: int) -> bool:
     """Whether “and” is followed by a second verb like the first: “said … and added …”."""
     at = conjunction + 1
-    while at < statement.end and statement.is_free(at) and (
-        statement.is_helper(at) and statement.words[at] not in grammar.AUXILIARY
+    while (
+        at < statement.end
+        and statement.is_free(at)
+        and (statement.is_helper(at) and statement.words[at] not in grammar.AUXILIARY)
     ):
         at += 1
     if at >= statement.end or not statement.is_free(at):

@@ -19,7 +19,9 @@ ADVERB = _set(
     since long simply only too thus instead rather sometimes twice n't reportedly so far"""
 )
 # Words in -ly that are no adverbs, before a verb.
-NOT_ADVERB = _set("family ally rally reply supply italy july ugly assembly monopoly bully anomaly billy sally")
+NOT_ADVERB = _set(
+    "family ally rally reply supply italy july ugly assembly monopoly bully anomaly billy sally"
+)
 
 NOMINATIVE = _set("i he she they we who")
 PRONOUN = _set("i he she they we it you who that which this these those there everyone nobody someone anyone")

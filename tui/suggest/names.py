@@ -17,7 +17,9 @@ from tui.suggest.passage import Passage
 from tui.suggest.runs import Run, runs
 from tui.text.objects import PARTICLES
 
-_WORKS = frozenset(["act", "agreement", "accord", "accords", "treaty", "bill", "law", "amendment", "plan", "pact", "deal"])
+_WORKS = frozenset(
+    ["act", "agreement", "accord", "accords", "treaty", "bill", "law", "amendment", "plan", "pact", "deal"]
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -84,7 +86,9 @@ class Names:
         """The names of one of the passages."""
         found: list[Name] = []
         end = -1
-        for run in sorted(self._runs.get(passage.span.start, []), key=lambda run: (run.spans[0].start, -len(run.words))):
+        for run in sorted(
+            self._runs.get(passage.span.start, []), key=lambda run: (run.spans[0].start, -len(run.words))
+        ):
             name = self._name(run)
             if name is None:
                 continue
@@ -110,7 +114,13 @@ class Names:
         if run.begins and not self._may_begin(run):
             return None
         label = self._by_words(run)
-        reason = "after a title" if run.titled else "capitals inside a sentence" if not run.begins else "begins a sentence"
+        reason = (
+            "after a title"
+            if run.titled
+            else "capitals inside a sentence"
+            if not run.begins
+            else "begins a sentence"
+        )
         score = 0.85 if run.titled or len(run.words) > 1 else 0.6
         return Name(run, label, form, score if not run.begins else 0.5, reason)
 
@@ -134,11 +144,22 @@ class Names:
             return "FAC"
         if any(word in lists.organisation_words for word in words):
             return "ORG"
-        if len(words) > 1 and (words[-1] in lists.place_words or words[0] in ("lake", "mount", "cape", "gulf")):
+        if len(words) > 1 and (
+            words[-1] in lists.place_words or words[0] in ("lake", "mount", "cape", "gulf")
+        ):
             return "LOC"
-        if words[0] in ("north", "south", "east", "west", "northern", "southern", "eastern", "western", "central") and len(words) > 1:
+        if (
+            words[0]
+            in ("north", "south", "east", "west", "northern", "southern", "eastern", "western", "central")
+            and len(words) > 1
+        ):
             return "LOC"
-        if any(word.isupper() and len(word) > 1 and "." not in word for word in run.words) or words[0] == "the" or "of" in words or "&" in words:
+        if (
+            any(word.isupper() and len(word) > 1 and "." not in word for word in run.words)
+            or words[0] == "the"
+            or "of" in words
+            or "&" in words
+        ):
             return "ORG"
         return "PERSON" if len(words) in (2, 3, 4) or "'s" in words else "ORG" if len(words) > 4 else "PERSON"
 

@@ -12,13 +12,56 @@ from tui.suggest.passage import Passage
 from tui.text.objects import BODY_WORDS, OFFICE_WORDS, PARTICLES, TITLE_WORDS, names_in
 from tui.text.words import FUNCTION_WORDS
 
-_ABBREVIATED = frozenset(["mr", "mrs", "ms", "dr", "sen", "rep", "gov", "gen", "lt", "col", "sgt", "st", "prof", "rev", "jr", "sr", "messrs", "capt", "maj", "del", "no", "inc", "corp", "co", "ltd"])
+_ABBREVIATED = frozenset(
+    [
+        "mr",
+        "mrs",
+        "ms",
+        "dr",
+        "sen",
+        "rep",
+        "gov",
+        "gen",
+        "lt",
+        "col",
+        "sgt",
+        "st",
+        "prof",
+        "rev",
+        "jr",
+        "sr",
+        "messrs",
+        "capt",
+        "maj",
+        "del",
+        "no",
+        "inc",
+        "corp",
+        "co",
+        "ltd",
+    ]
+)
 _LATE_CAPITAL = re.compile(r"(?:neo|pro|anti|al|el|ul|ibn|bin|ex|mid|trans|un)[-‐‑][A-Z]\w+|[a-z][A-Z]\w+")
-_COMPOUND = re.compile(r"[-‐‑](?:\w+(?:ed|ing)|led|born|era|held|run|made|style|based|wide|like|only|imposed)$")
+_COMPOUND = re.compile(
+    r"[-‐‑](?:\w+(?:ed|ing)|led|born|era|held|run|made|style|based|wide|like|only|imposed)$"
+)
 _HYPHEN = re.compile("[-‐‑]")
 _DIRECTIONS = frozenset(
-    """north south east west northern southern eastern western central northeastern northwestern southeastern
-    southwestern""".split()
+    [
+        "north",
+        "south",
+        "east",
+        "west",
+        "northern",
+        "southern",
+        "eastern",
+        "western",
+        "central",
+        "northeastern",
+        "northwestern",
+        "southeastern",
+        "southwestern",
+    ]
 )
 _OPENERS = frozenset("“”\"'‘«(:*#•-–—―")
 _ONLY_UNITED = frozenset(["of", "for", "the", "and"])
@@ -72,7 +115,9 @@ def runs(passage: Passage, lists: Lists, *, keep_article: bool, keep_title: bool
 
 
 class _Runs:
-    def __init__(self, passage: Passage, lists: Lists, first: int, after: int, article: bool, title: bool) -> None:
+    def __init__(
+        self, passage: Passage, lists: Lists, first: int, after: int, article: bool, title: bool
+    ) -> None:
         self.passage = passage
         self.lists = lists
         self.first = first
@@ -108,15 +153,23 @@ class _Runs:
         word = self.passage.words[at]
         if not form[0].isupper() and not _LATE_CAPITAL.fullmatch(form):
             return False
-        if len(form) == 1 and word in ("i", "a") and not (at + 1 < self.after and self.passage.words[at + 1] == "."):
+        if (
+            len(form) == 1
+            and word in ("i", "a")
+            and not (at + 1 < self.after and self.passage.words[at + 1] == ".")
+        ):
             return False
-        if word in grammar.DAY_OR_MONTH and word not in ("march", "may") or word in ("ai'd",):
+        if (word in grammar.DAY_OR_MONTH and word not in ("march", "may")):
             return False
         if word in ("march", "may"):
             return at + 1 < self.after and self.passage.forms[at + 1][0].isupper()
         if word in _NUMERALS:
             return at > self.first and self.passage.forms[at - 1][0].isupper() and not self._begins(at - 1)
-        return word not in FUNCTION_WORDS or form in ("US", "WHO", "IT") or (word == "the" and self._is_article(at))
+        return (
+            word not in FUNCTION_WORDS
+            or form in ("US", "WHO", "IT")
+            or (word == "the" and self._is_article(at))
+        )
 
     def _is_article(self, at: int) -> bool:
         """Whether “The” inside a sentence belongs to a name."""
@@ -148,13 +201,14 @@ class _Runs:
                 here += 1
                 if here < self.after and words[here] == "the":
                     here += 1
-            elif forms[here] == "&":
-                here += 1
-            elif words[here] == "'s" and self._owns_body(at, here):
+            elif forms[here] == "&" or (words[here] == "'s" and self._owns_body(at, here)):
                 here += 1
             if here >= self.after or not self._is_capital(here) or words[here] == "the":
                 return end
-            if passage.text[passage.ends[here - 1] : passage.starts[here]].count("\n") > 1 and not self.passage.words[here - 1].isalpha():
+            if (
+                passage.text[passage.ends[here - 1] : passage.starts[here]].count("\n") > 1
+                and not self.passage.words[here - 1].isalpha()
+            ):
                 return end
             end = here + 1
         return end
@@ -191,13 +245,17 @@ class _Runs:
         in_office = len(before) > 1 and before[-1] == "of" and before[-2] in TITLE_WORDS
         titled = bool(before) and before[-1] in TITLE_WORDS
         whole = " ".join(word.form for word in words)
-        pieces = [(0, len(words))] if whole in self.lists.labels else list(names_in(lower, in_office=in_office))
+        pieces = (
+            [(0, len(words))] if whole in self.lists.labels else list(names_in(lower, in_office=in_office))
+        )
         for begin, stop in pieces:
             piece = words[begin:stop]
             if not piece:
                 continue
             names = {word.form.lower() for word in piece}
-            if names <= OFFICE_WORDS | _ONLY_UNITED | {"state", "press"} and not (names & BODY_WORDS and len(piece) > 1 and not names & TITLE_WORDS):
+            if names <= OFFICE_WORDS | _ONLY_UNITED | {"state", "press"} and not (
+                names & BODY_WORDS and len(piece) > 1 and not names & TITLE_WORDS
+            ):
                 titled = True
                 if not self.keep_title:
                     continue
@@ -213,23 +271,38 @@ class _Runs:
     def _is_starter(self, first: int, second: int) -> bool:
         """Whether the word that begins a sentence only has its capital for that: “Rival Hillary Clinton”."""
         form, word = self.passage.forms[first], self.passage.words[first]
-        if self.passage.ends[first] != self.passage.starts[second] - 1 or form.isupper() or form in self.lists.labels:
+        if (
+            self.passage.ends[first] != self.passage.starts[second] - 1
+            or form.isupper()
+            or form in self.lists.labels
+        ):
             return False
-        return word.endswith(("ing", "ly")) and word not in ("king",) or word in grammar.NOT_BEFORE_NAME
+        return (word.endswith(("ing", "ly")) and word not in ("king",)) or word in grammar.NOT_BEFORE_NAME
 
     def _hyphenated(self, piece: list[_Word], begins: bool, titled: bool) -> list[Run]:
         """A name without the second half of “UN-backed”, or two of “Russia-Ukraine”."""
         last = piece[-1]
         if compound := _COMPOUND.search(last.form):
-            piece = [*piece[:-1], _Word(last.form[: compound.start()], last.start, last.start + compound.start(), last.token)]
-        elif len(piece) == 1 and len(halves := _HYPHEN.split(last.form)) == 2 and all(half in self.lists.labels for half in halves):
+            piece = [
+                *piece[:-1],
+                _Word(last.form[: compound.start()], last.start, last.start + compound.start(), last.token),
+            ]
+        elif (
+            len(piece) == 1
+            and len(halves := _HYPHEN.split(last.form)) == 2
+            and all(half in self.lists.labels for half in halves)
+        ):
             left = _Word(halves[0], last.start, last.start + len(halves[0]), last.token)
             right = _Word(halves[1], last.end - len(halves[1]), last.end, last.token)
             return [self._run([left], begins, titled), self._run([right], False, False)]
         begins = begins and len(piece) == 1
         run = self._run(piece, begins or (len(piece) == 1 and self._begins(piece[0].token)), titled)
         before = piece[0].token - 1
-        if before >= self.first and self.lists.labels.get(run.form) in ("GPE", "LOC") and self.passage.forms[before] in _DIRECTIONS:
+        if (
+            before >= self.first
+            and self.lists.labels.get(run.form) in ("GPE", "LOC")
+            and self.passage.forms[before] in _DIRECTIONS
+        ):
             wide = Span(self.passage.starts[before], run.spans[0].end)
             return [run._replace(spans=(wide,), words=(self.passage.forms[before], *run.words)), run]
         return [run]
@@ -251,9 +324,16 @@ class _Runs:
             return []
         stop = self._end_of_run(end + 1)
         last = words[stop - 1]
-        if stop - end < 3 or not last.endswith("s") or last not in self.lists.organisation_words | {"departments", "courts"}:
+        if (
+            stop - end < 3
+            or not last.endswith("s")
+            or last not in self.lists.organisation_words | {"departments", "courts"}
+        ):
             return []
-        spans = (Span(passage.starts[first], passage.ends[end - 1]), Span(passage.starts[stop - 1], passage.ends[stop - 1]))
+        spans = (
+            Span(passage.starts[first], passage.ends[end - 1]),
+            Span(passage.starts[stop - 1], passage.ends[stop - 1]),
+        )
         return [Run(spans, (*passage.forms[first:end], passage.forms[stop - 1]), False, False, False)]
 
     def _word(self, at: int) -> _Word:
@@ -263,4 +343,6 @@ class _Runs:
         end = words[-1].end
         if words[-1].form in ("Jr", "Sr") and self.passage.text[end : end + 1] == ".":
             end += 1
-        return Run((Span(words[0].start, end),), tuple(word.form for word in words), begins, titled, self.heading)
+        return Run(
+            (Span(words[0].start, end),), tuple(word.form for word in words), begins, titled, self.heading
+        )

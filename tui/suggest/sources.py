@@ -67,8 +67,15 @@ def after(statement: Statement, verb: int, limit: int) -> tuple[Range, int] | No
     if words[first] in grammar.NOT_INVERTED:
         return None
     end = first
-    while end < limit and statement.is_free(end) and words[end] not in (",", ";", ":") and not statement.is_dash(end):
-        if end > first and (words[end] in ("in", "on", "at", "during", "after") and _is_occasion(statement, end)):
+    while (
+        end < limit
+        and statement.is_free(end)
+        and words[end] not in (",", ";", ":")
+        and not statement.is_dash(end)
+    ):
+        if end > first and (
+            words[end] in ("in", "on", "at", "during", "after") and _is_occasion(statement, end)
+        ):
             break
         if end > first and words[end] in grammar.ENDS_SPEAKER:
             break
@@ -115,7 +122,7 @@ def _phrase(statement: Statement, low: int, verb: int) -> Source | None:
     first = verb - 1
     while first > low and verb - first < _LONGEST and statement.is_free(first - 1):
         word = words[first - 1]
-        if statement.is_pause(first - 1) or word in ("(", ")") or word in "“”\"":
+        if statement.is_pause(first - 1) or word in ("(", ")") or word in '“”"':
             break
         if word in grammar.SUBORDINATOR and word not in ("as", "than", "since", "before", "after", "until"):
             if not (word in grammar.RELATIVE and statement.has_verb(first, verb)):
@@ -137,7 +144,8 @@ def _phrase(statement: Statement, low: int, verb: int) -> Source | None:
 def _follows_relative(statement: Statement, at: int, low: int) -> bool:
     """Whether a verb belongs to a relative clause: “people who attended the rally said”."""
     return bool(grammar.RELATIVE & set(statement.words[max(low, at - 3) : at])) or (
-        statement.words[at].endswith("ed") and statement.words[at + 1] in ("by", "in", "to", "with", "on", "for", "as")
+        statement.words[at].endswith("ed")
+        and statement.words[at + 1] in ("by", "in", "to", "with", "on", "for", "as")
         and not statement.is_helper(at - 1)
     )
 
@@ -147,14 +155,29 @@ def _trim(statement: Statement, first: int, verb: int) -> Source | None:
     while first < verb and (
         words[first] in grammar.COORDINATOR
         or words[first] in grammar.ADVERB
-        or words[first] in ("however", "meanwhile", "still", "later", "earlier", "that", "as", "because", "if", "perhaps", "maybe")
+        or words[first]
+        in (
+            "however",
+            "meanwhile",
+            "still",
+            "later",
+            "earlier",
+            "that",
+            "as",
+            "because",
+            "if",
+            "perhaps",
+            "maybe",
+        )
         or (words[first].endswith("ly") and words[first] not in grammar.NOT_ADVERB)
     ):
         first += 1
     if first < verb and words[first] in grammar.NOT_SUBJECT:
         # “In March Putin said”: the last name, or what the last article begins.
         start = verb - 1
-        while start > first and statement.is_capital(start - 1) and words[start - 1] not in grammar.DAY_OR_MONTH:
+        while (
+            start > first and statement.is_capital(start - 1) and words[start - 1] not in grammar.DAY_OR_MONTH
+        ):
             start -= 1
         if not statement.is_capital(start):
             while start > first and words[start] not in grammar.DETERMINER:
@@ -173,7 +196,11 @@ def _without_time(statement: Statement, first: int, end: int) -> int:
     words = statement.words
     if end - first > 1 and words[end - 1] in grammar.PERIOD and words[end - 2] in ("this", "last", "next"):
         return end - 2
-    if end - first > 2 and words[end - 2] == "in" and (words[end - 1][:2] in ("19", "20") or words[end - 1] in grammar.MONTH):
+    if (
+        end - first > 2
+        and words[end - 2] == "in"
+        and (words[end - 1][:2] in ("19", "20") or words[end - 1] in grammar.MONTH)
+    ):
         return end - 2
     if end - first > 1 and words[end - 1] in grammar.DAY:
         return end - 1 - (words[end - 2] == "on")

@@ -63,7 +63,11 @@ class Statement:
         """Whether the word is likely a finite verb."""
         word = self.words[at]
         if word in grammar.AUXILIARY:
-            return word != "'s" or self.words[at - 1] in grammar.PRONOUN or self.words[at - 1] in ("what", "here")
+            return (
+                word != "'s"
+                or self.words[at - 1] in grammar.PRONOUN
+                or self.words[at - 1] in ("what", "here")
+            )
         if self.is_capital(at):
             return False
         if word.endswith("ed") and len(word) > 4:
