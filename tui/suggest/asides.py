@@ -8,6 +8,7 @@ from tui.suggest.search import Search
 
 
 def according(search: Search, at: int) -> Frame | None:
+    """The frame of “according to” at a token, with what was said before it or behind."""
     statement = search.statement
     words = statement.words
     phrase = next((p for p in statement.lexicon.according if tuple(words[at : at + len(p)]) == p), None)
@@ -73,6 +74,7 @@ def _comma_before_clause(search: Search, at: int) -> int | None:
 
 
 def noun(search: Search, at: int) -> Frame | None:
+    """The frame of a noun at a token that “that” follows, or, if somebody's it is, “to” or “about”."""
     statement = search.statement
     words = statement.words
     if at + 2 >= statement.end or search.is_taken(at) or statement.is_capital(at):
@@ -88,7 +90,8 @@ def noun(search: Search, at: int) -> Frame | None:
         return None
     begin = at + 2 if joint == "about" else at + 1
     end = contents.end_of(statement, at + 1, at, is_thing=True)
-    if end > begin:
+    # “an idea that Trump supported”: what the idea is, is not told.
+    if end > begin and not statement.is_verb(end - 1):
         whole = owner[1] if owner else 0
         return Frame("noun", at, (start, begin), owner, [(begin, end)], 0.5, apposition=whole)
     return None

@@ -57,7 +57,7 @@ def _run(search: Search, cues: list[int]) -> None:
     statement = search.statement
     heads = [(at, cue) for at in cues if (cue := statement.cue_at(at)) and _may_be(statement, at)]
     for at, cue in heads:
-        if cue.uses & _SPEAKING and cue.form != "ing" and not search.is_taken(at):
+        if cue.uses & _SPEAKING and not search.is_taken(at):
             search.keep(parentheses.find(search, at, cue))
     for at in cues:
         search.keep(asides.according(search, at))

@@ -54,6 +54,8 @@ def _cue(passage: Passage, frame: Frame, conventions: Conventions) -> Span:
 
 def _source(passage: Passage, frame: Frame, tokens: Range, conventions: Conventions) -> Span:
     first, end = tokens
+    if not conventions.source_keeps_possessive and end - first > 1 and passage.words[end - 1] == "'s":
+        return passage.cover(first, end - 1)
     if conventions.source_keeps_apposition:
         end = max(end, frame.apposition)
     return passage.cover(first, end)

@@ -6,6 +6,7 @@ from tui.suggest import grammar
 from tui.suggest.statement import Statement
 
 _FAR = 16
+_BEFORE_PERIOD = frozenset(["last", "this", "earlier", "late", "early", "later", "next"])
 _AFTER_ADDRESSEE = (
     grammar.NOMINATIVE
     | grammar.DAY
@@ -169,11 +170,11 @@ def _skip_one(statement: Statement, at: int) -> int:
         return onward
     if word == "on" and at + 1 < statement.end and words[at + 1] in grammar.DAY_OR_MONTH:
         return at + 1
-    if word in ("last", "this", "earlier", "late", "early", "later", "next") and at + 1 < statement.end:
-        if words[at + 1] in grammar.PERIOD_OR_DAY:
-            onward = at + 1
-            while onward < statement.end and words[onward] in grammar.PERIOD_OR_DAY:
-                onward += 1
+    if word in _BEFORE_PERIOD:
+        onward = at + 1
+        while onward < statement.end and words[onward] in grammar.PERIOD_OR_DAY:
+            onward += 1
+        if onward > at + 1:
             return onward
     if (
         word == "in"

@@ -21,6 +21,7 @@ class Conventions:
         cue_keeps_occasion: Whether it keeps “in a statement” after the verb.
         source_keeps_apposition: Whether “, the spokesman” belongs to the source, with the comma after it.
         source_keeps_title: Whether “President” before a name belongs to the source.
+        source_keeps_possessive: Whether the ’s belongs to it: “Mr. Trump’s claim that …”.
         joined_content: Whether what follows `…,” X said.` in quotation marks is a further span of the content.
         nested: Whether a claim may be offered inside the content of another one.
         name_keeps_title: Whether “President” belongs to a name.
@@ -35,6 +36,7 @@ class Conventions:
     cue_keeps_occasion: bool = False
     source_keeps_apposition: bool = False
     source_keeps_title: bool = False
+    source_keeps_possessive: bool = False
     joined_content: bool = True
     nested: bool = True
     name_keeps_title: bool = False
@@ -50,6 +52,7 @@ POLNEAR = Conventions(
     cue_keeps_occasion=True,
     source_keeps_apposition=True,
     source_keeps_title=True,
+    source_keeps_possessive=True,
     nested=False,
 )
 """Those of the PolNeAR corpus (Newell, Margolin and Ruths, LREC 2018)."""

@@ -15,8 +15,14 @@ _GOES_ON = frozenset(
 
 
 def find(search: Search, at: int, cue: Cue) -> Frame | None:
+    """The frame of a verb at a token that follows what was said."""
     statement = search.statement
     start = statement.group_start(at)
+    if statement.words[max(statement.first, at - 2) : at] == ["quoted", "as"]:
+        start = statement.group_start(at - 2)
+        return _after_content(search, at, start)
+    if cue.form == "ing":
+        return None
     return _after_content(search, at, start) or _inverted(search, at, start)
 
 

@@ -25,6 +25,11 @@ _TOKEN = re.compile(
 _LONGEST = 20_000
 
 
+def tokens_of(form: str) -> list[str]:
+    """The tokens of a short text, as they are written."""
+    return [found.group() for found in _TOKEN.finditer(form)]
+
+
 class Passage:
     """A piece of a text, and what stands in it.
 

@@ -10,6 +10,7 @@ from tui.suggest.search import Search
 
 
 def find(search: Search, at: int, cue: Cue) -> Frame | None:
+    """The frame of a verb at a token that goes before what was said."""
     statement = search.statement
     words = statement.words
     start = statement.group_start(at)

@@ -89,7 +89,7 @@ class Run(NamedTuple):
     @property
     def form(self) -> str:
         """The name with single spaces."""
-        return " ".join(self.words)
+        return " ".join(self.words).replace(" ’s ", "’s ").replace(" 's ", "'s ")
 
 
 class _Word(NamedTuple):
@@ -159,7 +159,7 @@ class _Runs:
             and not (at + 1 < self.after and self.passage.words[at + 1] == ".")
         ):
             return False
-        if (word in grammar.DAY_OR_MONTH and word not in ("march", "may")):
+        if word in grammar.DAY_OR_MONTH and word not in ("march", "may"):
             return False
         if word in ("march", "may"):
             return at + 1 < self.after and self.passage.forms[at + 1][0].isupper()

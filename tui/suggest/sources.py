@@ -9,6 +9,8 @@ from tui.suggest.frames import Range
 from tui.suggest.statement import Statement
 
 _LONGEST = 30
+# What a subject never goes over.
+_ALWAYS_BEFORE = grammar.SUBORDINATOR - {"as", "than", "since", "before", "after", "until"}
 
 
 class Source(NamedTuple):
@@ -124,9 +126,9 @@ def _phrase(statement: Statement, low: int, verb: int) -> Source | None:
         word = words[first - 1]
         if statement.is_pause(first - 1) or word in ("(", ")") or word in '“”"':
             break
-        if word in grammar.SUBORDINATOR and word not in ("as", "than", "since", "before", "after", "until"):
-            if not (word in grammar.RELATIVE and statement.has_verb(first, verb)):
-                break
+        is_relative = word in grammar.RELATIVE and statement.has_verb(first, verb)
+        if word in _ALWAYS_BEFORE and not is_relative:
+            break
         if word in ("since", "before", "after", "until", "as") and statement.has_verb(low, first - 1):
             break
         is_first = first - 1 == low or not statement.is_free(first - 2) or statement.is_pause(first - 2)
