@@ -59,10 +59,12 @@ def _run(search: Search, cues: list[int]) -> None:
     for at, cue in heads:
         if cue.uses & _SPEAKING and not search.is_taken(at):
             search.keep(parentheses.find(search, at, cue))
+    words, lexicon = statement.words, statement.lexicon
     for at in cues:
-        search.keep(asides.according(search, at))
+        if words[at] in lexicon.before_speaker:
+            search.keep(asides.according(search, at))
     for at in cues:
-        if statement.words[at] in statement.lexicon.nouns:
+        if words[at] in lexicon.nouns:
             search.keep(asides.noun(search, at))
     for at, cue in heads:
         if not search.is_taken(at):

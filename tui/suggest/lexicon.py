@@ -47,12 +47,14 @@ class Lexicon:
         verbs: By form, in lower case.
         nouns: Singular and plural forms, in lower case.
         according: Phrases, in lower case, as tuples of words.
+        before_speaker: What those phrases begin with.
         words: What a cue begins with, of all kinds.
     """
 
     verbs: Mapping[str, Cue]
     nouns: frozenset[str]
     according: tuple[tuple[str, ...], ...]
+    before_speaker: frozenset[str]
     words: frozenset[str]
 
 
@@ -92,8 +94,9 @@ def parse(text: str, name: str) -> Lexicon:
                 nouns |= {found[1].lower(), plural(found[1].lower())}
             else:
                 _add(verbs, section, found[1].lower(), (found[2] or "").lower().split())
-    words = frozenset(verbs) | nouns | {phrase[0] for phrase in according}
-    return Lexicon(verbs, frozenset(nouns), tuple(according), words)
+    before_speaker = frozenset(phrase[0] for phrase in according)
+    words = frozenset(verbs) | nouns | before_speaker
+    return Lexicon(verbs, frozenset(nouns), tuple(according), before_speaker, words)
 
 
 @cache

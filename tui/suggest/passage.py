@@ -36,14 +36,19 @@ class Passage:
     Attributes:
         text: The whole text.
         span: Where the passage lies.
+        starts: The first code point of each token.
+        ends: The first one after each.
+        forms: The tokens as they are written.
     """
+
+    starts: tuple[int, ...]
+    ends: tuple[int, ...]
 
     def __init__(self, text: str, span: Span) -> None:
         self.text = text
         self.span = span
         spans = [found.span() for found in _TOKEN.finditer(text, *span)]
-        self.starts = [start for start, _ in spans]
-        self.ends = [end for _, end in spans]
+        self.starts, self.ends = zip(*spans, strict=True) if spans else ((), ())
         self.forms = [text[start:end] for start, end in spans]
 
     @cached_property
@@ -64,6 +69,8 @@ class Passage:
     def quoted(self) -> list[int]:
         """For each token the number of the quotation that it is in, or -1."""
         found = [-1] * len(self.starts)
+        if not self.quotations:
+            return found
         for number, (start, end) in enumerate(self.quotations):
             first, after = bisect_left(self.starts, start), bisect_left(self.starts, end)
             found[first:after] = [number] * (after - first)

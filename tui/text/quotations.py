@@ -38,6 +38,8 @@ class _Open(NamedTuple):
 
 def quotations(text: str, start: int, end: int) -> list[Span]:
     """The quotations of `text[start:end]`, a paragraph or several; outer ones before those inside them."""
+    if not _MARK.search(text, start, end):
+        return []
     found: list[Span] = []
     opened: list[_Open] = []
     gaps = [gap.span() for gap in _GAP.finditer(text, start, end)]

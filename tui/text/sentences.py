@@ -173,6 +173,8 @@ def _lines_apart(text: str, start: int, end: int) -> list[int]:
         if found["address"] or "#" in found.group():
             newline = text.find("\n", found.end() - 1, end)
             edges.append(newline if newline >= 0 else end)
+    if text.find("\n", start, end) < 0:
+        return [edge for edge in edges if start < edge < end]
     lines = [line.span() for line in _LINE.finditer(text, start, end)]
     width = max((right - left for left, right in lines), default=0)
     if width >= _WIDE:
