@@ -24,7 +24,7 @@ from pathlib import Path
 from bench.brat_frames import Frame, GoldArticle, read_folder
 from bench.frame_scores import KINDS, Counts, compare, loose_pairs
 from bench.name_scores import name_figures
-from tui.suggest.built_in import ATTRIBUTIONS
+from tui.suggest.built_in import ATTRIBUTIONS, QUOTATIONS
 from tui.suggest.conventions import POLNEAR
 from tui.suggest.offer import Offer
 from tui.suggest.page import Page
@@ -54,9 +54,14 @@ Figure = tuple[str, float, str]
 
 
 def attributions(text: str) -> list[Offer]:
-    """The attributions of a text, as PolNeAR draws their spans."""
+    """The claims that are offered for a text, as PolNeAR draws their spans."""
     page = Page(text, conventions=POLNEAR)
-    return [offer for passage in page.passages for offer in ATTRIBUTIONS.offers(page, passage)]
+    return [
+        offer
+        for passage in page.passages
+        for suggester in (ATTRIBUTIONS, QUOTATIONS)
+        for offer in suggester.offers(page, passage)
+    ]
 
 
 def frame(offer: Offer) -> Frame:

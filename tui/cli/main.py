@@ -24,6 +24,7 @@ VERBS = {
     "export": ("tui.cli.export:export_annotations", "Give back annotations, in several formats."),
     "list": ("tui.cli.list_articles:list_articles", "Show the articles."),
     "remove": ("tui.cli.remove:remove", "Remove articles with their annotations."),
+    "suggest": ("tui.cli.suggest:suggest", "Print what could be marked."),
     "stats": ("tui.cli.stats:stats", "Count annotations."),
     "run": ("tui.cli.run:run", "Run commands without a screen."),
     "keys": ("tui.cli.keys:keys", "Show the keys and commands."),

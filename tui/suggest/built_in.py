@@ -16,9 +16,10 @@ from tui.suggest.passage import Passage
 _ROLES: tuple[Role, ...] = ("content", "source", "cue")
 # A quotation of fewer words is a title or a word in doubt, and nobody's claim.
 _FEWEST_WORDS = 4
+_LONG = 10
 _DATE_SCORE = 0.85
 _ACCEPTED_SCORE = 0.95
-_BARE_QUOTATION_SCORE = 0.35
+_BARE_QUOTATION_SCORE = 0.5
 
 
 class _Names:
@@ -104,7 +105,7 @@ class _Quotations:
                 origin=self.origin,
                 reason="in quotation marks",
                 attributes={"attribution": "direct"},
-                traits=("rule=bare quotation",),
+                traits=("rule=bare quotation", f"long={len(quotation.slice(page.text).split()) > _LONG}"),
             )
 
 

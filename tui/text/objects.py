@@ -67,9 +67,7 @@ BODY_WORDS = frozenset(_BODIES.split())
 """What names of bodies are made with, in lower case."""
 PEOPLE_WORDS = frozenset(_PEOPLES.split())
 """Adjectives of peoples, in lower case."""
-PARTICLES = frozenset(
-    ["al", "bin", "da", "das", "de", "del", "della", "den", "der", "di", "dos", "du", "el"]
-)
+PARTICLES = frozenset(["al", "bin", "da", "das", "de", "del", "della", "den", "der", "di", "dos", "du", "el"])
 PARTICLES |= {"ibn", "la", "le", "ten", "ter", "van", "von", "y", "zu", "zur"}
 """Small words inside the names of persons."""
 _FIRST_PARTICLES = frozenset(["der", "den", "van", "von"])
@@ -315,9 +313,7 @@ def names_in(lower: list[str], *, in_office: bool) -> Iterator[tuple[int, int]]:
     titles = [
         i
         for i in range(count)
-        if lower[i] in TITLE_WORDS
-        and not BODY_WORDS & set(lower[i + 1 : i + 2])
-        and lower[i - 1] not in _OF
+        if lower[i] in TITLE_WORDS and not BODY_WORDS & set(lower[i + 1 : i + 2]) and lower[i - 1] not in _OF
     ]
     office_end = titles[-1] + 1 if titles else 0
     start = 0
