@@ -13,6 +13,7 @@ from tui.model.layer import Layer
 from tui.model.scheme import Scheme
 from tui.store import articles as article_queries
 from tui.store.store import Store
+from tui.suggest.conventions import NEWS, Conventions
 from tui.suggest.offer import Offer
 from tui.suggest.offering import offers
 from tui.suggest.page import Page
@@ -24,6 +25,7 @@ def offered(
     articles: Iterable[Article],
     scheme: Scheme,
     suggesters: Iterable[Suggester],
+    conventions: Conventions = NEWS,
     least: float = 0.0,
 ) -> Iterator[dict[str, Any]]:
     """The offers of some articles as the objects of the native format; nothing is written.
@@ -35,13 +37,14 @@ def offered(
         articles: The articles.
         scheme: Offers with labels that it does not have are left out.
         suggesters: Those to ask.
+        conventions: Where spans begin and end.
         least: The least score.
     """
     chosen = list(suggesters)
     labels = {(label.kind, label.id) for label in scheme.labels}
     for article in articles:
         text = article_queries.text(store, article.text_sha256)
-        found = offers(Page(text), chosen, labels=labels)
+        found = offers(Page(text, conventions=conventions), chosen, labels=labels)
         layers = {
             offer.origin: Layer(id=offer.origin, name=offer.origin, kind="machine", annotator=offer.origin)
             for offer in found
