@@ -1,10 +1,35 @@
-"""Frames without a verb: “according to X”, “the claim that …”, “his promise to …”."""
+"""Frames without a verb: “X: …”, “according to X”, “the claim that …”, “his promise to …”."""
 
 from __future__ import annotations
 
 from tui.suggest import contents, grammar
 from tui.suggest.frames import Frame, Range
 from tui.suggest.search import Search
+
+
+_MARKS = frozenset("\"“'‘")
+_LONGEST_LABEL = 5
+
+
+def label(search: Search) -> Frame | None:
+    """The frame of a transcript, “SMITH: …”, or of a heading, “Smith: ‘…’”: a sentence that begins with its speaker."""
+    statement = search.statement
+    words = statement.words
+    first = statement.first + (statement.forms[statement.first] in _MARKS)
+    end = first
+    while end < statement.after and end - first <= _LONGEST_LABEL and words[end] != ":":
+        if not statement.is_capital(end) and words[end] != ".":
+            return None
+        end += 1
+    begin = end + 1
+    if not first < end < statement.after or words[end] != ":" or begin >= statement.after:
+        return None
+    is_transcript = all(form.isupper() for form in statement.forms[first:end] if form.isalpha())
+    is_quoted = statement.is_free(end) and not statement.is_free(begin)
+    # “WASHINGTON: …” of one word and few more is a dateline.
+    if not is_quoted and not (is_transcript and statement.after - begin > 3):
+        return None
+    return Frame("label", end, (end, begin), (first, end), [(begin, statement.after)], 0.7, apposition=end)
 
 
 def according(search: Search, at: int) -> Frame | None:

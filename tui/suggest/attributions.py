@@ -16,6 +16,8 @@ from tui.suggest.passage import Passage
 from tui.suggest.search import Search
 from tui.suggest.statement import Statement
 
+# How many tokens a speaker's label has at most, with the mark before it and its colon.
+_LABEL = 7
 _SPEAKING = frozenset(["says", "tells", "thinks"])
 
 
@@ -29,15 +31,20 @@ def frames_of(passage: Passage, lexicon: Lexicon, *, nested: bool = False) -> li
     """
     words = lexicon.words
     cues = [at for at, word in enumerate(passage.words) if word in words]
-    if not cues:
+    if not cues and ":" not in passage.words[:_LABEL]:
         return []
     found: list[Frame] = []
     pending: Frame | None = None
     for first, after in passage.statements:
         here = cues[bisect_left(cues, first) : bisect_left(cues, after)]
-        if not here and pending is None:
+        has_label = ":" in passage.words[first : first + _LABEL]
+        if not here and pending is None and not has_label:
             continue
         statement = Statement(passage, first, after, lexicon)
+        if has_label and (frame := asides.label(Search(statement, nested=nested))):
+            found.append(frame)
+            pending = None
+            continue
         if statement.is_wholly_quoted():
             if pending:
                 pending.content.append((first, after))

@@ -104,12 +104,18 @@ def that_after(statement: Statement, at: int) -> int | None:
     return None
 
 
-def quotation_after(statement: Statement, at: int) -> int | None:
-    """The first token of a quotation that begins what was said, if no verb stands before it."""
+def quotation_after(statement: Statement, at: int, *, near: bool = False) -> int | None:
+    """The first token of a quotation that begins what was said, if no verb stands before it.
+
+    Args:
+        statement: The sentence.
+        at: Where to look from.
+        near: Whether nothing but a comma or a colon may stand before it.
+    """
     for onward in range(at, min(at + _FAR, statement.after)):
         if not statement.is_free(onward):
             return onward
-        if statement.is_verb(onward):
+        if statement.is_verb(onward) or (near and statement.words[onward] not in (",", ":")):
             return None
     return None
 
@@ -188,8 +194,11 @@ def _skip_one(statement: Statement, at: int) -> int:
         and words[at + 1] in ("reporters", "cnn", "supporters", "me", "us")
     ):
         return at + 2
-    if word == "of" and at + 1 < statement.end and words[at + 1] in grammar.OBJECTIVE:
-        return at + 2
+    if word == "of" and at + 1 < statement.end:
+        onward = at + 1 + (words[at + 1] in grammar.OBJECTIVE)
+        while onward < statement.end and statement.is_capital(onward) and statement.is_free(onward):
+            onward += 1
+        return onward if onward > at + 1 else at
     return at
 
 

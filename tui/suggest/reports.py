@@ -87,7 +87,10 @@ def _participle(search: Search, at: int, cue: Cue, start: int) -> Frame | None:
     is_plain = (
         "says" in cue.uses
         and at + 1 < statement.end
-        and (statement.words[at + 1] == "that" or not statement.is_free(at + 1))
+        and (
+            statement.words[at + 1] == "that"
+            or contents.quotation_after(statement, at + 1, near=True) is not None
+        )
     )
     if (
         not is_plain

@@ -23,6 +23,8 @@ insisted insists maintained maintains noted notes pledged pledges predicted pred
 recalled reiterated remarked replied replies reported reports responded responds revealed reveals said say
 saying says stated states stressed suggested suggests tell tells testified thinks thought told tweeted
 vowed vows warned warns write writes wrote
+asserted boasted countered cried demanded demands exclaimed inquired joked lamented mused observed
+opined quipped retorted scoffed shouted snapped whispered wondered wonders yelled
 """
 REPORTING_VERBS = frozenset(_REPORTING.split())
 """Verbs, in lower case, that bring somebody's words or thoughts."""
