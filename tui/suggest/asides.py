@@ -6,9 +6,9 @@ from tui.suggest import contents, grammar
 from tui.suggest.frames import Frame, Range
 from tui.suggest.search import Search
 
-
 _MARKS = frozenset("\"“'‘")
 _LONGEST_LABEL = 5
+_SHORT = 6
 
 
 def label(search: Search) -> Frame | None:
@@ -116,7 +116,8 @@ def noun(search: Search, at: int) -> Frame | None:
     begin = at + 2 if joint == "about" else at + 1
     end = contents.end_of(statement, at + 1, at, is_thing=True)
     # “an idea that Trump supported”: what the idea is, is not told.
-    if end > begin and not statement.is_verb(end - 1):
+    is_relative = end - at < _SHORT and statement.is_verb(end - 1)
+    if end > begin and not is_relative:
         whole = owner[1] if owner else 0
         return Frame("noun", at, (start, begin), owner, [(begin, end)], 0.5, apposition=whole)
     return None

@@ -8,6 +8,8 @@ from tui.suggest.frames import Frame, Range
 from tui.suggest.lexicon import Cue
 from tui.suggest.search import Search
 
+# “In Ohio, X said, …”: so many tokens, with the comma, are enough to be what was said.
+_FEWEST = 3
 # What, behind “A, X said,”, does not go on with what was said.
 _GOES_ON = frozenset(
     ["citing", "who", "but", "while", "although", "though", "which", "when", "as", "after", "before", "and"]
@@ -63,7 +65,7 @@ def _after_content(search: Search, at: int, start: int) -> Frame | None:
         comma = _pause_after(search, end)
         end, closes = (comma, comma >= statement.end)
     left = _left_content(
-        search, edge, begins=not closes and words[end] == "," and search.is_clause(end, statement.end)
+        search, edge, begins=not closes and words[end] == "," and statement.end - end > _FEWEST
     )
     if left is None:
         return None

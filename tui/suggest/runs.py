@@ -64,8 +64,8 @@ _DIRECTIONS = frozenset(
     ]
 )
 _OPENERS = frozenset("“”\"'‘«(:*#•-–—―")
-_ONLY_UNITED = frozenset(["of", "for", "the", "and"])
 _NUMERALS = frozenset(["one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten"])
+_OFFICE = OFFICE_WORDS | {"of", "for", "the", "and", "state", "press"}
 _BEFORE_OF = BODY_WORDS | {"department", "district", "ministry"}
 
 
@@ -194,14 +194,14 @@ class _Runs:
             here = end
             if forms[here] == "." and (len(forms[here - 1]) == 1 or words[here - 1] in _ABBREVIATED):
                 here += 1
-            elif words[here] in PARTICLES and here > at and words[here] not in ("la", "y"):
+            if here < self.after and words[here] in PARTICLES and words[here] not in ("la", "y"):
                 while here < self.after and words[here] in PARTICLES:
                     here += 1
-            elif words[here] == "of" and words[here - 1] in _BEFORE_OF:
+            elif words[end] == "of" and words[end - 1] in _BEFORE_OF:
                 here += 1
                 if here < self.after and words[here] == "the":
                     here += 1
-            elif forms[here] == "&" or (words[here] == "'s" and self._owns_body(at, here)):
+            elif forms[end] == "&" or (words[end] == "'s" and self._owns_body(at, end)):
                 here += 1
             if here >= self.after or not self._is_capital(here) or words[here] == "the":
                 return end
@@ -248,19 +248,17 @@ class _Runs:
         pieces = (
             [(0, len(words))] if whole in self.lists.labels else list(names_in(lower, in_office=in_office))
         )
+        title: list[_Word] = []
         for begin, stop in pieces:
             piece = words[begin:stop]
             if not piece:
                 continue
-            names = {word.form.lower() for word in piece}
-            if names <= OFFICE_WORDS | _ONLY_UNITED | {"state", "press"} and not (
-                names & BODY_WORDS and len(piece) > 1 and not names & TITLE_WORDS
-            ):
+            if _is_office([word.form.lower() for word in piece]):
                 titled = True
-                if not self.keep_title:
-                    continue
-            found += self._hyphenated(piece, begin == 0 and words[0].token == self.first, titled)
-            titled = False
+                title += piece if self.keep_title else []
+                continue
+            found += self._hyphenated(title + piece, begin == 0 and words[0].token == self.first, titled)
+            titled, title = False, []
         return found
 
     def _is_body(self, words: list[_Word]) -> bool:
@@ -346,3 +344,10 @@ class _Runs:
         return Run(
             (Span(words[0].start, end),), tuple(word.form for word in words), begins, titled, self.heading
         )
+
+
+def _is_office(words: list[str]) -> bool:
+    """Whether words in lower case are a title alone: “Deputy Foreign Minister”, but not “Foreign Office”."""
+    names = set(words)
+    is_body = bool(names & BODY_WORDS) and len(words) > 1 and not names & TITLE_WORDS
+    return names <= _OFFICE and not is_body
