@@ -33,6 +33,7 @@ NAMES = {
     "settings",
     "start",
     "storage",
+    "suggestions",
 }
 
 

@@ -58,10 +58,14 @@ def suggest(
         query.add("article", wanted)
         chosen = selection_of(store, query).articles
         those = [article for article in articles(store) if chosen is None or article.id in chosen]
+        shown = None
         for offer in offered(store, those, here.scheme, suggesters, BY_NAME[conventions], least):
             if as_json:
                 put(dumps(offer) + "\n")
-            else:
-                text = " ".join(offer["text"].split())
-                shown = text if len(text) <= _SHOWN else text[: _SHOWN - 1] + "…"
-                put_line(f"{offer['start']:>7}  {offer['score']:.2f}  {offer['label']:<8} {shown}")
+                continue
+            if offer["article"]["id"] != shown:
+                shown = offer["article"]["id"]
+                put_line(offer["article"]["title"])
+            text = " ".join(offer["text"].split())
+            piece = text if len(text) <= _SHOWN else text[: _SHOWN - 1] + "…"
+            put_line(f"{offer['start']:>7}  {offer['score']:.2f}  {offer['label']:<8} {piece}")
