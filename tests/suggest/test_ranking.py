@@ -20,7 +20,7 @@ LIKED, DISLIKED = offer("rule=that", "cue=said"), offer("rule=object", "cue=said
 @pytest.fixture
 def ranking():
     learned = Ranking()
-    learned.learn([(LIKED, True), (DISLIKED, False)] * 10)
+    learned.learn([(LIKED, True), (DISLIKED, False)] * 100)
     return learned
 
 
@@ -31,12 +31,12 @@ def test_before_anything_was_decided_the_rules_own_score_holds():
 def test_what_is_accepted_rises_and_what_is_rejected_falls(ranking):
     assert ranking.score(LIKED) > 0.9
     assert ranking.score(DISLIKED) < 0.1
-    assert ranking.decisions == 20
+    assert ranking.decisions == 200
 
 
 def test_the_same_decisions_teach_the_same(ranking):
     again = Ranking()
-    again.learn([(LIKED, True), (DISLIKED, False)] * 10)
+    again.learn([(LIKED, True), (DISLIKED, False)] * 100)
     assert again.record() == ranking.record()
 
 

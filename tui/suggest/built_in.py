@@ -91,6 +91,8 @@ class _Quotations:
     origin = "marginist.quotations.v1"
 
     def offers(self, page: Page, passage: Passage) -> Iterator[Offer]:
+        if not passage.quotations:
+            return
         taken = [passage.cover(*tokens) for frame in page.frames(passage) for tokens in frame.content]
         for quotation in passage.quotations:
             if len(quotation.slice(page.text).split()) < _FEWEST_WORDS:

@@ -1,6 +1,6 @@
 """The ranking: what this person accepts, learned from what was accepted and rejected.
 
-A logistic regression over the traits of offers, trained by stochastic gradient descent with a small pull towards
+A logistic regression over the traits of offers, which begins with the rules' own scores, trained by stochastic gradient descent with a small pull towards
 nothing learned. It is plain enough to be looked at: each trait has one weight, and `explain` tells them. Learn only
 from explicit decisions and from articles that are done: an offer that was skipped says nothing.
 """
@@ -16,8 +16,9 @@ from tui.model.refusal import Refusal
 from tui.suggest.offer import Offer
 
 VERSION = 1
-_ROUNDS = 40
-_RATE = 0.3
+_ROUNDS = 20
+_RATE = 0.05
+_SURE = 0.02
 _PULL = 0.01
 _LEAST = 0.02
 _SEED = 20_260
@@ -39,19 +40,19 @@ class Ranking:
         """How likely the offer is accepted, 0 to 1."""
         if not self.decisions:
             return offer.score
-        return _logistic(sum(self.weights.get(trait, 0.0) for trait in _traits(offer)))
+        return _logistic(_prior(offer) + sum(self.weights.get(trait, 0.0) for trait in _traits(offer)))
 
     def learn(self, decisions: Iterable[tuple[Offer, bool]]) -> None:
         """Learn anew from offers, each with whether it was accepted; what was learned before is forgotten."""
-        examples = [(_traits(offer), is_accepted) for offer, is_accepted in decisions]
+        examples = [(_prior(offer), _traits(offer), is_accepted) for offer, is_accepted in decisions]
         self.decisions = len(examples)
         weights: dict[str, float] = {}
         order = random.Random(_SEED)
         for turn in range(_ROUNDS):
             rate = _RATE / (1 + turn / 5)
             order.shuffle(examples)
-            for traits, is_accepted in examples:
-                error = is_accepted - _logistic(sum(weights.get(trait, 0.0) for trait in traits))
+            for prior, traits, is_accepted in examples:
+                error = is_accepted - _logistic(prior + sum(weights.get(trait, 0.0) for trait in traits))
                 for trait in traits:
                     weight = weights.get(trait, 0.0)
                     weights[trait] = weight + rate * (error / len(traits) ** 0.5 - _PULL * weight)
@@ -91,7 +92,13 @@ class Ranking:
 def _traits(offer: Offer) -> Sequence[str]:
     """The traits of an offer, some of them together, and one that all have."""
     joined = [f"{offer.traits[0]} {other}" for other in offer.traits[1:5]] if offer.traits else []
-    return ["", f"origin={offer.origin}", f"score={offer.score:.1f}", *offer.traits, *joined]
+    return ["", f"origin={offer.origin}", *offer.traits, *joined]
+
+
+def _prior(offer: Offer) -> float:
+    """What the rules say before anything is learned, in log odds."""
+    score = min(max(offer.score, _SURE), 1 - _SURE)
+    return math.log(score / (1 - score))
 
 
 def _logistic(value: float) -> float:

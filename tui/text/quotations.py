@@ -43,7 +43,8 @@ def quotations(text: str, start: int, end: int) -> list[Span]:
         return []
     found: list[Span] = []
     opened: list[_Open] = []
-    gaps = [gap.span() for gap in _GAP.finditer(text, start, end)]
+    has_lines = text.find("\n", start, end) >= 0
+    gaps = [gap.span() for gap in _GAP.finditer(text, start, end)] if has_lines else []
     for mark in _MARK.finditer(text, start, end):
         while gaps and gaps[0][1] <= mark.start():
             gap = gaps.pop(0)
