@@ -6,6 +6,7 @@ from tui.suggest import grammar
 from tui.suggest.statement import Statement
 
 _FAR = 16
+_MAY_END = frozenset([",", ";", "and", "but", "according"])
 _BEFORE_PERIOD = frozenset(["last", "this", "earlier", "late", "early", "later", "next"])
 _AFTER_ADDRESSEE = (
     grammar.NOMINATIVE
@@ -132,21 +133,23 @@ def end_of(
         is_thing: Whether a phrase follows and no clause, so that any verb after “and” is the speaker's.
         is_subordinate: Whether a comma ends the clause in which the verb stands.
     """
-    words = statement.words
+    words, quoted = statement.words, statement.quoted
     at = start + 1
     while at < statement.end:
-        if statement.is_free(at):
-            if words[at] == "," and (is_subordinate or _cuts(statement, at, start, verb)):
+        if quoted[at] < 0:
+            word = words[at]
+            if quoted[at - 1] >= 0 and _cuts(statement, at - 1, start, verb):
                 break
-            if not statement.is_free(at - 1) and _cuts(statement, at - 1, start, verb):
+            if word not in _MAY_END:
+                at += 1
+                continue
+            if word == "," and (is_subordinate or _cuts(statement, at, start, verb)):
                 break
-            if words[at] in ("and", "but") and (
+            if word in ("and", "but") and (
                 _goes_on(statement, at, verb) or (is_thing and _acts(statement, at))
             ):
                 break
-            if words[at] == ";":
-                break
-            if words[at] == "according" and at + 1 < statement.end and words[at + 1] == "to":
+            if word == ";" or (word == "according" and words[at + 1 : at + 2] == ["to"]):
                 break
         at += 1
     return trim(statement, start, at)

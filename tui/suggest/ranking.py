@@ -1,8 +1,9 @@
 """The ranking: what this person accepts, learned from what was accepted and rejected.
 
-A logistic regression over the traits of offers, which begins with the rules' own scores, trained by stochastic gradient descent with a small pull towards
-nothing learned. It is plain enough to be looked at: each trait has one weight, and `explain` tells them. Learn only
-from explicit decisions and from articles that are done: an offer that was skipped says nothing.
+A logistic regression over the traits of offers, which begins with the rules' own scores. It is trained by
+stochastic gradient descent with a small pull towards nothing learned, and plain enough to be looked at: each trait has
+one weight, and `explain` tells them. Learn only from explicit decisions and from articles that are done: an offer that
+was skipped says nothing.
 """
 
 from __future__ import annotations

@@ -6,11 +6,13 @@ from typing import NamedTuple
 
 from tui.suggest import grammar
 from tui.suggest.frames import Range
-from tui.suggest.statement import Statement
+from tui.suggest.statement import PAUSES, Statement
 
 _LONGEST = 30
 # What a subject never goes over.
 _ALWAYS_BEFORE = grammar.SUBORDINATOR - {"as", "than", "since", "before", "after", "until"}
+_JOINTS = (grammar.SUBORDINATOR - {"than"}) | {"and", "but"}
+_EDGES = PAUSES | frozenset('()“”"')
 
 
 class Source(NamedTuple):
@@ -120,27 +122,33 @@ def _is_occasion(statement: Statement, at: int) -> bool:
 
 def _phrase(statement: Statement, low: int, verb: int) -> Source | None:
     """The phrase without commas that ends before the verb."""
-    words = statement.words
+    words, quoted = statement.words, statement.quoted
     first = verb - 1
-    while first > low and verb - first < _LONGEST and statement.is_free(first - 1):
+    while first > low and verb - first < _LONGEST and quoted[first - 1] < 0:
         word = words[first - 1]
-        if statement.is_pause(first - 1) or word in ("(", ")") or word in '“”"':
+        if word in _EDGES:
             break
-        is_relative = word in grammar.RELATIVE and statement.has_verb(first, verb)
-        if word in _ALWAYS_BEFORE and not is_relative:
+        if word in _JOINTS and _joins(statement, word, low, first, verb):
             break
-        if word in ("since", "before", "after", "until", "as") and statement.has_verb(low, first - 1):
-            break
-        is_first = first - 1 == low or not statement.is_free(first - 2) or statement.is_pause(first - 2)
-        if is_first and word.endswith("ed"):
-            first -= 1
-            continue
-        if statement.is_verb(first - 1) and not _follows_relative(statement, first - 1, low):
+        is_first = first - 1 == low or quoted[first - 2] >= 0 or statement.is_pause(first - 2)
+        is_adjective = is_first and word.endswith("ed")
+        if (
+            not is_adjective
+            and statement.is_verb(first - 1)
+            and not _follows_relative(statement, first - 1, low)
+        ):
             return None if first == verb - 1 and word in grammar.AUXILIARY else _trim(statement, first, verb)
-        if word in ("and", "but") and statement.has_verb(max(low, first - 8), first - 1):
-            break
         first -= 1
     return _trim(statement, first, verb)
+
+
+def _joins(statement: Statement, word: str, low: int, first: int, verb: int) -> bool:
+    """Whether a word before the token `first` joins a clause to another one, so that the subject begins behind it."""
+    if word in _ALWAYS_BEFORE:
+        return not (word in grammar.RELATIVE and statement.has_verb(first, verb))
+    if word in ("and", "but"):
+        return statement.has_verb(max(low, first - 8), first - 1)
+    return statement.has_verb(low, first - 1)
 
 
 def _follows_relative(statement: Statement, at: int, low: int) -> bool:

@@ -7,7 +7,8 @@ from tui.suggest.lexicon import Cue, Lexicon
 from tui.suggest.passage import Passage
 
 _STOPS = frozenset([".", "!", "?", "…"])
-_PAUSES = frozenset([",", ";", ":", "-", "–", "—", "―", "--", "---"])
+PAUSES = frozenset([",", ";", ":", "-", "–", "—", "―", "--", "---"])
+"""Marks inside a sentence that part its clauses."""
 _DASHES = frozenset(["–", "—", "―", "--", "---", "-"])
 
 
@@ -41,7 +42,7 @@ class Statement:
 
     def is_pause(self, at: int) -> bool:
         """Whether a comma, a colon, a dash … stands there."""
-        return self.words[at] in _PAUSES
+        return self.words[at] in PAUSES
 
     def is_dash(self, at: int) -> bool:
         """Whether a dash stands there."""
