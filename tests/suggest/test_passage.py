@@ -28,6 +28,14 @@ def test_only_what_shares_something_with_the_range_is_given():
     assert pieces("", 0, 0) == []
 
 
+def test_a_very_long_paragraph_is_cut_between_words_and_at_lines():
+    lines = "\n".join(["They left the ferry."] * 1000)
+    assert {piece[-6:] for piece in pieces(lines)} == {"ferry."}
+    spaces = "ferry " * 4000
+    assert {piece[:5] for piece in pieces(spaces)} == {"ferry"}
+    assert "".join(pieces("x" * 25_000)) == "x" * 25_000
+
+
 def test_a_quotation_of_several_sentences_is_one_statement_with_its_speaker():
     assert statements("It sank. “It sank. We saw it,” Ruiz said. They left.") == [
         "It sank.",

@@ -22,7 +22,7 @@ _TOKEN = re.compile(
     r"|['’](?:[sSdm]|ll|ve|re)\b|''|--+|[^\w\s]"
 )
 # A longer passage is taken in pieces.
-_LONGEST = 20_000
+_LONGEST = 10_000
 
 
 def tokens_of(form: str) -> list[str]:
@@ -116,6 +116,17 @@ def passages(text: str, start: int = 0, end: int | None = None) -> Iterator[Pass
         if first >= limit:
             return
         if gap_start > start:
-            for piece in range(first, gap_start, _LONGEST):
-                yield Passage(text, Span(piece, min(piece + _LONGEST, gap_start)))
+            yield from _pieces(text, first, gap_start)
         first = gap_end
+
+
+def _pieces(text: str, start: int, end: int) -> Iterator[Passage]:
+    """A passage, in several pieces if it is very long: cut at a line, else at a space, else where it must be."""
+    while end - start > _LONGEST:
+        low, high = start + _LONGEST // 2, start + _LONGEST
+        newline, space = text.rfind("\n", low, high), text.rfind(" ", low, high)
+        cut = newline if newline >= 0 else space if space >= 0 else high
+        yield Passage(text, Span(start, cut))
+        start = cut + len(text[cut:end]) - len(text[cut:end].lstrip())
+    if start < end:
+        yield Passage(text, Span(start, end))

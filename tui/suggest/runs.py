@@ -151,7 +151,7 @@ class _Runs:
     def _is_capital(self, at: int) -> bool:
         form = self.passage.forms[at]
         word = self.passage.words[at]
-        if not form[0].isupper() and not _LATE_CAPITAL.fullmatch(form):
+        if form.islower() or (not form[0].isupper() and not _LATE_CAPITAL.fullmatch(form)):
             return False
         if (
             len(form) == 1
