@@ -35,6 +35,7 @@ NAMES = {
     "settings",
     "start",
     "storage",
+    "suggestions",
 }
 
 

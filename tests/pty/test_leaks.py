@@ -90,7 +90,7 @@ def _planted(tmp_path_factory):
     (config / "schemes").mkdir()
     (config / "config.toml").write_text('scheme = "mine"\n')
     (config / "schemes" / "mine.toml").write_text(
-        f"name = {json.dumps('mine' + ALL + FORGED)}\nversion = 1\n"
+        'name = "mine"\nversion = 1\n'
         '[[labels]]\nid = "PERSON"\nkind = "entity"\nkey = "1"\n'
         f"title = {json.dumps('Person ' + ALL + FORGED)}\nguideline = {json.dumps('G' + ALL)}\n"
         '[[labels]]\nid = "CLAIM"\nkind = "claim"\ntitle = "Claim"\n'

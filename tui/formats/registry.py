@@ -11,6 +11,7 @@ from typing import TypeAlias
 from tui.formats.corpus import Corpus
 from tui.formats.losses import Losses
 from tui.formats.reading import Incoming, Reading, ReadOptions, Source
+from tui.model.doors import Doors
 from tui.model.refusal import Refusal
 
 GROUP = "marginist.formats"
@@ -74,54 +75,11 @@ _BUILT_IN = {
 }
 
 
-class Registry:
-    """The formats by name.
-
-    Attributes:
-        warnings: Sentences about plug-ins that could not be loaded so far.
-    """
+class Registry(Doors[Format]):
+    """The formats by name."""
 
     def __init__(self, plugins: tuple[EntryPoint, ...] = ()) -> None:
-        self._doors = {name: EntryPoint(name, value, GROUP) for name, value in _BUILT_IN.items()}
-        self.warnings: list[str] = []
-        self._loaded: dict[str, Format | None] = {}
-        for plugin in plugins:
-            if plugin.name in self._doors:
-                self.warnings.append(
-                    f"{_who(plugin)} offers a format “{plugin.name}”, a name that is taken; it is left out."
-                )
-            else:
-                self._doors[plugin.name] = plugin
-
-    @property
-    def names(self) -> list[str]:
-        """Every name, without loading anything."""
-        return list(self._doors)
-
-    def get(self, name: str) -> Format:
-        """The format with a name.
-
-        Raises:
-            Refusal: If there is none, or it is broken.
-        """
-        if name not in self._doors:
-            raise Refusal(f"There is no format “{name}”; there are {', '.join(self.names)}.")
-        if name not in self._loaded:
-            self._loaded[name] = self._load(self._doors[name])
-        found = self._loaded[name]
-        if found is None:
-            raise Refusal(self.warnings[-1])
-        return found
-
-    def all(self) -> list[Format]:
-        """Every format that can be loaded; the others are in `warnings`."""
-        found = []
-        for name in self.names:
-            try:
-                found.append(self.get(name))
-            except Refusal:
-                continue
-        return found
+        super().__init__("format", Format, GROUP, _BUILT_IN, plugins)
 
     def readers(self) -> list[Format]:
         """The formats that `import` takes."""
@@ -138,20 +96,6 @@ class Registry:
             names = ", ".join(entry.name for entry in self.all() if entry.can_write)
             raise Refusal(f"The format “{name}” can only be read; there are {names} to write.")
         return found
-
-    def _load(self, door: EntryPoint) -> Format | None:
-        try:
-            found = door.load()
-            if not isinstance(found, Format):
-                raise TypeError("it is no Format")
-        except Exception as error:  # a plug-in may fail in any way, and must not take the program with it
-            self.warnings.append(f"{_who(door)} has a broken format “{door.name}” ({error}); it is left out.")
-            return None
-        return found
-
-
-def _who(door: EntryPoint) -> str:
-    return f"{door.dist.name} {door.dist.version}" if door.dist else "marginist"
 
 
 @cache

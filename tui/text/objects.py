@@ -59,14 +59,17 @@ philippine polish portuguese qatari republican romanian russian rwandan saudi sc
 singaporean slovak slovenian somali spanish sudanese swedish swiss syrian taiwanese tajik thai tunisian
 turkish turkmen u.k. u.n. u.s. ugandan ukrainian us uzbek venezuelan vietnamese welsh yemeni zimbabwean
 """
-_TITLE_WORDS = frozenset(_TITLES.split())
-_OFFICE_WORDS = frozenset(_OFFICES.split()) | _TITLE_WORDS
-_BODY_WORDS = frozenset(_BODIES.split())
-_PEOPLE_WORDS = frozenset(_PEOPLES.split())
-_PARTICLES = frozenset(
-    ["al", "bin", "da", "das", "de", "del", "della", "den", "der", "di", "dos", "du", "el"]
-)
-_PARTICLES |= {"ibn", "la", "le", "ten", "ter", "van", "von", "y", "zu", "zur"}
+TITLE_WORDS = frozenset(_TITLES.split())
+"""What a person is called before the name, in lower case."""
+OFFICE_WORDS = frozenset(_OFFICES.split()) | TITLE_WORDS
+"""Those, and what stands in the titles of offices."""
+BODY_WORDS = frozenset(_BODIES.split())
+"""What names of bodies are made with, in lower case."""
+PEOPLE_WORDS = frozenset(_PEOPLES.split())
+"""Adjectives of peoples, in lower case."""
+PARTICLES = frozenset(["al", "bin", "da", "das", "de", "del", "della", "den", "der", "di", "dos", "du", "el"])
+PARTICLES |= {"ibn", "la", "le", "ten", "ter", "van", "von", "y", "zu", "zur"}
+"""Small words inside the names of persons."""
 _FIRST_PARTICLES = frozenset(["der", "den", "van", "von"])
 _OF = frozenset(["for", "of", "the"])
 _NUMERALS = frozenset(
@@ -114,6 +117,8 @@ _DATE = re.compile(
       | (?:(?i:the){_SPACE})? {_WHICH}{_SPACE} (?:{_UNIT}|{_PART}|(?:{_COUNT}{_SPACE})?{_UNIT}s)
       | (?i:yesterday|today|tomorrow) (?:{_SPACE}{_PART})? | (?i:tonight)
       | {_COUNT}{_SPACE}{_UNIT}s?{_SPACE}ago
+      | {_PART}(?:{_SPACE}or{_SPACE}{_PART})?{_SPACE}(?:on|of){_SPACE}(?:{_WEEKDAY}|{_MONTH}{_SPACE}{_DAY}(?!\d))
+      | (?i:earlier|later){_SPACE}(?:in{_SPACE}the|that|this){_SPACE}(?:day|week|month|year|{_PART})
       | (?:(?i:the){_SPACE})? (?:{_WHEN}[-\s])? {_YEAR}s
       | (?:{_WHEN}[-\s])? {_YEAR} (?:[-–]\d\d(?:\d\d)?)?
     )
@@ -121,6 +126,10 @@ _DATE = re.compile(
     | (?<!\d) \d{{4}}年 (?:\d{{1,2}}月(?:\d{{1,2}}日)?)?
     """,
     re.VERBOSE,
+)
+_PERIOD = re.compile(
+    r"(?<![\w$€£.,])(?:\d+|(?i:two|three|four|five|six|seven|eight|nine|ten))[-\s]"
+    r"(?:minute|hour|day|week|weekend|month|year|decade|century)s?(?![\w-])",
 )
 _DAY_OR_MONTH = re.compile(rf"{_WEEKDAY}|{_SURE_MONTH}")
 
@@ -140,6 +149,16 @@ def date_at(text: str, offset: int) -> Span | None:
     return None
 
 
+def dates(text: str, start: int, end: int) -> Iterator[Span]:
+    """The dates and periods that stand in `text[start:end]`, in order; those inside longer ones are left out."""
+    found = [match.span() for pattern in (_DATE, _PERIOD) for match in pattern.finditer(text, start, end)]
+    last = start
+    for left, right in sorted(found, key=lambda span: (span[0], -span[1])):
+        if left >= last:
+            yield Span(left, right)
+            last = right
+
+
 def name_at(text: str, offset: int) -> Span | None:
     """The capitalised name that holds the code point at `offset`.
 
@@ -152,7 +171,7 @@ def name_at(text: str, offset: int) -> Span | None:
     index = sum(word.start <= offset for word in near) - 1
     if index < 0:
         return None
-    while index + 1 < len(near) and near[index].slice(text) in _PARTICLES | _OF:
+    while index + 1 < len(near) and near[index].slice(text) in PARTICLES | _OF:
         index += 1
     if not _is_name(text, near[index]):
         return None
@@ -222,8 +241,8 @@ def _name_around(text: str, near: list[Span], index: int) -> Span:
         first = back
     lower = [word.slice(text).lower() for word in near[first : last + 1]]
     office = _OFFICE_OF.search(text, max(0, near[first].start - _NEAR), near[first].start)
-    in_office = bool(office and office.group(1).lower() in _TITLE_WORDS)
-    for begin, end in _names_in(lower, in_office=in_office):
+    in_office = bool(office and office.group(1).lower() in TITLE_WORDS)
+    for begin, end in names_in(lower, in_office=in_office):
         if first + begin <= index < first + end:
             first, last = first + begin, first + end - 1
             break
@@ -247,15 +266,15 @@ def _linked(text: str, near: list[Span], left: int) -> int | None:
     """The next word of the name that the word `left` is in."""
     right = left + 1
     inner: list[str] = []
-    while right < len(near) and (word := near[right].slice(text)) in _PARTICLES | _OF and len(inner) < 3:
+    while right < len(near) and (word := near[right].slice(text)) in PARTICLES | _OF and len(inner) < 3:
         inner.append(word)
         right += 1
     if right == len(near) or not _is_name(text, near[right]):
         return None
-    if _OF & set(inner) and (inner[0] == "the" or near[left].slice(text).lower() not in _BODY_WORDS):
+    if _OF & set(inner) and (inner[0] == "the" or near[left].slice(text).lower() not in BODY_WORDS):
         return None
     first = near[left].slice(text)
-    may_stop = (len(first) == 1 and first.isupper()) or (len(first) < 5 and first.lower() in _TITLE_WORDS)
+    may_stop = (len(first) == 1 and first.isupper()) or (len(first) < 5 and first.lower() in TITLE_WORDS)
     for before, after in pairwise(near[left : right + 1]):
         gap = text[before.end : after.start]
         if not _JOIN.fullmatch(gap) and not (
@@ -268,7 +287,7 @@ def _linked(text: str, near: list[Span], left: int) -> int | None:
 def _linked_back(text: str, near: list[Span], right: int) -> int | None:
     """The word of the name that comes before the word `right`."""
     left = right - 1
-    while left >= 0 and right - left < 5 and near[left].slice(text) in _PARTICLES | _OF:
+    while left >= 0 and right - left < 5 and near[left].slice(text) in PARTICLES | _OF:
         left -= 1
     if left >= 0 and _is_name(text, near[left]) and _linked(text, near, left) == right:
         return left
@@ -279,34 +298,40 @@ def _linked_back(text: str, near: list[Span], right: int) -> int | None:
     return left if left < right else None
 
 
-def _names_in(lower: list[str], *, in_office: bool) -> Iterator[tuple[int, int]]:
-    """Cut a run of capitalised words (given in lower case) into peoples, bodies, offices and names."""
+def names_in(lower: list[str], *, in_office: bool) -> Iterator[tuple[int, int]]:
+    """Cut a run of capitalised words into peoples, bodies, offices and names.
+
+    Args:
+        lower: The words in lower case.
+        in_office: Whether an office and “of” stand before the run: “Secretary of State Marco Rubio”.
+
+    Yields:
+        The number of the first word of each and of the first one after it.
+    """
     count = len(lower)
     # “General Staff” and “Department of Justice” are bodies.
     titles = [
         i
         for i in range(count)
-        if lower[i] in _TITLE_WORDS
-        and not _BODY_WORDS & set(lower[i + 1 : i + 2])
-        and lower[i - 1] not in _OF
+        if lower[i] in TITLE_WORDS and not BODY_WORDS & set(lower[i + 1 : i + 2]) and lower[i - 1] not in _OF
     ]
     office_end = titles[-1] + 1 if titles else 0
     start = 0
-    if in_office and count > 1 and not titles and lower[1] not in _BODY_WORDS:
+    if in_office and count > 1 and not titles and lower[1] not in BODY_WORDS:
         yield 0, 1
         start = 1
-    is_body = not _BODY_WORDS.isdisjoint(lower[office_end:])
-    while start < count - 1 and lower[start] in _PEOPLE_WORDS and (titles or not is_body):
+    is_body = not BODY_WORDS.isdisjoint(lower[office_end:])
+    while start < count - 1 and lower[start] in PEOPLE_WORDS and (titles or not is_body):
         yield start, start + 1
         start += 1
     if office_end > start:
         role = office_end
-        while role > start and lower[role - 1] in _OFFICE_WORDS:
+        while role > start and lower[role - 1] in OFFICE_WORDS:
             role -= 1
         yield start, role
         yield role, office_end
         start = office_end
-    bodies = [i for i in range(start + 1, count - 2) if lower[i] in _BODY_WORDS and lower[i + 1] not in _OF]
+    bodies = [i for i in range(start + 1, count - 2) if lower[i] in BODY_WORDS and lower[i + 1] not in _OF]
     if bodies and _OF.isdisjoint(lower[bodies[-1] :]):
         yield start, bodies[-1] + 1
         start = bodies[-1] + 1

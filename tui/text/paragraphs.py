@@ -21,6 +21,7 @@ _INK = re.compile(r"\S")
 
 # What `is_broken` looks at.
 _TAIL = 2_000
+_NEAREST = 20
 _HEAD = 200
 _CLOSERS = "\"'”’»›)]}」』）】*_"
 _OPENERS = "\"'“‘„‚«‹([{「『（【*_"
@@ -99,6 +100,9 @@ def is_broken(text: str, gap_start: int, gap_end: int) -> bool:
         gap_start: The end of the paragraph before the blank lines.
         gap_end: The start of the paragraph after them.
     """
+    nearest = text[max(0, gap_start - _NEAREST) : gap_start].rstrip(_CLOSERS)
+    if nearest and nearest[-1] in _TERMINALS:
+        return False
     before = _last_block(text[max(0, gap_start - _TAIL) : gap_start])
     after = text[gap_end : gap_end + _HEAD]
     ending = before.rstrip(_CLOSERS)

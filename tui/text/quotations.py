@@ -19,7 +19,8 @@ from tui.text.paragraphs import is_broken, sentence_region
 _WINDOW = 2_500
 _DEEPEST = 8
 
-_MARK = re.compile("''|``|[\"“”„‟«»‹›‘’‚'`「」『』〝〞〟＂]")
+# Beginning with a set of characters, which the search is fast for.
+_MARK = re.compile("[\"“”„‟«»‹›‘’‚'`「」『』〝〞〟＂](?:(?<=')'|(?<=`)`)?")
 _DOUBLE = frozenset(['"', "“", "”", "„", "‟", "''", "``", "〝", "〞", "〟", "＂"])
 _PAIRS = {"«": "»", "‹": "›", "「": "」", "『": "』"}
 _CLOSING = {close: opening for opening, close in _PAIRS.items()}
@@ -38,9 +39,12 @@ class _Open(NamedTuple):
 
 def quotations(text: str, start: int, end: int) -> list[Span]:
     """The quotations of `text[start:end]`, a paragraph or several; outer ones before those inside them."""
+    if not _MARK.search(text, start, end):
+        return []
     found: list[Span] = []
     opened: list[_Open] = []
-    gaps = [gap.span() for gap in _GAP.finditer(text, start, end)]
+    has_lines = text.find("\n", start, end) >= 0
+    gaps = [gap.span() for gap in _GAP.finditer(text, start, end)] if has_lines else []
     for mark in _MARK.finditer(text, start, end):
         while gaps and gaps[0][1] <= mark.start():
             gap = gaps.pop(0)

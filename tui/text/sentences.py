@@ -23,6 +23,8 @@ insisted insists maintained maintains noted notes pledged pledges predicted pred
 recalled reiterated remarked replied replies reported reports responded responds revealed reveals said say
 saying says stated states stressed suggested suggests tell tells testified thinks thought told tweeted
 vowed vows warned warns write writes wrote
+asserted boasted countered cried demanded demands exclaimed inquired joked lamented mused observed
+opined quipped retorted scoffed shouted snapped whispered wondered wonders yelled
 """
 REPORTING_VERBS = frozenset(_REPORTING.split())
 """Verbs, in lower case, that bring somebody's words or thoughts."""
@@ -32,9 +34,12 @@ _WINDOW = 2_500
 
 _CLOSERS = "\"'”’»›)\\]}」』）】"
 _OPENERS = "\"'“‘„‚«‹(\\[{「『（【*_–—―\\-"
+# Beginning with a set of characters, which the search is fast for; the look behind keeps a long run of dots cheap.
 _STOP = re.compile(
-    rf"(?<![.!?…‽])(?P<mark>[.!?…‽]++)(?P<close>(?:[{_CLOSERS}]|“(?=\s)|\[\d+\])*+)(?=\s|[“„«]\S)|[。！？｡]+[{_CLOSERS}]*"
+    rf"(?P<mark>[.!?…‽](?<![.!?…‽]{{2}})[.!?…‽]*+)(?P<close>(?:[{_CLOSERS}]|“(?=\s)|\[\d+\])*+)(?=\s|[“„«]\S)"
 )
+_WIDE = re.compile(r"[。！？｡]")
+_ANY_STOP = re.compile(rf"{_STOP.pattern}|[。！？｡]+[{_CLOSERS}]*")
 _AFTER = re.compile(rf"[{_OPENERS}\s]*")
 _DASH = re.compile(r"^\s+[–—―-]")
 _LAST_WORD = re.compile(r"(?:\w+[.'’-])*\w+\Z")
@@ -66,7 +71,7 @@ _APART = re.compile(
 )
 _LINE = re.compile(r"[^\n]+")
 _SHORT_LINE = 0.6
-_WIDE = 40
+_WIDE_LINE = 40
 
 
 def sentence_at(text: str, offset: int) -> Span:
@@ -119,7 +124,8 @@ def _full_stops(text: str, start: int, end: int) -> list[int]:
     """The offsets just after what ends a sentence."""
     found = []
     last = start
-    for stop in _STOP.finditer(text, start, end):
+    pattern = _ANY_STOP if _WIDE.search(text, start, end) else _STOP
+    for stop in pattern.finditer(text, start, end):
         if stop["mark"] is None or _ends_sentence(text, last, stop, end):
             last = stop.end()
             found.append(last)
@@ -173,9 +179,11 @@ def _lines_apart(text: str, start: int, end: int) -> list[int]:
         if found["address"] or "#" in found.group():
             newline = text.find("\n", found.end() - 1, end)
             edges.append(newline if newline >= 0 else end)
+    if text.find("\n", start, end) < 0:
+        return [edge for edge in edges if start < edge < end]
     lines = [line.span() for line in _LINE.finditer(text, start, end)]
     width = max((right - left for left, right in lines), default=0)
-    if width >= _WIDE:
+    if width >= _WIDE_LINE:
         for (left, right), (onward, _) in pairwise(lines):
             line, following = text[left:right].strip(), text[onward : onward + 40].lstrip("\"'“‘„«([ ")
             is_short = 0 < len(line) < _SHORT_LINE * width and line[-1] not in ",;-–—"

@@ -1,0 +1,85 @@
+"""Finding frames: who says what, by which words.
+
+No grammar is at work: a word of the lexicon outside quotations is taken for a cue where a subject stands beside
+it and something that can have been said follows or goes before. What one frame takes for its content is not
+searched again, since what is reported inside a report is the reported one's.
+"""
+
+from __future__ import annotations
+
+from bisect import bisect_left
+
+from tui.suggest import asides, parentheses, reports
+from tui.suggest.frames import Frame
+from tui.suggest.lexicon import Lexicon
+from tui.suggest.passage import Passage
+from tui.suggest.search import Search
+from tui.suggest.statement import Statement
+
+# How many tokens a speaker's label has at most, with the mark before it and its colon.
+_LABEL = 7
+_SPEAKING = frozenset(["says", "tells", "thinks"])
+
+
+def frames_of(passage: Passage, lexicon: Lexicon, *, nested: bool = False) -> list[Frame]:
+    """The frames of a passage in the order of their cues.
+
+    Args:
+        passage: The passage.
+        lexicon: The words that are cues.
+        nested: Whether cues inside the content of a frame are looked at too.
+    """
+    words = lexicon.words
+    cues = [at for at, word in enumerate(passage.words) if word in words]
+    if not cues and ":" not in passage.words[:_LABEL]:
+        return []
+    found: list[Frame] = []
+    pending: Frame | None = None
+    for first, after in passage.statements:
+        here = cues[bisect_left(cues, first) : bisect_left(cues, after)]
+        has_label = ":" in passage.words[first : first + _LABEL]
+        if not here and pending is None and not has_label:
+            continue
+        statement = Statement(passage, first, after, lexicon)
+        if has_label and (frame := asides.label(Search(statement, nested=nested))):
+            found.append(frame)
+            pending = None
+            continue
+        if statement.is_wholly_quoted():
+            if pending:
+                pending.content.append((first, after))
+            continue
+        search = Search(statement, nested=nested)
+        _run(search, [at for at in here if statement.is_free(at)])
+        if pending and statement.quoted[first] >= 0 and not search.found:
+            pending.content.append((first, statement.end))
+            continue
+        pending = search.open
+        found += search.found
+    return sorted(found, key=lambda frame: frame.head)
+
+
+def _run(search: Search, cues: list[int]) -> None:
+    """Look at the tokens of a sentence that may be cues."""
+    statement = search.statement
+    heads = [(at, cue) for at in cues if (cue := statement.cue_at(at)) and _may_be(statement, at)]
+    for at, cue in heads:
+        if cue.uses & _SPEAKING and not search.is_taken(at):
+            search.keep(parentheses.find(search, at, cue))
+    words, lexicon = statement.words, statement.lexicon
+    for at in cues:
+        if words[at] in lexicon.before_speaker:
+            search.keep(asides.according(search, at))
+    for at in cues:
+        if words[at] in lexicon.nouns:
+            search.keep(asides.noun(search, at))
+    for at, cue in heads:
+        if not search.is_taken(at):
+            search.keep(reports.find(search, at, cue))
+
+
+def _may_be(statement: Statement, at: int) -> bool:
+    """Whether a capital speaks for a name: “United States”."""
+    if not statement.is_capital(at) or at == statement.first:
+        return True
+    return statement.is_heading and statement.words[at] in ("says", "said", "say")

@@ -1,0 +1,145 @@
+"""The cue lexicon: which words bring somebody's words, thoughts, wishes or judgements, and how they are used.
+
+It is read from a text file that a person can edit, `cues.txt`; its head explains how.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from functools import cache
+from importlib.resources import files
+from typing import Literal
+
+from tui.model.refusal import Refusal
+
+Form = Literal["plain", "s", "past", "ing"]
+
+VERB_SECTIONS = ("says", "tells", "thinks", "finds", "wants", "urges", "judges")
+SECTIONS = (*VERB_SECTIONS, "according", "nouns")
+
+_SECTION = re.compile(r"\[(\w+)\]")
+_ENTRY = re.compile(r"([\w' -]+?)\s*(?:\(([\w\s]+)\))?")
+_VOWELS = "aeiou"
+
+
+@dataclass(slots=True)
+class Cue:
+    """How one form of a word may be used.
+
+    Attributes:
+        form: How the form is made: the plain one, with -s, the past (or participle), with -ing.
+        uses: The sections of the file that it stands in.
+        after: The words that must follow it, by section (“call on”); other uses need none.
+    """
+
+    form: Form
+    uses: set[str] = field(default_factory=set)
+    after: dict[str, set[str]] = field(default_factory=dict)
+
+
+@dataclass(frozen=True, slots=True)
+class Lexicon:
+    """The words of a lexicon file.
+
+    Attributes:
+        verbs: By form, in lower case.
+        nouns: Singular and plural forms, in lower case.
+        according: Phrases, in lower case, as tuples of words.
+        before_speaker: What those phrases begin with.
+        words: What a cue begins with, of all kinds.
+    """
+
+    verbs: Mapping[str, Cue]
+    nouns: frozenset[str]
+    according: tuple[tuple[str, ...], ...]
+    before_speaker: frozenset[str]
+    words: frozenset[str]
+
+
+def parse(text: str, name: str) -> Lexicon:
+    """The lexicon of a file.
+
+    Args:
+        text: The content of the file.
+        name: The file's name, for refusals.
+
+    Raises:
+        Refusal: If a section is unknown or a line is no list of words, with the line.
+    """
+    verbs: dict[str, Cue] = {}
+    nouns: set[str] = set()
+    according: list[tuple[str, ...]] = []
+    section = ""
+    for number, line in enumerate(text.splitlines(), 1):
+        if not line.strip() or line.startswith("#"):
+            continue
+        if heading := _SECTION.fullmatch(line.strip()):
+            section = heading[1]
+            if section not in SECTIONS:
+                raise Refusal(
+                    f"{name}, line {number}: there is no section “{section}”; there are {', '.join(SECTIONS)}."
+                )
+            continue
+        for entry in filter(None, map(str.strip, line.split(","))):
+            found = _ENTRY.fullmatch(entry)
+            if not found or not section:
+                raise Refusal(
+                    f"{name}, line {number}: “{entry}” is no word of a section; write words, parted by commas."
+                )
+            if section == "according":
+                according.append(tuple(entry.lower().split()))
+            elif section == "nouns":
+                nouns |= {found[1].lower(), plural(found[1].lower())}
+            else:
+                _add(verbs, section, found[1].lower(), (found[2] or "").lower().split())
+    before_speaker = frozenset(phrase[0] for phrase in according)
+    words = frozenset(verbs) | nouns | before_speaker
+    return Lexicon(verbs, frozenset(nouns), tuple(according), before_speaker, words)
+
+
+@cache
+def built_in() -> Lexicon:
+    """The lexicon that comes with the program."""
+    return parse(files("tui.suggest").joinpath("cues.txt").read_text(encoding="utf-8"), "cues.txt")
+
+
+def plural(noun: str) -> str:
+    """The regular plural of an English noun."""
+    if noun.endswith("y") and noun[-2] not in _VOWELS:
+        return noun[:-1] + "ies"
+    return noun + ("es" if noun.endswith(("s", "sh", "ch", "x")) else "s")
+
+
+def forms(plain: str) -> dict[str, Form]:
+    """The regular forms of an English verb, with how each is made."""
+    if plain.endswith("e"):
+        return {plain: "plain", plain + "s": "s", plain + "d": "past", plain[:-1] + "ing": "ing"}
+    past = plain[:-1] + "ied" if plain.endswith("y") and plain[-2] not in _VOWELS else plain + "ed"
+    return {plain: "plain", plural(plain): "s", past: "past", plain + "ing": "ing"}
+
+
+def _add(verbs: dict[str, Cue], section: str, entry: str, irregular: list[str]) -> None:
+    plain, *after = entry.split()
+    made = forms(plain)
+    kinds: set[Form] = set()
+    given: dict[str, Form] = {}
+    for form in irregular:
+        kind: Form = "ing" if form.endswith("ing") else "s" if form == made_s(plain) else "past"
+        kinds.add(kind)
+        given[form] = kind
+    for form, kind in made.items():
+        if kind not in kinds:
+            given.setdefault(form, kind)
+    for form, kind in given.items():
+        cue = verbs.setdefault(form, Cue(kind))
+        if after:
+            cue.after.setdefault(section, set()).add(" ".join(after))
+        else:
+            cue.uses.add(section)
+
+
+def made_s(plain: str) -> str:
+    """The form in -s of a verb."""
+    return next(form for form, kind in forms(plain).items() if kind == "s")

@@ -1,0 +1,132 @@
+"""A passage: a paragraph, with those it was broken off from, cut into tokens, quotations and statements.
+
+It is worked out once and shared by all suggesters. Offsets are code points of the whole text.
+"""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_left
+from collections.abc import Iterator
+from functools import cached_property
+
+from tui.model.span import Span
+from tui.text.paragraphs import is_broken
+from tui.text.quotations import quotations
+from tui.text.sentences import sentences
+
+_GAP = re.compile(r"\n[^\S\n]*\n\s*")
+# A contraction is a token of its own (“he | ’s”), initials keep their last full stop (“U.S.”).
+_TOKEN = re.compile(
+    r"\w+(?:(?:['’](?!(?:[sSdm]|ll|ve|re)\b)|[.‐‑-]|,(?<=\d,)(?=\d))\w+)*(?:(?<=\b[A-Za-z]\.[A-Za-z])\.)?"
+    r"|['’](?:[sSdm]|ll|ve|re)\b|''|--+|[^\w\s]"
+)
+# A longer passage is taken in pieces.
+_LONGEST = 10_000
+
+
+def tokens_of(form: str) -> list[str]:
+    """The tokens of a short text, as they are written."""
+    return [found.group() for found in _TOKEN.finditer(form)]
+
+
+class Passage:
+    """A piece of a text, and what stands in it.
+
+    Attributes:
+        text: The whole text.
+        span: Where the passage lies.
+        starts: The first code point of each token.
+        ends: The first one after each.
+        forms: The tokens as they are written.
+    """
+
+    starts: tuple[int, ...]
+    ends: tuple[int, ...]
+
+    def __init__(self, text: str, span: Span) -> None:
+        self.text = text
+        self.span = span
+        spans = [found.span() for found in _TOKEN.finditer(text, *span)]
+        self.starts, self.ends = zip(*spans, strict=True) if spans else ((), ())
+        self.forms = [text[start:end] for start, end in spans]
+
+    @cached_property
+    def words(self) -> list[str]:
+        """The tokens in lower case, with straight apostrophes."""
+        return "\x00".join(self.forms).lower().replace("’", "'").split("\x00") if self.forms else []
+
+    @cached_property
+    def quotations(self) -> list[Span]:
+        """The outermost quotations, marks included, in order."""
+        outer: list[Span] = []
+        for quotation in quotations(self.text, *self.span):
+            if not outer or quotation.start >= outer[-1].end:
+                outer.append(quotation)
+        return outer
+
+    @cached_property
+    def quoted(self) -> list[int]:
+        """For each token the number of the quotation that it is in, or -1."""
+        found = [-1] * len(self.starts)
+        if not self.quotations:
+            return found
+        for number, (start, end) in enumerate(self.quotations):
+            first, after = bisect_left(self.starts, start), bisect_left(self.starts, end)
+            found[first:after] = [number] * (after - first)
+        return found
+
+    @cached_property
+    def statements(self) -> list[tuple[int, int]]:
+        """First token of each sentence and the first one after it; a quotation is never cut by one."""
+        quoted = self.quoted
+        found: list[tuple[int, int]] = []
+        at = 0
+        for sentence in sentences(self.text, *self.span):
+            first, at = at, bisect_left(self.starts, sentence.end, at)
+            if first == at:
+                continue
+            if found and quoted[first] >= 0 and quoted[first] == quoted[first - 1]:
+                first = found.pop()[0]
+            found.append((first, at))
+        return found
+
+    def cover(self, first: int, after: int) -> Span:
+        """The span of the tokens from `first` up to, but without, `after`."""
+        return Span(self.starts[first], self.ends[after - 1])
+
+
+def passages(text: str, start: int = 0, end: int | None = None) -> Iterator[Passage]:
+    """The passages of a text that share something with a range, in order.
+
+    Args:
+        text: The whole text.
+        start: The first code point of the range.
+        end: The first code point after it; None for the text's end.
+    """
+    limit = len(text) if end is None else end
+    first = len(text) - len(text.lstrip())
+    edges = [gap.span() for gap in _GAP.finditer(text, first)] + [(len(text.rstrip()), len(text))]
+    for gap_start, gap_end in edges:
+        if gap_start <= first:
+            first = max(first, gap_end)
+            continue
+        if gap_end < len(text) and gap_end - first < _LONGEST and is_broken(text, gap_start, gap_end):
+            continue
+        if first >= limit:
+            return
+        if gap_start > start:
+            yield from _pieces(text, first, gap_start)
+        first = gap_end
+
+
+def _pieces(text: str, start: int, end: int) -> Iterator[Passage]:
+    """A passage, in several pieces if it is very long: cut at a line, else at a space, else where it must be."""
+    while end - start > _LONGEST:
+        low, high = start + _LONGEST // 2, start + _LONGEST
+        newline, space = text.rfind("\n", low, high), text.rfind(" ", low, high)
+        cut = newline if newline >= 0 else space if space >= 0 else high
+        yield Passage(text, Span(start, cut))
+        start = cut + len(text[cut:end]) - len(text[cut:end].lstrip())
+    if start < end:
+        yield Passage(text, Span(start, end))
