@@ -89,5 +89,5 @@ def test_what_cannot_be_done_is_told_in_a_sentence(typed, words, told):
     code, out, said = typed(*words)
     assert code == 1
     assert told in said
-    assert said.count("\n") == 1
+    assert said.count("\n") in (1, 3), "one sentence; below it, a query with a mark at the place"
     assert out == "" or "program" in words[-1]

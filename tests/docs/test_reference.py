@@ -27,6 +27,7 @@ NAMES = {
     "command-line",
     "commands",
     "formats",
+    "indexes",
     "keys",
     "marking",
     "queries",
@@ -35,6 +36,7 @@ NAMES = {
     "settings",
     "start",
     "storage",
+    "suggestions",
     "suggestions",
 }
 

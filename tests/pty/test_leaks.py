@@ -241,6 +241,10 @@ ARGUMENTS = {
     ],
     "list": [[], ["--json"]],
     "remove": [["KEY"], [f"no{ALL}"]],
+    "claims": [[], ["--json"], ["--group", "speaker"], [f"speaker:{ALL}"], [f"no{ALL}:x"]],
+    "entities": [[], ["--json"], [f"entity:{ALL}"]],
+    "suggest": [["--dry-run"], ["--dry-run", "--json"], ["--with", f"no{ALL}", "--dry-run"]],
+    "history": [["--article", "KEY"], ["--article", "KEY", "--json"], [f"no{ALL}"]],
     "stats": [[], ["--json"], [f"text~{ALL}"]],
     "run": [
         ["--article", "KEY", "search.find LEAK", f"search.find {ALL}"],

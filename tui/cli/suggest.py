@@ -13,6 +13,7 @@ _SHOWN = 60
 
 
 @verb("suggest")
+@click.argument("query", nargs=-1, metavar="[QUERY]")
 @click.option(
     "--article", "wanted", multiple=True, metavar="TEXT", help="Only articles with this id, title, place."
 )
@@ -28,6 +29,7 @@ _SHOWN = 60
 @click.option("--json", "as_json", is_flag=True, help="An offer a line, as JSON.")
 def suggest(
     here: Here,
+    query: tuple[str, ...],
     wanted: tuple[str, ...],
     names: tuple[str, ...],
     program: str | None,
@@ -38,11 +40,11 @@ def suggest(
 ) -> None:
     """Print what could be marked: names, dates, quotations, and who says what."""
     from tui.model.refusal import Refusal
-    from tui.store.articles import articles
+    from tui.store.selection import articles
     from tui.suggest.program import Program
     from tui.suggest.registry import registry
     from tui.suggest.suggester import Suggester
-    from tui.workspace.selecting import parse_query, selection_of
+    from tui.workspace.selecting import selection_of
     from tui.workspace.suggesting import offered
 
     if not dry_run:
@@ -54,12 +56,10 @@ def suggest(
     if program:
         suggesters.append(Program("program", program))
     with here.open() as store:
-        query = parse_query(())
-        query.add("article", wanted)
-        chosen = selection_of(store, query).articles
-        those = [article for article in articles(store) if chosen is None or article.id in chosen]
+        scheme = here.scheme_of(store)
+        those = articles(store, selection_of(store, query, flags={"article": wanted}, scheme=scheme))
         shown = None
-        for offer in offered(store, those, here.scheme, suggesters, BY_NAME[conventions], least):
+        for offer in offered(store, those, scheme, suggesters, BY_NAME[conventions], least):
             if as_json:
                 put(dumps(offer) + "\n")
                 continue
