@@ -37,7 +37,6 @@ NAMES = {
     "start",
     "storage",
     "suggestions",
-    "suggestions",
 }
 
 

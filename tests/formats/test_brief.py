@@ -10,10 +10,10 @@ from tui.formats.markdown_text import address, plain
 from tui.formats.reading import ReadOptions
 from tui.formats.registry import registry
 from tui.model.scheme import built_in
-from tui.store.selection import Selection
 from tui.store.store import Store
 from tui.workspace.exporting import export
 from tui.workspace.importing import import_paths
+from tui.workspace.selecting import selection_of
 from tui.workspace.stamps import Stamps
 
 GOLDENS = Path(__file__).with_name("goldens")
@@ -27,11 +27,11 @@ def written(tmp_path):
         report = import_paths(store, [source], ReadOptions(), "ada", Stamps(), built_in())
         assert not report.refusals
 
-        def write(**conditions):
+        def write(*query):
             pieces = []
             losses = export(
                 store,
-                Selection(**conditions),
+                selection_of(store, query),
                 registry().writer("brief"),
                 scheme=built_in(),
                 put=pieces.append,
@@ -67,7 +67,7 @@ def test_nothing_of_a_text_is_markup(written):
 
 
 def test_of_claims_that_are_not_meant_nothing_is_told(written):
-    text, _ = written(statuses=("flagged",))
+    text, _ = written("status:flagged")
     assert text.startswith("# Who said what\n\n0 claims by 0 speakers in 0 articles; 0 statements.")
 
 

@@ -30,13 +30,13 @@ CLAIM = [
 ]
 ENTITIES = [
     (["gg", "1"], "PERSON “Ann Lee”."),
-    (["ge"], "Enter takes it"),
+    (["Rr"], "Enter takes it"),
     (["Ann Lee", "enter"], "→ new entity Ann Lee."),
     (["Re", "same", "enter"], "entity.merge ."),
     (["Lee", "enter"], "“Ann Lee” is “Lee” now: 1 annotation."),
     (["Re", "name:", "enter"], "entity.rename . Lee"),
     (["backspace", "backspace", "backspace", "Ann Lee", "enter"], "Lee → Ann Lee."),
-    (["/minister", "enter", "1", "ge"], "Enter takes it"),
+    (["/minister", "enter", "1", "Rr"], "Enter takes it"),
     (["Ann Lee", "enter"], "→ Ann Lee."),
     (["Re", "somebody else", "enter"], "Enter takes that name"),
     (["Cid Moe", "enter"], "→ new entity Cid Moe."),

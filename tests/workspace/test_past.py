@@ -36,8 +36,8 @@ def test_everything_that_happened_to_a_claim(run, workspace):
 
 
 def test_links_are_told_from_where_one_stands(run, workspace):
-    first = run("select.span 123 141", "mark.entity PERSON", "link.begin")["annotation"]
-    second = run("select.span 142 146", "mark.entity ORG", "link.to supports")["annotation"]
+    first = run("select.span 123 141", "mark.passage PASSAGE", "link.begin")["annotation"]
+    second = run("select.span 142 146", "mark.claim", "link.to supports")["annotation"]
     assert told(annotation_history(workspace, first))[-1][2] == ["linked: supports → “said”"]
     assert told(annotation_history(workspace, second))[-1][2] == ["linked: supports ← “Volodymyr Zelensky”"]
 

@@ -11,7 +11,7 @@ from typing import Any
 from tui.model.scheme_parts import ATTRIBUTE_TYPES, COLOURS, KINDS, SLOTS, STATEMENT, TARGETS
 from tui.model.toml_lines import Place
 
-TAKEN = frozenset("0abcdefghijklmnopqrstuvwxyABCEFGHJKLNPQRSUWXY.,:!?*/()<>{}=")
+TAKEN = frozenset("0-abcdefghijklmnopqrstuvwxyABCEFGHJKLNPQRSUWXY.,:!?*/()<>{}=")
 """Keys of the reader, or kept for it, which a label or a value cannot have."""
 
 _WORD = re.compile(r"[^\W_][\w.\-]*\Z")
