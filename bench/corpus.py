@@ -34,7 +34,9 @@ SIZES = {
     "1MB-wide": 1_000_000,
 }
 """Bytes of UTF-8 of each text, about."""
-COUNTS = (0, 1_000, 100_000)
+DENSE = 110
+"""So many mark the smallest article as thickly as 100,000 mark the largest."""
+COUNTS = (0, DENSE, 1_000, 100_000)
 """Annotations of an article."""
 LONG = 50
 """How many of them, at most, are as long as the article."""
@@ -204,7 +206,7 @@ def annotations_of(text: str, count: int) -> Iterator[dict[str, object]]:
         return {"role": role, "spans": [where]}
 
     for number in range(count):
-        if number < min(LONG, count // 20):
+        if number < min(LONG, count // 2):
             whole = snap(plain, number, len(text) - number)
             where = {"start": whole.start, "end": whole.end}
             yield {"kind": "passage", "label": "PASSAGE", "parts": [part("passage", where)]}

@@ -17,12 +17,12 @@ import subprocess
 import sys
 import tempfile
 import time
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 from pathlib import Path
 from statistics import median
 
-from bench.corpus import COUNTS, FIRST, PROGRAM, PROSE, SIZES, SOUGHT, database, environment
+from bench.corpus import COUNTS, DENSE, FIRST, PROGRAM, PROSE, SIZES, SOUGHT, database, environment
 from bench.terminal import Answer, Terminal
 
 COLUMNS, ROWS = 120, 40
@@ -268,6 +268,20 @@ def figures(name: str, count: int, measured: Measured) -> Iterator[tuple[str, fl
         yield f"{head}: memory at the end", measured.memory[1], "MB", MEMORY if largest else None
 
 
+def per_key(
+    large: Measured, small: Measured, name: str, kinds: Iterable[str]
+) -> Iterator[tuple[str, float, str, float | None]]:
+    """How the keys of the largest article compare with those of a small one."""
+    for kind in kinds:
+        alike = small.keys.get(kind) or small.keys.get(kind.removeprefix("end: "))
+        if alike is None or not alike.cpu_per_key or not large.keys[kind].cpu_per_key:
+            continue
+        head = f"10MB, 100,000 to {name}: {kind}"
+        yield f"{head}, processor", large.keys[kind].cpu_per_key / alike.cpu_per_key, "times", PER_KEY
+        both = share(large.keys[kind].frames, 50) / share(alike.frames, 50)
+        yield f"{head}, frame", both, "times", PER_KEY
+
+
 def ratios(results: dict[tuple[str, int], Measured]) -> Iterator[tuple[str, float, str, float | None]]:
     """How the largest article compares with the smallest."""
     small, large = results.get(("6KB", 0)), results.get(("10MB", 100_000))
@@ -284,22 +298,10 @@ def ratios(results: dict[tuple[str, int], Measured]) -> Iterator[tuple[str, floa
             )
     if large is None:
         return
-    for kind, samples in large.keys.items():
-        alike = small.keys.get(kind)
-        if alike is None or not alike.cpu_per_key or not samples.cpu_per_key:
-            continue
-        yield (
-            f"10MB, 100,000 to 6KB, 0: {kind}, processor",
-            samples.cpu_per_key / alike.cpu_per_key,
-            "times",
-            PER_KEY,
-        )
-        at_start = small.keys.get(kind.removeprefix("end: "))
-        if at_start is not None and at_start is not alike and at_start.cpu_per_key:
-            value = samples.cpu_per_key / at_start.cpu_per_key
-            yield f"10MB, 100,000 at the end to 6KB, 0: {kind}, processor", value, "times", PER_KEY
-        both = share(samples.frames, 50) / share(alike.frames, 50)
-        yield f"10MB, 100,000 to 6KB, 0: {kind}, frame", both, "times", PER_KEY
+    dense = results.get(("6KB", DENSE))
+    if dense is not None:
+        yield from per_key(large, dense, f"6KB, {DENSE}", large.keys)
+    yield from per_key(large, small, "6KB, 0", large.keys)
 
 
 def measure(
@@ -361,10 +363,11 @@ def main() -> None:
         (name, count)
         for name in chosen.only or SIZES
         for count in chosen.annotations or COUNTS
+        if count != DENSE or name == "6KB"
         if count <= SIZES[name] or chosen.crowded
     ]
     if chosen.quick:
-        cases = [("6KB", 0), ("10MB", 100_000)]
+        cases = [("6KB", 0), ("6KB", DENSE), ("10MB", 100_000)]
         chosen.repeats, chosen.starts = 20, 3
     with tempfile.TemporaryDirectory() as own:
         cache = chosen.cache or Path(own)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 import os
 import sys
 import threading
@@ -33,6 +34,7 @@ def read(here: Here, paths: tuple[str, ...], article: str | None) -> int:
     """Read and annotate. What is new in files or folders is imported first."""
     if not (sys.stdin.isatty() and sys.stdout.isatty()):
         raise click.UsageError("The reader needs a terminal; `marginist run` works without one.")
+    gc.disable()  # nothing that is made while starting is garbage
     # Frames may follow keys faster than the library's default of 60 a second.
     os.environ.setdefault("TEXTUAL_FPS", "120")
     refusals: list[Refusal] = []
@@ -137,6 +139,12 @@ def _show(here: Here, store: Store, wanted: list[str], article: str | None, refu
         workspace.close()
 
 
+def _collect_seldom() -> None:
+    """Leave what starting has made alone from now on: looking through it for garbage takes as long as ten frames."""
+    gc.enable()
+    gc.freeze()
+
+
 def _first(candidates: list[str], personal: object) -> str:
     """Of the articles that may be opened first, the one that was read last, else the first."""
     from tui.workspace.personal import Personal
@@ -157,7 +165,12 @@ def _run(
     assert isinstance(keymap, Keymap)
     assert isinstance(personal, Personal)
     reader = Reader(
-        workspace, keymap, personal, palette_named(theme), notices=[each.sentence for each in refusals]
+        workspace,
+        keymap,
+        personal,
+        palette_named(theme),
+        notices=[each.sentence for each in refusals],
+        on_settled=_collect_seldom,
     )
     sys.setswitchinterval(_SWITCH_SECONDS)
     code = reader.run()

@@ -91,6 +91,8 @@ class Annotation:
         roles = ROLES[self.kind]
         if not roles:
             return None
+        if len(self.parts) == 1 and len(self.parts[0].spans) == 1 and self.parts[0].role == roles[0]:
+            return self.parts[0].spans[0]  # as almost always
         return extent(span for part in self.parts if part.role == roles[0] for span in part.spans)
 
     def spans(self) -> Iterator[tuple[Role, Span]]:

@@ -63,6 +63,7 @@ class Reader(App[int]):
         personal: Where reading positions are kept.
         palette: The colours.
         notices: What is said at first, such as files that could not be imported.
+        on_settled: Called once the first frame is there.
 
     Attributes:
         fault: The error that ended the program, if one did.
@@ -86,8 +87,10 @@ class Reader(App[int]):
         personal: Personal,
         palette: Palette,
         notices: Sequence[str] = (),
+        on_settled: Callable[[], None] = lambda: None,
     ) -> None:
         super().__init__()
+        self._on_settled = on_settled
         self._notices = notices
         self.fault: Exception | None = None
         self.farewell = ""
@@ -209,6 +212,7 @@ class Reader(App[int]):
         self.library.load()
         self.repainter.follow(force=True)
         self.workspace.store.warm()
+        self._on_settled()
         if self._notices:
             more = (
                 f" ({len(self._notices) - 1} more; they are listed when you quit)"

@@ -80,6 +80,11 @@ class Margin(Lines):
         self._drawn: dict[tuple[str, bool, bool], tuple[tuple[object, ...], list[_Row]]] = {}
         self._hits: dict[int, list[tuple[int, int, str]]] = {}
         self._width = 0  # asking for `size` costs more than a card
+        self._arranged_for: object = None
+        self._arrangement = 0
+        self._empty: tuple[tuple[int, str | None], Strip] | None = None
+        self._chipped: dict[tuple[object, ...], list[_Block]] = {}
+        self._joined: dict[int, tuple[Strip, str, Strip]] = {}
 
     def follow(self, first_row: int, *, force: bool = False) -> None:
         """Show the cards of the pane in focus.
@@ -123,13 +128,21 @@ class Margin(Lines):
         room = min(height, self.size.height - first_row)
         blocks: list[_Block] = []
         places: list[int] = []
-        for arranged in (self._roomy, self._short, self._dense):
+        # Which card is under the caret changes no size: as long as only that has changed, the arrangement is known.
+        arranged_for = (self._sight, first_row, self._held, self.size, self.painter)
+        if arranged_for != self._arranged_for:
+            self._arranged_for, self._arrangement = arranged_for, 0
+            self._chipped.clear()
+        for number, arranged in enumerate((self._roomy, self._short, self._dense)):
+            if number < self._arrangement:
+                continue
+            self._arrangement = number
             blocks = arranged(cards)
             places = placed([block.row for block in blocks], [len(block.rows) for block in blocks], room)
             away = [abs(place - block.row) for block, place in zip(blocks, places, strict=True)]
             if not away or max(away) <= _FURTHEST:
                 break
-        blank = Line(width, ground).strip()
+        blank = self._blank(width, ground)
         lines = [blank] * self.size.height
         self._hits = {}
         if any(place >= room for place in places):
@@ -146,11 +159,17 @@ class Margin(Lines):
             lines[0] = head.strip()
         shown_at = connectors([block.row for block in blocks], places, room, self._place_of_active(blocks))
         for row, character in shown_at.items():
-            lines[first_row + row] = self._begun_with(character, lines[first_row + row])
+            lines[first_row + row] = self._begun_with(character, lines[first_row + row], row)
         hidden = sum(block.cards for block, place in zip(blocks, places, strict=True) if place >= room)
         if hidden:
             lines[first_row + room] = Line(width, ground).write(f" … {hidden} more", quiet).strip()
         self.set_lines(lines)
+
+    def _blank(self, width: int, ground: str | None) -> Strip:
+        """An empty row; the same one as long as it looks the same, so that it need not be compared."""
+        if self._empty is None or self._empty[0] != (width, ground):
+            self._empty = ((width, ground), Line(width, ground).strip())
+        return self._empty[1]
 
     def _place_of_active(self, blocks: list[_Block]) -> int | None:
         """Which block holds the card of the annotation in hand or under the caret, if one does."""
@@ -159,14 +178,19 @@ class Margin(Lines):
                 return place
         return None
 
-    def _begun_with(self, character: str, strip: Strip) -> Strip:
+    def _begun_with(self, character: str, strip: Strip, row: int) -> Strip:
         """A row with a character in its first cell, on the ground that it has there."""
+        known = self._joined.get(row)
+        if known is not None and known[0] is strip and known[1] == character:
+            return known[2]
         begin, *rest = strip
         palette = self.painter.palette
         colour = palette.accent if character in HEAVY else palette.faint
         first = _joint(character, colour if self.painter.coloured else None, begin.style)
         left = [Segment(begin.text[1:], begin.style)] if len(begin.text) > 1 else []
-        return Strip([first, *left, *rest], strip.cell_length)
+        joined = Strip([first, *left, *rest], strip.cell_length)
+        self._joined[row] = (strip, character, joined)
+        return joined
 
     def _roomy(self, cards: list[Card]) -> list[_Block]:
         """Every card with its rows."""
@@ -203,6 +227,12 @@ class Margin(Lines):
 
     def _chips(self, cards: list[Card]) -> list[_Block]:
         """Entities of one row of text, as many to a row as fit."""
+        key = (*((card.annotation.id, self._is_active(card)) for card in cards),)
+        if key not in self._chipped:
+            self._chipped[key] = self._drawn_chips(cards)
+        return self._chipped[key]
+
+    def _drawn_chips(self, cards: list[Card]) -> list[_Block]:
         palette = self.painter.palette
         coloured = self.painter.coloured
         text = Paint(colour=palette.text if coloured else None)
