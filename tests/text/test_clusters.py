@@ -1,6 +1,9 @@
 """What counts as one character, and how many cells it takes."""
 
+import unicodedata
+
 import pytest
+import regex
 from hypothesis import given
 from hypothesis import strategies as st
 from rich.cells import cell_len
@@ -164,3 +167,15 @@ def test_any_text_and_offset_is_accepted(text, data):
     assert first <= start <= end <= last
     assert is_cluster_edge(text, first)
     assert is_cluster_edge(text, last)
+
+
+@given(DISPLAYS)
+def test_no_edge_lies_where_another_library_sees_one_character(text):
+    """Ours are Unicode's clusters or larger, as the module says; `regex` finds Unicode's by itself.
+
+    Without viramas, since it also joins a consonant after one that follows no consonant.
+    """
+    text = "".join(character for character in text if unicodedata.combining(character) != 9)
+    theirs = {found.start() for found in regex.finditer(r"\X", text)} | {len(text)}
+    ours = {start for start, _, _ in clusters(text, 0, len(text))} | {len(text)}
+    assert ours <= theirs, [text[max(0, edge - 3) : edge + 3] for edge in ours - theirs]
