@@ -130,3 +130,14 @@ async def test_a_place_is_a_paragraph_a_line_or_a_percentage(workspace, reading)
         await page.type("glnowhere")
         await page.press("enter")
         assert "whole number" in page.status
+
+
+async def test_hits_are_counted_while_one_types(workspace, reading):
+    async with reading(workspace) as page:
+        await page.press("slash")
+        await page.type("istanbul")
+        assert " 1 of " in page.status
+        await page.type("xyz")
+        assert "Nothing is found." in page.status
+        await page.press("escape")
+        assert "Nothing" not in page.status

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import contextlib
+from bisect import bisect_left
 from typing import TYPE_CHECKING
 
 from tui.commands.annotation import describe, target
@@ -21,6 +22,7 @@ from tui.workspace.past import annotation_history, article_timeline
 
 if TYPE_CHECKING:
     from tui.ui.app import Reader
+    from tui.workspace.view import View
 
 SEARCHES = ("search", "expression")
 """The purposes of a prompt that search while one types."""
@@ -30,6 +32,10 @@ PROMPTS = (*SEARCHES, "command-line", "note", "refer", "statement", "split", "ev
 
 NAMING = {"refer": "entity", "statement": "statement"}
 """The purposes of a prompt that ask what a part refers to, with the kind of that."""
+
+
+_COUNTED, _COUNTED_EXPRESSION = 300_000, 30_000
+"""Code points of a text in which the hits of words, and of an expression, are counted at every key."""
 
 
 class Asking:
@@ -123,6 +129,7 @@ class Asking:
         view.found = text if text.strip() else ""
         view.found_is_expression = purpose == "expression"
         view.move_to(self._search_from)
+        self._reader.status.message = ""
         if view.found:
             from tui.commands.search import next_hit
 
@@ -131,7 +138,20 @@ class Asking:
                 found = next_hit(view, self._search_from - 1, 1)
                 if found is not None:
                     view.move_to(found[0])
+                self._reader.status.message = self._counted(view, found)
+                self._reader.status.is_warning = found is None
         self._reader.repainter.repaint(before)
+
+    def _counted(self, view: View, found: tuple[int, int] | None) -> str:
+        """How many hits there are, where counting them holds up nobody who types."""
+        from tui.commands.search import all_hits
+
+        if found is None:
+            return "Nothing is found."
+        if len(view.open.text) > (_COUNTED_EXPRESSION if view.found_is_expression else _COUNTED):
+            return ""
+        starts = all_hits(view)
+        return f"{bisect_left(starts, found[0]) + 1} of {len(starts)}"
 
     def prompt_closed(self, purpose: str) -> None:
         """Go back to where the prompt was opened."""
@@ -140,6 +160,7 @@ class Asking:
             view = self._reader.workspace.view
             view.found = ""
             view.move_to(self._search_from)
+            self._reader.status.message = ""
         self._reader.to_panes()
         self._reader.repainter.repaint(before)
 
