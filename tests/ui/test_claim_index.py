@@ -35,6 +35,7 @@ async def test_it_lists_every_claim_with_its_speaker_and_words(marked, reading):
         assert "Volodymyr Zelensky" in page.text
         assert "he had sent a team" in page.text
         assert "no statement yet" in page.text
+        assert "Talks in Istanbul ¶ 2" in page.text
 
 
 async def test_enter_goes_to_the_claim_and_takes_it_in_hand(marked, reading):

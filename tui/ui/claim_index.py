@@ -14,6 +14,7 @@ from tui.text.sanitise import sanitise_line
 from tui.ui.chooser import Choice
 from tui.ui.index import Index
 from tui.ui.strips import Line
+from tui.workspace.index_lines import Paragraphs
 from tui.workspace.listing import ClaimListing
 
 if TYPE_CHECKING:
@@ -53,6 +54,7 @@ class ClaimIndex(Index):
     def __init__(self, reader: Reader, query: str = "") -> None:
         super().__init__(reader)
         self.listing = ClaimListing(reader.workspace, query)
+        self.paragraphs = Paragraphs(reader.workspace.store)
 
     def count(self) -> int:
         """Claims and heads of groups."""
@@ -135,26 +137,26 @@ class ClaimIndex(Index):
         room = max(0, width - len(tail) - line.used)
         line.write(
             Line(room, None).write(name).strip().text.rstrip(),
-            self.paint("accent" if group.name else "faint", bold=True),
+            self.ink(number, "accent" if group.name else "faint", bold=True),
         )
         line.fill_to(max(line.used, width - len(tail)))
-        return line.write(tail, self.paint("faint")).strip()
+        return line.write(tail, self.ink(number, "faint")).strip()
 
     def _claim(self, number: int, row: ClaimRow | None, width: int) -> Strip:
         line = self.start(number, width)
         if row is None:
-            return line.write("  …", self.paint("faint")).strip()
+            return line.write("  …", self.ink(number, "faint")).strip()
         ticked = row.claim.id in self.listing.ticked
-        line.write("✓ " if ticked else "  ", self.paint("accent", bold=True))
-        for text, cells, paint in self._columns(row, width - line.used):
+        line.write("✓ " if ticked else "  ", self.ink(number, "accent", bold=True))
+        for text, cells, paint in self._columns(number, row, width - line.used):
             cell = Line(cells, None).write(text).strip().text
             line.write(cell, paint).write(" ")
         return line.strip()
 
-    def _columns(self, row: ClaimRow, width: int) -> list[tuple[str, int, Paint]]:
+    def _columns(self, number: int, row: ClaimRow, width: int) -> list[tuple[str, int, Paint]]:
         """Text, cells and paint of each column; on narrow screens the less important ones are left out."""
         claim, article = row.claim, row.article
-        quiet = self.paint("faint")
+        quiet = self.ink(number, "faint")
         opened = {
             "speaker": speaker_of(row),
             "cue": said(row, "cue"),
@@ -170,10 +172,10 @@ class ClaimIndex(Index):
             after.append((claim.status, 8))
         room = width - sum(cells + 1 for _, cells in fixed) - sum(cells + 1 for _, cells in after) - 3
         columns: list[tuple[str, int, Paint]] = [
-            (opened[name], cells, self.paint("claim", bold=name == "speaker")) for name, cells in fixed
+            (opened[name], cells, self.ink(number, "claim", bold=name == "speaker")) for name, cells in fixed
         ]
-        columns.append((opened["content"], max(8, room), self.paint("text")))
-        columns.append(("≠" if contradicts else "", 1, self.paint("warning", bold=True)))
+        columns.append((opened["content"], max(8, room), self.ink(number, "text")))
+        columns.append(("≠" if contradicts else "", 1, self.ink(number, "warning", bold=True)))
         columns += [(text, cells, quiet) for text, cells in after]
         return columns
 
@@ -217,8 +219,17 @@ class ClaimIndex(Index):
                 say("evidence", " · ".join(evidence))
         for end in row.links[:2]:
             say("link", link_words(end))
+        about = row.article
+        covered = row.claim.extent
+        place = f"{about.title} ¶ {self.paragraphs.number(about, covered.start)}" if covered else about.title
+        say(
+            "in",
+            " · ".join(
+                each for each in (place, about.outlet, about.published, row.layer, row.claim.status) if each
+            ),
+        )
         told = " · ".join(f"{name} {value}" for name, value in row.claim.attributes.items())
-        say("", " · ".join(each for each in (told, row.claim.status, row.layer, row.claim.note) if each))
+        say("", " · ".join(each for each in (told, row.claim.note) if each))
         return [line.strip() for line in drawn[:rows]]
 
     # Keys

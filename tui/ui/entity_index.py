@@ -103,23 +103,23 @@ class EntityIndex(Index):
     def _entity(self, number: int, row: EntityRow | None, width: int) -> Strip:
         line = self.start(number, width)
         if row is None:
-            return line.write("  …", self.paint("faint")).strip()
+            return line.write("  …", self.ink(number, "faint")).strip()
         entity = row.entity
         ticked = entity.id in self.listing.ticked
-        line.write("✓ " if ticked else "  ", self.paint("accent", bold=True))
+        line.write("✓ " if ticked else "  ", self.ink(number, "accent", bold=True))
         numbers = f"●{row.mentions:<5} ◆{row.claims:<5} ▤{len(row.articles):<4}"
         names = max(12, min(36, (width - len(numbers) - 12) // 2))
         painter = self.reader.painter
         for text, cells, paint in (
-            (entity.name, names, self.paint("text", bold=True)),
-            (entity.type or "–", 9, self.paint("faint")),
-            (numbers, len(numbers), self.paint("faint")),
+            (entity.name, names, self.ink(number, "text", bold=True)),
+            (entity.type or "–", 9, self.ink(number, "faint")),
+            (numbers, len(numbers), self.ink(number, "faint")),
         ):
-            if entity.type and text == entity.type and painter.coloured:
+            if entity.type and text == entity.type and painter.coloured and number != self.cursor:
                 paint = type(paint)(colour=painter.ink(entity.type))
             line.write(Line(cells, None).write(text).strip().text, paint).write(" ")
         more = " · ".join(each for each in (entity.kb or "", ", ".join(entity.aliases), entity.note) if each)
-        return line.write(more, self.paint("faint")).strip()
+        return line.write(more, self.ink(number, "faint")).strip()
 
     def draw_detail(self, rows: int, width: int) -> list[Strip]:
         """All of the entity under the cursor."""
@@ -281,23 +281,23 @@ class PlaceIndex(Index):
             line = self.start(number, width)
             place = rows.get(self.listing.keys[number])
             if place is None:
-                drawn.append(line.write("  …", self.paint("faint")).strip())
+                drawn.append(line.write("  …", self.ink(number, "faint")).strip())
                 continue
             ticked = self.listing.keys[number] in self.listing.ticked
             sign = "◆" if place.role == "source" else "●"
-            line.write("✓ " if ticked else "  ", self.paint("accent", bold=True)).write(
-                f"{sign} ", self.paint("claim")
+            line.write("✓ " if ticked else "  ", self.ink(number, "accent", bold=True)).write(
+                f"{sign} ", self.ink(number, "claim")
             )
             title = 18 if width >= 100 else 10
-            line.write(Line(title, None).write(place.title).strip().text + " ", self.paint("faint"))
+            line.write(Line(title, None).write(place.title).strip().text + " ", self.ink(number, "faint"))
             words = " ".join(place.words.split())
             left = max(0, (width - line.used - min(24, len(words))) // 2)
             before = " ".join(place.before.split())[-left:] if left else ""
             gap = " " if place.before[-1:].isspace() else ""
-            line.write(f"{before + gap:>{left}}", self.paint("faint"))
-            line.write(words, self.paint("text", bold=True))
+            line.write(f"{before + gap:>{left}}", self.ink(number, "faint"))
+            line.write(words, self.ink(number, "text", bold=True))
             gap = " " if place.after[:1].isspace() else ""
-            drawn.append(line.write(gap + " ".join(place.after.split()), self.paint("faint")).strip())
+            drawn.append(line.write(gap + " ".join(place.after.split()), self.ink(number, "faint")).strip())
         return drawn
 
     def act(self, key: str) -> bool:

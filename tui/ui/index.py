@@ -175,6 +175,10 @@ class Index(Popup):
         painter = self.reader.painter
         return Paint(colour=getattr(painter.palette, what) if painter.coloured else None, bold=bold)
 
+    def ink(self, number: int, what: str = "text", *, bold: bool = False) -> Paint:
+        """A paint for a line of the list; under the cursor, where the ground is raised, letters have one colour."""
+        return self.paint("text" if number == self.cursor else what, bold=bold)
+
     def back(self, number: int) -> str | None:
         """The ground of a line: raised under the cursor."""
         painter = self.reader.painter
