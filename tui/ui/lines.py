@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from textual.geometry import Region
 from textual.strip import Strip
-from textual.widget import Widget
+
+from tui.ui.drawn import Drawn
 
 
 def _same_at_the_end(before: Strip, after: Strip) -> int:
@@ -25,10 +26,8 @@ def _same_at_the_end(before: Strip, after: Strip) -> int:
     return same
 
 
-class Lines(Widget):
+class Lines(Drawn):
     """Rows of strips; setting new ones repaints the rows that differ."""
-
-    ALLOW_SELECT = False
 
     def __init__(self, *, id: str | None = None) -> None:  # noqa: A002 - Textual's own name
         super().__init__(id=id)

@@ -11,11 +11,11 @@ from textual.geometry import Region as ScreenRegion
 from textual.geometry import Size
 from textual.message import Message
 from textual.strip import Strip
-from textual.widget import Widget
 
 from tui.model.span import Span
 from tui.style.paint import Paint
 from tui.text import clusters, words
+from tui.ui.drawn import Drawn
 from tui.ui.pane_rows import PaneRows, cells_of
 from tui.ui.strips import style_of
 from tui.workspace.panes import Divider, Leaf, Region
@@ -27,10 +27,9 @@ if TYPE_CHECKING:
 _WHEEL = 3
 
 
-class PaneArea(Widget, can_focus=True):
+class PaneArea(Drawn, can_focus=True):
     """Draws all panes, and lets the mouse work in them. Keys go to the reader, not to a widget."""
 
-    ALLOW_SELECT = False
     DEFAULT_CSS = "PaneArea { width: 1fr; height: 1fr; }"
 
     class Resized(Message):
