@@ -50,6 +50,8 @@ class _Block(NamedTuple):
 
 _FURTHEST = 2
 """Rows that a card may stand away from its line before cards are made shorter."""
+_TOO_MANY = 8
+"""Rows more than there are with which the last card surely stands too far from its line."""
 _DRAWN = 1000
 """Drawn cards that are remembered."""
 _SIGNS = {"entity": "●", "claim": "◆", "passage": "■", "article": "▤"}
@@ -131,8 +133,8 @@ class Margin(Lines):
         # Which card is under the caret changes no size: as long as only that has changed, the arrangement is known.
         arranged_for = (self._sight, first_row, self._held, self.size, self.painter)
         if arranged_for != self._arranged_for:
-            self._arranged_for, self._arrangement = arranged_for, 0
-            self._chipped.clear()
+            self._arranged_for = arranged_for
+            self._arrangement = self._first_arrangement(cards, room)
         for number, arranged in enumerate((self._roomy, self._short, self._dense)):
             if number < self._arrangement:
                 continue
@@ -164,6 +166,13 @@ class Margin(Lines):
         if hidden:
             lines[first_row + room] = Line(width, ground).write(f" … {hidden} more", quiet).strip()
         self.set_lines(lines)
+
+    def _first_arrangement(self, cards: list[Card], room: int) -> int:
+        """The first arrangement that may do: one whose cards take far more rows than there are need not be drawn."""
+        rows = len(cards) + sum(card.annotation.kind == "claim" for card in cards)
+        if rows <= room + _TOO_MANY:
+            return 0
+        return 1 if len(cards) <= room + _TOO_MANY else 2
 
     def _blank(self, width: int, ground: str | None) -> Strip:
         """An empty row; the same one as long as it looks the same, so that it need not be compared."""
@@ -227,8 +236,11 @@ class Margin(Lines):
 
     def _chips(self, cards: list[Card]) -> list[_Block]:
         """Entities of one row of text, as many to a row as fit."""
-        key = (*((card.annotation.id, self._is_active(card)) for card in cards),)
+        told = ((card.annotation.id, card.annotation.updated, self._is_active(card)) for card in cards)
+        key = (self._width, self.painter, cards[0].row if cards else 0, *told)
         if key not in self._chipped:
+            if len(self._chipped) > _DRAWN:
+                self._chipped.clear()
             self._chipped[key] = self._drawn_chips(cards)
         return self._chipped[key]
 
