@@ -239,7 +239,8 @@ class Reader(App[int]):
         self._close_messages_no_wait()
 
     def leave(self) -> None:
-        """Quit; everything that was done is kept."""
+        """Quit; everything that was done is kept, and keys that come after it do nothing."""
+        self._is_ready = False
         with contextlib.suppress(Refusal):
             keep_slot_if_any(self.workspace)
         self.remember()
