@@ -1,0 +1,55 @@
+"""Suggestions: offers as they are kept, as annotations in the layer of the machine that made them."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+from tui.model.annotation import Annotation
+from tui.model.event import Change
+from tui.model.layer import Layer
+from tui.model.records import layer_record
+from tui.model.refusal import Refusal
+from tui.suggest.offer import Offer
+from tui.workspace.stamps import Stamps
+
+
+def machine_layer(layers: Iterable[Layer], origin: str, stamps: Stamps) -> tuple[Layer, list[Change]]:
+    """The layer of what a machine suggests, and the change that makes it if it is not there yet.
+
+    Args:
+        layers: Those there are.
+        origin: The machine's name with its version, which is the layer's name too.
+        stamps: Gives the id.
+
+    Raises:
+        Refusal: If a layer of that name is a person's.
+    """
+    for layer in layers:
+        if layer.name == origin:
+            if layer.kind != "machine":
+                raise Refusal(
+                    f"“{origin}” is the name of a {layer.kind}’s layer; give another name with --origin."
+                )
+            return layer, []
+    layer = Layer(id=stamps.new_id(), name=origin, kind="machine", annotator=origin)
+    return layer, [Change("layer", layer.id, None, layer_record(layer))]
+
+
+def suggestion(offer: Offer, article: str, layer: Layer, stamps: Stamps) -> Annotation:
+    """An offer as it is kept: in its machine's layer, by the machine, with its reason as the note."""
+    now = stamps.now()
+    return Annotation(
+        id=stamps.new_id(),
+        article=article,
+        layer=layer.id,
+        kind=offer.kind,
+        label=offer.label,
+        parts=offer.parts,
+        attributes=offer.attributes,
+        note=offer.reason,
+        score=round(offer.score, 3),
+        origin=offer.origin,
+        by=layer.annotator,
+        created=now,
+        updated=now,
+    )
