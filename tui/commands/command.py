@@ -10,8 +10,8 @@ from typing import Any, Literal
 from tui.model.event import Event
 from tui.workspace.workspace import Workspace
 
-Context = Literal["READ", "SELECT", "CLAIM"]
-CONTEXTS: tuple[Context, ...] = ("READ", "SELECT", "CLAIM")
+Context = Literal["READ", "SELECT", "OFFER", "CLAIM"]
+CONTEXTS: tuple[Context, ...] = ("READ", "SELECT", "OFFER", "CLAIM")
 
 ParameterType = Literal["offset", "number", "label", "status", "word", "name", "text"]
 

@@ -6,10 +6,12 @@ from functools import partial
 
 from tui.commands.command import Command, Outcome
 from tui.commands.link import here
+from tui.commands.offer import return_after_undo
 from tui.model.event import Event
+from tui.model.span import Span
 from tui.store.past import annotation_events, article_events
 from tui.workspace.past import MOST
-from tui.workspace.view import InClaim, Read
+from tui.workspace.view import InClaim, Read, View, Walk
 from tui.workspace.workspace import Workspace
 
 
@@ -37,6 +39,7 @@ def _finish(workspace: Workspace, redo: bool, events: list[Event]) -> Outcome:
         view = workspace.show(event.article)
         said = f"{said} in {view.open.article.title}"
     held = view.open.annotation(view.hand) if view.hand else None
+    walking = isinstance(view.mode, Walk)
     if held is None:
         view.take(None)
         view.mode = Read()
@@ -48,9 +51,21 @@ def _finish(workspace: Workspace, redo: bool, events: list[Event]) -> Outcome:
     if any(change.table == "scheme" for each in events for change in each.changes):
         said = f"{said}; the labels are those of that scheme from the next start on"
     touched = spans.get(view.open.id)
-    if touched and held is None:
+    if walking:
+        return_after_undo(workspace, touched or _decided_on(view, event))
+    elif touched and held is None:
         view.jump_to(min(span.start for span in touched))
     return Outcome(message=f"{said}.")
+
+
+def _decided_on(view: View, event: Event) -> list[Span]:
+    """Where what an event decided on stands."""
+    records = [change.after or change.before for change in event.changes if change.table == "annotation"]
+    return [
+        Span(record["start"], record["end"])
+        for record in records
+        if record is not None and record["article"] == view.open.id and record["start"] is not None
+    ]
 
 
 def _exists(workspace: Workspace, article: str) -> bool:

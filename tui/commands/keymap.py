@@ -221,7 +221,9 @@ def _label_keys(context: Context, scheme: Scheme) -> Iterator[tuple[Chord, str]]
                     yield (key_name(key),), f"claim.value {key}"
         return
     for label in scheme.labels:
-        if label.key:
+        if label.key and context == "OFFER" and label.kind == "entity":
+            yield (key_name(label.key),), f"offer.accept {label.id}"
+        elif label.key and context != "OFFER":
             yield (key_name(label.key),), f"mark.{label.kind} {label.id}"
 
 

@@ -272,7 +272,7 @@ COMMANDS = (
         group="Marking",
         run=_claim,
         parameters=(Parameter("LABEL", "label", optional=True),),
-        contexts=("READ", "SELECT"),
+        contexts=("READ", "SELECT", "OFFER"),
         doc="The selection becomes the content; without one, the quotation or clause under the caret. "
         "Without a LABEL it has the first for claims.",
     ),

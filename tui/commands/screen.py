@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from functools import partial
 
-from tui.commands.command import DONE, Command, Context, Outcome
+from tui.commands.command import CONTEXTS, DONE, Command, Context, Outcome
 from tui.model.refusal import Refusal
 from tui.workspace.view import Read
 from tui.workspace.workspace import Workspace
@@ -57,7 +57,7 @@ def _screen(
         run=partial(_show, what),
         doc=doc,
         screen=True,
-        contexts=contexts or ("READ", "SELECT", "CLAIM"),
+        contexts=contexts or CONTEXTS,
     )
 
 
@@ -81,7 +81,7 @@ COMMANDS = (
     ),
     Command(id="app.save", title="Try again to save what could not be saved", group="Program", run=_retry),
     Command(id="toggle.reflow", title="Join hard-wrapped lines, or not", group="Screen", run=_reflow),
-    _screen("app.labels", "Choose among all labels", "labels", contexts=("READ", "SELECT")),
+    _screen("app.labels", "Choose among all labels", "labels", contexts=("READ", "SELECT", "OFFER")),
     _screen("app.keys", "Show the keys of this mode", "keys"),
     _screen("app.help", "Read the manual", "help"),
     _screen("app.palette", "Find a command by its name", "palette"),

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from functools import partial
 
 from tui.commands.command import DONE, Command, Context, Outcome, Parameter
@@ -11,7 +12,7 @@ from tui.model.refusal import Refusal
 from tui.model.span import Span
 from tui.text import clusters, objects, words
 from tui.workspace.edits import check_span
-from tui.workspace.view import InClaim, Read, Select, View
+from tui.workspace.view import InClaim, Read, Select, View, Walk
 from tui.workspace.workspace import Workspace
 
 _NAMES: dict[Unit, tuple[str, str, str]] = {
@@ -22,14 +23,18 @@ _NAMES: dict[Unit, tuple[str, str, str]] = {
     "paragraph": ("paragraph-left", "paragraph-right", "paragraph"),
     "row": ("up", "down", "row"),
 }
-_HERE: tuple[Context, ...] = ("SELECT", "CLAIM")
+_HERE: tuple[Context, ...] = ("SELECT", "OFFER", "CLAIM")
 
 
 def put(view: View, span: Span, grown: tuple[Span, ...] = ()) -> None:
-    """Make `span` the selection, or the span of the slot in mode CLAIM."""
+    """Make `span` the selection, or what is offered in mode OFFER, or the span of the slot in mode CLAIM."""
     if isinstance(view.mode, InClaim):
         span = clusters.snap(view.open.plain, *span)
         view.set_slot(span=span, changed=True, grown=grown)
+        view.reveal(span.end - 1)
+    elif isinstance(view.mode, Walk):
+        span = clusters.snap(view.open.plain, *span)
+        view.mode = replace(view.mode, span=span, grown=grown)
         view.reveal(span.end - 1)
     else:
         view.select(span.start, span.end, grown)
@@ -92,14 +97,14 @@ def _grow(workspace: Workspace) -> Outcome:
     larger = objects.grow(view.open.text, now.start, now.end)
     if larger == now:
         raise Refusal("The whole text is selected.")
-    grown = view.mode.grown if isinstance(view.mode, Select | InClaim) else ()
+    grown = view.mode.grown if isinstance(view.mode, Select | Walk | InClaim) else ()
     put(view, larger, (*grown, now))
     return DONE
 
 
 def _shrink(workspace: Workspace) -> Outcome:
     view = workspace.view
-    grown = view.mode.grown if isinstance(view.mode, Select | InClaim) else ()
+    grown = view.mode.grown if isinstance(view.mode, Select | Walk | InClaim) else ()
     if grown:
         put(view, grown[-1], grown[:-1])
         return DONE

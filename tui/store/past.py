@@ -120,3 +120,11 @@ def _events(rows: Iterable[sqlite3.Row]) -> list[Event]:
 def _move(written: str) -> Move:
     moves: dict[str, Move] = {"do": "do", "undo": "undo", "redo": "redo", "setup": "setup"}
     return moves[written]
+
+
+def newest_event_of(store: Store, annotator: str) -> str | None:
+    """The id of the last thing that an annotator did, undid or did again; None if there is none."""
+    rows = store.rows(
+        "SELECT id FROM event WHERE by = ? AND move <> 'setup' ORDER BY number DESC LIMIT 1", (annotator,)
+    )
+    return rows[0][0] if rows else None

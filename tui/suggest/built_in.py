@@ -9,7 +9,7 @@ from tui.model.span import Span
 from tui.suggest import grammar
 from tui.suggest.claims import spans_of
 from tui.suggest.frames import Frame
-from tui.suggest.offer import Offer
+from tui.suggest.offer import ACCEPTED_SCORE, GAZETTEER_ORIGIN, Offer
 from tui.suggest.page import Page
 from tui.suggest.passage import Passage
 
@@ -18,7 +18,6 @@ _ROLES: tuple[Role, ...] = ("content", "source", "cue")
 _FEWEST_WORDS = 4
 _LONG = 10
 _DATE_SCORE = 0.85
-_ACCEPTED_SCORE = 0.95
 _BARE_QUOTATION_SCORE = 0.5
 
 
@@ -114,20 +113,11 @@ class _Quotations:
 class _Gazetteer:
     name = "gazetteer"
     title = "what was accepted before"
-    origin = "marginist.gazetteer.v1"
+    origin = GAZETTEER_ORIGIN
 
     def offers(self, page: Page, passage: Passage) -> Iterator[Offer]:
         for span, label, form in page.gazetteer.matches(passage):
-            yield Offer(
-                kind="entity",
-                label=label,
-                parts=(Part("mention", (span,)),),
-                score=_ACCEPTED_SCORE,
-                origin=self.origin,
-                reason="accepted before",
-                name=form,
-                traits=(f"label={label}", f"form={form}"),
-            )
+            yield accepted_form(span, label, form)
 
 
 NAMES = _Names()
@@ -135,6 +125,20 @@ DATES = _Dates()
 ATTRIBUTIONS = _Attributions()
 QUOTATIONS = _Quotations()
 GAZETTEER = _Gazetteer()
+
+
+def accepted_form(span: Span, label: str, form: str) -> Offer:
+    """The offer of a form that was accepted before."""
+    return Offer(
+        kind="entity",
+        label=label,
+        parts=(Part("mention", (span,)),),
+        score=ACCEPTED_SCORE,
+        origin=GAZETTEER_ORIGIN,
+        reason="accepted before",
+        name=form,
+        traits=(f"label={label}", f"form={form}"),
+    )
 
 
 def attribution(passage: Passage, contents: tuple[Span, ...]) -> str:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import insort
 from collections.abc import Iterable, Iterator, Mapping
 
 from tui.model.span import Span
@@ -18,11 +19,25 @@ class Gazetteer:
     def __init__(self, labels: Mapping[str, str]) -> None:
         self._forms: dict[str, list[tuple[tuple[str, ...], str, str]]] = {}
         for form, label in labels.items():
-            tokens = _plain(tokens_of(form))
-            if tokens:
-                self._forms.setdefault(tokens[0], []).append((tokens, label, form))
-        for entries in self._forms.values():
-            entries.sort(key=lambda entry: -len(entry[0]))
+            self.put(form, label)
+
+    def put(self, form: str, label: str) -> None:
+        """Take in a form, or give it another label."""
+        tokens = _plain(tokens_of(form))
+        if not tokens:
+            return
+        self._take(tokens)
+        entries = self._forms.setdefault(tokens[0], [])
+        insort(entries, (tokens, label, form), key=lambda entry: -len(entry[0]))
+
+    def drop(self, form: str) -> None:
+        """Forget a form, if it is known."""
+        self._take(_plain(tokens_of(form)))
+
+    def _take(self, tokens: tuple[str, ...]) -> None:
+        entries = self._forms.get(tokens[0]) if tokens else None
+        if entries is not None:
+            entries[:] = [entry for entry in entries if entry[0] != tokens]
 
     def matches(self, passage: Passage) -> Iterator[tuple[Span, str, str]]:
         """Each span with its label and form, in order; none overlaps another."""

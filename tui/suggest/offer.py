@@ -8,6 +8,11 @@ from dataclasses import dataclass, field
 from tui.model.annotation import Kind, Part
 from tui.model.span import Span, extent
 
+GAZETTEER_ORIGIN = "marginist.gazetteer.v1"
+"""What the offers of forms that were accepted before say that they come from."""
+ACCEPTED_SCORE = 0.95
+"""The score of a form that was accepted before."""
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Offer:
@@ -50,3 +55,18 @@ class Offer:
 def sort_key(offer: Offer) -> tuple[int, int, str, str]:
     """The order of offers in an article: start, end, kind, label."""
     return *offer.extent, offer.kind, offer.label
+
+
+def place_of(offer: Offer) -> tuple[Kind, tuple[Span, ...]]:
+    """What two offers have in common of which only one is shown: the kind, and the spans of the main part."""
+    return offer.kind, offer.parts[0].spans
+
+
+def form_of(text: str, offer: Offer) -> str:
+    """The words of an offer's main part, as forms are compared."""
+    return plain(" ".join(span.slice(text) for span in offer.parts[0].spans))
+
+
+def plain(form: str) -> str:
+    """A form with single blanks and straight apostrophes."""
+    return " ".join(form.split()).replace("’", "'")

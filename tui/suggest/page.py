@@ -6,7 +6,7 @@ and may be followed by a page of everything.
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Callable, Iterator, Mapping
 from functools import cached_property
 
 from tui.model.span import Span
@@ -49,6 +49,7 @@ class Page:
         self.lexicon = lexicon or lexicons.built_in()
         self.accepted = dict(accepted or {})
         self.passages = list(passages(text, start, end))
+        self._around: Names | None = None
         self._frames: dict[int, list[Frame]] = {}
         self._names: dict[int, list[Name]] = {}
         self._dates: dict[int, list[Span]] = {}
@@ -64,10 +65,13 @@ class Page:
         """The names of a passage; those inside dates are left out."""
         key = passage.span.start
         if key not in self._names:
+            if self._around is None:
+                self.look_around()
+            assert self._around is not None
             taken = self.dates(passage)
             self._names[key] = [
                 name
-                for name in self._all_names.of(passage)
+                for name in self._around.of(passage)
                 if not any(date.overlaps(span) for date in taken for span in name.run.spans)
             ]
         return self._names[key]
@@ -79,9 +83,19 @@ class Page:
             self._dates[key] = list(dates(self.text, *passage.span))
         return self._dates[key]
 
-    @cached_property
-    def _all_names(self) -> Names:
-        return Names(self.passages, lists(), self.conventions, self.accepted)
+    def look_around(self, pause: Callable[[], None] = lambda: None) -> None:
+        """Look for names in all passages, which telling one name needs.
+
+        Args:
+            pause: Called after every passage, for others to have their turn.
+        """
+
+        def in_turn() -> Iterator[Passage]:
+            for passage in self.passages:
+                yield passage
+                pause()
+
+        self._around = Names(in_turn(), lists(), self.conventions, self.accepted)
 
     @cached_property
     def gazetteer(self) -> Gazetteer:

@@ -23,6 +23,8 @@ _TOKEN = re.compile(
 )
 # A longer passage is taken in pieces.
 _LONGEST = 10_000
+_BEFORE = 4 * _LONGEST
+_BLANK = re.compile(r"\s*")
 
 
 def tokens_of(form: str) -> list[str]:
@@ -105,9 +107,8 @@ def passages(text: str, start: int = 0, end: int | None = None) -> Iterator[Pass
         end: The first code point after it; None for the text's end.
     """
     limit = len(text) if end is None else end
-    first = len(text) - len(text.lstrip())
-    edges = [gap.span() for gap in _GAP.finditer(text, first)] + [(len(text.rstrip()), len(text))]
-    for gap_start, gap_end in edges:
+    first = _beginning(text, start)
+    for gap_start, gap_end in _gaps(text, first):
         if gap_start <= first:
             first = max(first, gap_end)
             continue
@@ -118,6 +119,24 @@ def passages(text: str, start: int = 0, end: int | None = None) -> Iterator[Pass
         if gap_start > start:
             yield from _pieces(text, first, gap_start)
         first = gap_end
+
+
+def _beginning(text: str, start: int) -> int:
+    """From where passages are looked for so that those at `start` come out as in the whole text, or nearly always.
+
+    What was broken off is joined over a passage's greatest length; so that far before is the gap to begin at.
+    """
+    gap = text.rfind("\n\n", 0, max(0, start - _BEFORE)) if start > _BEFORE else -1
+    first = max(0, gap)
+    blank = _BLANK.match(text, first)
+    return blank.end() if blank else first
+
+
+def _gaps(text: str, first: int) -> Iterator[tuple[int, int]]:
+    """The gaps between paragraphs, and the white space at the end."""
+    for gap in _GAP.finditer(text, first):
+        yield gap.span()
+    yield len(text.rstrip()) if text[-1:].isspace() else len(text), len(text)
 
 
 def _pieces(text: str, start: int, end: int) -> Iterator[Passage]:

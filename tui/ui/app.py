@@ -41,6 +41,7 @@ from tui.ui.repaint import Repainter, Seen
 from tui.ui.rule import Rule
 from tui.ui.theme import theme_of
 from tui.workspace.layout import layout_record
+from tui.workspace.open_article import OpenArticle
 from tui.workspace.personal import Personal
 from tui.workspace.workspace import Committed, Workspace
 
@@ -196,6 +197,8 @@ class Reader(App[int]):
         self._from_thread = from_thread
         self.workspace.wake = partial(from_thread, self.workspace.pump)
         self.workspace.on_change = self._changed
+        self.workspace.offers.wake = partial(from_thread, self.background.offers_found)
+        self.workspace.offers.on_found = self._offers_found
         with contextlib.suppress(NotImplementedError, RuntimeError, ValueError):
             for number in (signal.SIGTERM, signal.SIGHUP):
                 loop.add_signal_handler(number, self.leave)
@@ -210,6 +213,7 @@ class Reader(App[int]):
     def on_unmount(self) -> None:
         """Let the workspace go on without the screen: closing it writes what is left."""
         self.workspace.wake = lambda: None
+        self.workspace.offers.wake = lambda: None
         self.workspace.on_change = lambda committed: None
 
     def _settled(self) -> None:
@@ -370,6 +374,8 @@ class Reader(App[int]):
             self.run_line("app.escape")
         elif context == "CLAIM":
             self.run_line("claim.leave")
+        elif context == "OFFER":
+            self.run_line("offer.leave")
         else:
             self.leave()
 
@@ -571,6 +577,13 @@ class Reader(App[int]):
             self.status.follow()  # nothing but “saved” has changed
         elif not self._is_running_line:
             self.repainter.follow()
+
+    def _offers_found(self, article: OpenArticle) -> None:
+        """Show the offers of an article that were found meanwhile."""
+        for leaf in self.workspace.panes.leaves if self.workspace.panes else ():
+            if leaf.view.open is article:
+                self.panes.repaint_view(leaf)
+        self.repainter.follow(force=True)
 
     def on_app_blur(self, event: events.AppBlur) -> None:
         """Note the reading position while the terminal is looked away from."""

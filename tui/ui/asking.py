@@ -19,6 +19,7 @@ from tui.ui.chooser import Choice, Chooser
 from tui.ui.timeline import Timeline
 from tui.workspace.naming import place_of, proposed
 from tui.workspace.past import annotation_history, article_timeline
+from tui.workspace.view import Walk
 
 if TYPE_CHECKING:
     from tui.ui.app import Reader
@@ -27,7 +28,7 @@ if TYPE_CHECKING:
 SEARCHES = ("search", "expression")
 """The purposes of a prompt that search while one types."""
 
-PROMPTS = (*SEARCHES, "command-line", "note", "refer", "statement", "split", "evidence", "goto")
+PROMPTS = (*SEARCHES, "command-line", "note", "offer-note", "refer", "statement", "split", "evidence", "goto")
 """Every purpose of a prompt."""
 
 NAMING = {"refer": "entity", "statement": "statement"}
@@ -56,6 +57,8 @@ class Asking:
             self._reader.prompt.open(what, f"{hint} to find; Enter stays there, Esc goes back")
         elif what == "note":
             self._reader.prompt.open(what, "a note on this annotation", target(self._reader.workspace).note)
+        elif what == "offer-note":
+            self._reader.prompt.open(what, "a note on what is accepted")
         elif what in NAMING:
             self._ask_name(what)
         elif what == "split":
@@ -177,6 +180,8 @@ class Asking:
                 self._reader.run_line(f"search.{'find' if purpose == 'search' else purpose} {text}")
         elif purpose == "note":
             self._reader.run_line(f"annotation.note {text.strip()}")
+        elif purpose == "offer-note":
+            self._reader.run_line(f"offer.note {text.strip()}")
         elif purpose in NAMING:
             kind = NAMING[purpose]
             accept = "refer.accept" if kind == "entity" else "refer.accept-statement"
@@ -202,6 +207,21 @@ class Asking:
         scheme = self._reader.workspace.scheme
         bound = self._reader.keymap.keys_of("READ", "mark.claim")
         choices: list[Choice] = []
+        mode = self._reader.workspace.view.mode
+        if isinstance(mode, Walk):
+            offered = mode.proposal.offer.kind
+            choices = [
+                Choice(
+                    f"offer.accept {label.id}",
+                    f"{'  ' * depth}{label.id}",
+                    label.key or "",
+                    f"{offered} · {label.title}",
+                    label.guideline,
+                )
+                for label, depth in scheme.tree(offered)
+            ]
+            self._reader.push_screen(Chooser("Accept with which label", choices, self._chosen))
+            return
         for kind in ("claim", *(kind for kind in KINDS if kind != "claim")):
             for label, depth in scheme.tree(kind):
                 is_first = kind == "claim" and not choices

@@ -55,6 +55,20 @@ class Background:
     def key_pressed(self) -> None:
         """Put off what can wait."""
         self._latest_key = monotonic()
+        self._reader.workspace.offers.key_pressed()
+
+    def look_for_offers(self) -> None:
+        """Have offers looked for around what is in sight, on another thread."""
+        panes = self._reader.workspace.panes
+        for leaf in panes.leaves if panes is not None else ():
+            self._reader.workspace.offers.look_for(leaf.view.open, leaf.view.sight())
+
+    def offers_found(self) -> None:
+        """Show what was found, and tell what could not be looked for."""
+        offers = self._reader.workspace.offers
+        offers.pump()
+        while offers.failures:
+            self._reader.status.say(offers.failures.pop(0), warning=True)
 
     def advance_soon(self) -> None:
         """Go on with long articles after a moment."""

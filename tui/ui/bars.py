@@ -13,7 +13,7 @@ from tui.model.annotation import Annotation
 from tui.style.paint import Paint, Painter
 from tui.ui.lines import Lines
 from tui.ui.strips import Line
-from tui.workspace.view import InClaim, Select, View
+from tui.workspace.view import InClaim, Select, View, Walk
 
 if TYPE_CHECKING:
     from tui.workspace.workspace import Workspace
@@ -37,6 +37,16 @@ _USEFUL = {
         ("select.shrink", "shrink"),
         ("annotation.fit", "fit"),
         ("app.escape", "back"),
+        ("app.keys", "keys"),
+    ),
+    "OFFER": (
+        ("offer.accept", "accept"),
+        ("offer.reject", "reject"),
+        ("offer.skip", "skip"),
+        ("offer.everywhere", "everywhere"),
+        ("offer.accept-paragraph", "paragraph"),
+        ("offer.back", "back to the last"),
+        ("offer.leave", "leave"),
         ("app.keys", "keys"),
     ),
     "CLAIM": (
@@ -210,6 +220,9 @@ class StatusLine(Lines):
             return
         if held is not None and held.kind == "claim":
             line.write(" · claim in hand", text)
+        if isinstance(view.mode, Walk):
+            offer = view.mode.proposal.offer
+            line.write(f" · {offer.label}?", text)
         span = view.selection or view.object_here
         if span is not None:
             words = " ".join(span.slice(article.text)[:200].split())

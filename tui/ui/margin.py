@@ -14,6 +14,7 @@ from textual.message import Message
 from textual.strip import Strip
 
 from tui.style.paint import Paint, Painter
+from tui.suggest.offer import Offer
 from tui.ui.lines import Lines
 from tui.ui.strips import Line, style_of
 from tui.workspace.cards import (
@@ -25,6 +26,7 @@ from tui.workspace.cards import (
     placed,
     throughout,
 )
+from tui.workspace.view import Walk
 
 if TYPE_CHECKING:
     from tui.workspace.workspace import Workspace
@@ -54,6 +56,7 @@ _TOO_MANY = 8
 """Rows more than there are with which the last card surely stands too far from its line."""
 _DRAWN = 1000
 """Drawn cards that are remembered."""
+_HOLLOW = {"entity": "○", "claim": "◇", "passage": "□", "article": "▤"}
 _SIGNS = {"entity": "●", "claim": "◆", "passage": "■", "article": "▤"}
 
 
@@ -108,6 +111,8 @@ class Margin(Lines):
             view.width,
             view.height,
             view.joined,
+            view.mode if isinstance(view.mode, Walk) else None,
+            view.open.offered.version if view.open.offered is not None else 0,
         )
         if sight != self._sight or force:
             self._sight = sight
@@ -271,8 +276,8 @@ class Margin(Lines):
         return blocks
 
     def _counts(self, cards: list[Card]) -> str:
-        entities = sum(card.annotation.kind == "entity" for card in cards)
-        claims = sum(card.annotation.kind == "claim" for card in cards)
+        entities = sum(card.annotation.kind == "entity" and card.offer is None for card in cards)
+        claims = sum(card.annotation.kind == "claim" and card.offer is None for card in cards)
         more = f"{self._throughout} throughout · " if self._throughout else ""
         return f"{more}●{entities} ◆{claims}"
 
@@ -282,7 +287,7 @@ class Margin(Lines):
         known = self._drawn.get(key)
         # The row does not matter, so that scrolling draws only the cards that come into sight.
         told = (card.name, card.words, card.cue, card.layer, card.statement, card.links)
-        made_of = (card.annotation, *told, self._width, self.painter)
+        made_of = (card.annotation, card.offer, *told, self._width, self.painter)
         if known is not None and known[0] == made_of:
             return known[1]
         rows = [(strip, [(0, self._width, card.annotation.id)]) for strip in self._strips(card)]
@@ -296,6 +301,8 @@ class Margin(Lines):
         palette = self.painter.palette
         coloured = self.painter.coloured
         annotation = card.annotation
+        if card.offer is not None:
+            return self._offer_strips(card, card.offer)
         quiet = Paint(colour=palette.faint if coloured else None)
         text = Paint(colour=palette.text if coloured else None, bold=self._is_active(card))
         label = Paint(colour=self.painter.ink(annotation.label, annotation.kind), bold=True)
@@ -351,6 +358,40 @@ class Margin(Lines):
             rows.append(start().write(f"  ✎ {annotation.note}", text).strip())
         elif annotation.note and annotation.kind == "claim":
             rows.append(start().write(f"  ✎ {annotation.note}", quiet).strip())
+        return rows
+
+    def _offer_strips(self, card: Card, offer: Offer) -> list[Strip]:
+        """The card of an offer: hollow, with a question mark, and how sure it is; all about it when it is walked."""
+        palette = self.painter.palette
+        coloured = self.painter.coloured
+        quiet = Paint(colour=palette.faint if coloured else None)
+        is_active = self._is_active(card)
+        text = Paint(colour=palette.text if coloured else None) if is_active else quiet
+        label = Paint(colour=self.painter.ink(offer.label, offer.kind), bold=is_active)
+        back = palette.bar if coloured and is_active else (palette.ground if coloured else None)
+        edge = Paint(colour=palette.accent if coloured else None, bold=True)
+
+        def start() -> Line:
+            return Line(self._width, back).write("▌" if is_active else " ", edge)
+
+        head = start().write(f"{_HOLLOW[offer.kind]} {offer.label}? ", label)
+        score = f" {offer.score:.2f} ".replace("0.", ".", 1)
+        said = card.words if offer.kind != "claim" else card.name or "nobody named"
+        room = Line(max(0, self._width - head.used - len(score)), back).write(said, text)
+        if offer.kind == "claim" and not is_active:
+            room.write(f"  {card.words}", quiet)
+        rows = [Strip([*head.segments, *room.strip(), *Line(len(score), back).write(score, quiet).strip()])]
+        if not is_active:
+            return rows
+        if offer.kind == "claim":
+            rows.append(start().write(f"  {card.words}", text).strip())
+            pieces = [offer.attributes.get("attribution", ""), f"“{card.cue}”" if card.cue else "no cue"]
+            rows.append(start().write("  " + " · ".join(piece for piece in pieces if piece), quiet).strip())
+        elif offer.name and offer.name != card.words:
+            rows.append(start().write(f"  → {offer.name}", quiet).strip())
+        rows.append(start().write(f"  {offer.reason}", quiet).strip())
+        rows.append(start().write(f"  {card.layer}", quiet).strip())
+        rows.append(start().write("  Enter accept · x reject · Space skip", quiet).strip())
         return rows
 
     def on_resize(self) -> None:

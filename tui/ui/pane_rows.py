@@ -14,10 +14,10 @@ from tui.model.span import Span
 from tui.style.paint import Paint, Painter
 from tui.text import clusters
 from tui.text.flatten import flatten
-from tui.ui.sight import HIT, NESTED, Gutter, Item, Mark, Sight
+from tui.ui.sight import HIT, NESTED, Ghost, Gutter, Item, Mark, Sight
 from tui.ui.strips import Line, style_of
 from tui.workspace.panes import Region
-from tui.workspace.view import GUTTER, RULER, Read, View, text_width
+from tui.workspace.view import GUTTER, RULER, Read, View, Walk, text_width
 
 _CARET, _SELECTED, _OBJECT = -1, -2, -3
 _DRAWN = 600
@@ -130,6 +130,7 @@ class PaneRows:
         key = (
             view.open,
             view.open.version,
+            view.open.offered.version if view.open.offered is not None else 0,
             view.top,
             view.width,
             view.height,
@@ -169,6 +170,8 @@ class PaneRows:
         selection = view.selection
         if selection is not None:
             found.append((*selection, _SELECTED))
+            if isinstance(view.mode, Walk):
+                found += _others(view.mode)
         elif focused and isinstance(view.mode, Read):
             here = view.object_here
             if here is not None:
@@ -179,16 +182,20 @@ class PaneRows:
             )
         return tuple([item for item in found if item[0] < end and item[1] > start])
 
-    def _paint(self, covering: tuple[Mark | str | int, ...]) -> Paint:
+    def _paint(self, covering: tuple[Mark | Ghost | str | int, ...]) -> Paint:
         # Of looks that are alike only one counts, so that many long marks cost nothing; but a mention inside a
         # longer one with the same label is shown as what it is.
         looks: list[tuple[str, str, str]] = []
         counts: dict[tuple[str, str, str], int] = {}
         places: set[Mark] = set()
         aid: str | None = None
+        ghosts: list[tuple[str, str, str]] = []
         for mark in reversed(covering):
             if isinstance(mark, str):
                 aid = aid or mark
+                continue
+            if isinstance(mark, Ghost):
+                ghosts.append(mark.look)
                 continue
             if isinstance(mark, int):
                 continue
@@ -198,8 +205,10 @@ class PaneRows:
                 counts[look] = counts.get(look, 0) + 1
                 places.add(mark)
                 looks.append(look)
+        is_offered = bool(ghosts) and not looks  # an annotation always wins
         return self.painter.paint(
-            reversed(looks),
+            reversed(ghosts if is_offered else looks),
+            offered=is_offered,
             caret=_CARET in covering,
             selected=_SELECTED in covering,
             hit=HIT in covering,
@@ -220,6 +229,8 @@ class PaneRows:
             line.write(" ")
         if gutter.claim:
             line.write("▎" if coloured else "c", Paint(colour=palette.claim if coloured else None))
+        elif gutter.offered:
+            line.write("┊" if coloured else "?", Paint(colour=palette.faint if coloured else None))
         else:
             line.write(" ")
         line.write("!" if gutter.flagged and gutter.passage else " ", flag)
@@ -244,6 +255,18 @@ class PaneRows:
         if sign == "━":
             paint = replace(paint, colour=palette.claim if coloured else None, bold=True)
         line.write(sign, paint)
+
+
+def _others(walk: Walk) -> list[Item]:
+    """The rest of the offer that is being decided on, as it would look."""
+    offer = walk.proposal.offer
+    spans = [
+        (span, part.role)
+        for number, part in enumerate(walk.parts)
+        for fragment, span in enumerate(part.spans)
+        if number or fragment != walk.fragment
+    ]
+    return [(*span, Mark((offer.kind, offer.label, role), span.length)) for span, role in spans]
 
 
 def _sign(view: View, sight: Span, index: int) -> tuple[str, bool]:

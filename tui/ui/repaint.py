@@ -6,8 +6,9 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from tui.model.span import Span
 from tui.text import clusters
+from tui.workspace.offered import Proposal
 from tui.workspace.panes import Leaf
-from tui.workspace.view import View
+from tui.workspace.view import View, Walk
 
 if TYPE_CHECKING:
     from tui.ui.app import Reader
@@ -25,6 +26,7 @@ class Seen(NamedTuple):
     selection: Span | None
     object: Span | None
     context: str
+    walked: Proposal | None
 
 
 class Repainter:
@@ -83,6 +85,11 @@ class Repainter:
             for span in (old.object, new.object):
                 if span is not None:
                     self._reader.panes.repaint_view(leaf, span)
+        if old.walked != new.walked:
+            for walked in (old.walked, new.walked):
+                for part in walked.offer.parts if walked is not None else ():
+                    for span in part.spans:
+                        self._reader.panes.repaint_view(leaf, span)
         if old.selection != new.selection:
             for span in difference(old.selection, new.selection):
                 self._reader.panes.repaint_view(leaf, span)
@@ -98,6 +105,7 @@ class Repainter:
         if not self._reader._pending:
             self._reader.labels.follow()
         self._reader.status.follow()
+        self._reader.background.look_for_offers()
 
 
 def seen(view: View, focused: bool) -> Seen:
@@ -112,6 +120,7 @@ def seen(view: View, focused: bool) -> Seen:
         view.selection,
         view.object_here if focused and view.mode.context == "READ" else None,
         view.mode.context if focused else "",
+        view.mode.proposal if isinstance(view.mode, Walk) else None,
     )
 
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from typing import NamedTuple, TypeAlias
 
 from tui.commands.search import hits
@@ -20,6 +20,12 @@ _REACH = 2000
 """Code points beyond what is in sight from which reading aids are looked for."""
 
 
+class Ghost(NamedTuple):
+    """How a span of an offer looks: kind, label and role."""
+
+    look: tuple[str, str, str]
+
+
 class Mark(NamedTuple):
     """How a span of an annotation looks.
 
@@ -32,8 +38,8 @@ class Mark(NamedTuple):
     length: int
 
 
-Item: TypeAlias = tuple[int, int, "Mark | str | int"]
-"""Start, end, and a mark, the name of a reading aid, or a number that stands for something else."""
+Item: TypeAlias = tuple[int, int, "Mark | Ghost | str | int"]
+"""Start, end, and a mark, an offer, the name of a reading aid, or a number that stands for something else."""
 
 
 class Gutter(NamedTuple):
@@ -42,6 +48,7 @@ class Gutter(NamedTuple):
     claim: bool = False
     passage: bool = False
     flagged: bool = False
+    offered: bool = False
 
 
 class Row(NamedTuple):
@@ -110,6 +117,7 @@ class Sight:
         kept: dict[tuple[str, str, str], int] = {}
         beside: list[set[str]] = [set() for _ in self._starts]
         everywhere: set[str] = set()
+        self._spread(self._offers(view, begin, end, beside))
         for first, last, slot in reversed(marks.query(begin, end)):
             look = marks.look(slot)
             is_through = first <= begin and last >= end
@@ -125,10 +133,23 @@ class Sight:
                 kept[look.drawn] = kept.get(look.drawn, 0) + 1
                 through.append((first, last, Mark(look.drawn, last - first)))
         self._gutters = [
-            Gutter(*(each in kinds or each in everywhere for each in ("claim", "passage", "flagged")))
+            Gutter(
+                *(each in kinds or each in everywhere for each in ("claim", "passage", "flagged", "offer"))
+            )
             for kinds in beside
         ]
         self._spread(sorted([*local, *through], key=_place))
+
+    def _offers(self, view: View, begin: int, end: int, beside: list[set[str]]) -> Iterator[Item]:
+        """What is offered in sight; a claim shows beside its rows, too."""
+        offered = view.open.offered
+        for offer, _ in offered.between(begin, end) if offered is not None else ():
+            for part in offer.parts:
+                for span in part.spans:
+                    yield span.start, span.end, Ghost((offer.kind, offer.label, part.role))
+                    if offer.kind != "entity" and part.role == offer.parts[0].role:
+                        for place in self._rows_of(*span):
+                            beside[place].add("offer")
 
 
 def _place(item: Item) -> tuple[int, int]:

@@ -2,13 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
-from tui.model.annotation import Annotation
+from tui.model.annotation import Annotation, Part
+from tui.model.span import Span
+from tui.suggest.offer import Offer
 from tui.workspace.links import sides
-from tui.workspace.open_article import source_name
-from tui.workspace.view import View
+from tui.workspace.offered import Proposal
+from tui.workspace.open_article import OpenArticle, source_name
+from tui.workspace.view import View, Walk
 from tui.workspace.workspace import Workspace
 
 MOST = 200
@@ -39,6 +42,7 @@ class Card:
         layer: Whose it is.
         statement: The wordings of the statements that a claim in hand makes; may be empty.
         links: The links of what is in hand, each on a line.
+        offer: What is only offered; `annotation` then tells what it would be.
     """
 
     annotation: Annotation
@@ -49,6 +53,7 @@ class Card:
     layer: str
     statement: str = ""
     links: tuple[str, ...] = ()
+    offer: Offer | None = None
 
 
 def cards_in_sight(workspace: Workspace, view: View) -> list[Card]:
@@ -107,7 +112,73 @@ def cards_in_sight(workspace: Workspace, view: View) -> list[Card]:
                 links=link_lines(workspace, annotation) if is_held else (),
             )
         )
+    found += _offer_cards(view, sight)
     return sorted(found, key=lambda card: (card.row, card.annotation.extent or (0, 0)))
+
+
+def _offer_cards(view: View, sight: Span) -> Iterator[Card]:
+    """Cards of the claims that are offered in sight, and of what is being decided on.
+
+    Names that are offered have none: there are many, and the text shows them. Nor has what somebody else marked.
+    """
+    offered = view.open.offered
+    walk = view.mode if isinstance(view.mode, Walk) else None
+    proposals = offered.between(*sight) if offered is not None else []
+    if walk is not None and walk.proposal not in proposals:
+        proposals.append(walk.proposal)
+    top = view.top_row
+    for proposal in proposals:
+        is_walked = walk is not None and proposal == walk.proposal
+        offer = proposal.offer
+        if not is_walked and (offer.kind == "entity" or (offered is not None and offered.is_marked(offer))):
+            continue
+        parts = walk.parts if walk is not None and is_walked else offer.parts
+        starts = [span.start for part in parts for span in part.spans if span.end > sight.start]
+        row = view.rows.row_of(max(min(starts, default=sight.start), sight.start)) - top
+        if not starts or min(starts) >= sight.end or not 0 <= row < view.height:
+            continue
+        annotation = _as_annotation(view.open, proposal, parts)
+        covered = annotation.extent
+        text = view.open.text
+        yield Card(
+            annotation=annotation,
+            row=row,
+            name=offer.name if offer.kind == "claim" else "",
+            words=" ".join(text[covered.start : min(covered.end, covered.start + _WORDS)].split())
+            if covered
+            else "",
+            cue=" ".join(" … ".join(span.slice(text) for span in _cues(parts)).split()),
+            layer=offer.origin,
+            offer=offer,
+        )
+
+
+def _cues(parts: Iterable[Part]) -> list[Span]:
+    return [span for part in parts if part.role == "cue" for span in part.spans]
+
+
+def _as_annotation(article: OpenArticle, proposal: Proposal, parts: tuple[Part, ...]) -> Annotation:
+    """What an offer would be."""
+    return Annotation(
+        id=offer_id(proposal),
+        article=article.id,
+        layer=proposal.offer.origin,
+        kind=proposal.offer.kind,
+        label=proposal.offer.label,
+        parts=parts,
+        attributes=proposal.offer.attributes,
+        score=proposal.offer.score,
+        origin=proposal.offer.origin,
+        by=proposal.offer.origin,
+        created="",
+        updated="",
+    )
+
+
+def offer_id(proposal: Proposal) -> str:
+    """What an offer is called among the cards."""
+    start, end, kind, label = proposal.key
+    return f"offer {start} {end} {kind} {label}"
 
 
 def throughout(view: View) -> int:
@@ -130,6 +201,8 @@ def link_lines(workspace: Workspace, annotation: Annotation) -> tuple[str, ...]:
 
 def active_annotation(view: View, marked: Iterable[Annotation]) -> str | None:
     """The id of the annotation in hand, else of the shortest of these under the caret."""
+    if isinstance(view.mode, Walk):
+        return offer_id(view.mode.proposal)
     if view.hand is not None and (view.step or not view.moved):
         return view.hand
     best: tuple[int, str] | None = None

@@ -5,7 +5,8 @@ from __future__ import annotations
 from array import array
 from bisect import bisect_right
 from collections import OrderedDict
-from collections.abc import Iterable, Mapping
+from collections.abc import Collection, Iterable, Mapping
+from typing import TYPE_CHECKING
 
 from tui.model.annotation import Annotation, sort_key
 from tui.model.article import Article
@@ -20,6 +21,9 @@ from tui.workspace.display import LONG, SLICE, Display
 from tui.workspace.loading import Loading
 from tui.workspace.marks import Marks
 
+if TYPE_CHECKING:
+    from tui.workspace.offered import Offered
+
 _CACHED = 2000
 """Annotations kept in memory besides those that are not written yet."""
 
@@ -33,6 +37,7 @@ class OpenArticle:
         shown: How the text is shown, and how it wraps.
         marks: Where the annotations are.
         version: Grows with every change of an annotation.
+        offered: What is offered in it, once somebody has asked.
     """
 
     def __init__(self, store: Store, article: Article, text: str, *, sliced: bool = False) -> None:
@@ -41,6 +46,7 @@ class OpenArticle:
         self.text = text
         self.shown = Display(text, sliced=sliced)
         self.version = 0
+        self.offered: Offered | None = None
         self._edits = 0
         self._sliced = sliced and len(text) >= LONG
         self._paragraphs: array[int] | None = None
@@ -204,12 +210,15 @@ class OpenArticle:
         keys = {self.marks.owner(slot) for _, _, slot in self.marks.items()} | set(self._article_labels)
         return sorted(self.annotations(keys).values(), key=sort_key)
 
-    def apply(self, changes: Iterable[Change], *, written: bool) -> list[Span]:
+    def apply(
+        self, changes: Iterable[Change], *, written: bool, machines: Collection[str] = ()
+    ) -> list[Span]:
         """Take over changes of annotations of this article.
 
         Args:
             changes: Of any table; others are passed over.
             written: Whether the store has them already.
+            machines: The ids of the layers of machines, which are no marks.
 
         Returns:
             The spans that look different now.
@@ -219,6 +228,8 @@ class OpenArticle:
         for change in changes:
             record = change.after or change.before
             if change.table != "annotation" or record is None or record["article"] != self.id:
+                continue
+            if record["layer"] in machines:
                 continue
             before = None if change.before is None else annotation_from(change.before)
             after = None if change.after is None else annotation_from(change.after)

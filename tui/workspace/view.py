@@ -6,15 +6,16 @@ from array import array
 from dataclasses import dataclass, replace
 from typing import Any, Literal
 
-from tui.model.annotation import Role
+from tui.model.annotation import Part, Role
 from tui.model.span import Span
 from tui.text import clusters
 from tui.text.objects import object_at
 from tui.text.rows import Rows
 from tui.workspace.display import SLICE
+from tui.workspace.offered import Proposal
 from tui.workspace.open_article import OpenArticle
 
-Context = Literal["READ", "SELECT", "CLAIM"]
+Context = Literal["READ", "SELECT", "OFFER", "CLAIM"]
 
 MEASURE = 72
 """Cells of a line of text where there is room for more."""
@@ -74,7 +75,32 @@ class InClaim:
     context: Context = "CLAIM"
 
 
-Mode = Read | Select | InClaim
+@dataclass(frozen=True, slots=True)
+class Walk:
+    """Deciding on an offer.
+
+    Attributes:
+        proposal: What is offered.
+        span: The span of its main part, as it is being moved.
+        fragment: Which span of that part it is, from 0.
+        grown: The spans that growing came from.
+    """
+
+    proposal: Proposal
+    span: Span
+    fragment: int = 0
+    grown: tuple[Span, ...] = ()
+    context: Context = "OFFER"
+
+    @property
+    def parts(self) -> tuple[Part, ...]:
+        """The parts that accepting makes, with the edges where they were moved to."""
+        first, *others = self.proposal.offer.parts
+        spans = (*first.spans[: self.fragment], self.span, *first.spans[self.fragment + 1 :])
+        return (replace(first, spans=spans), *others)
+
+
+Mode = Read | Select | Walk | InClaim
 
 
 def text_width(pane_width: int, measure: int = MEASURE) -> int:
@@ -99,6 +125,7 @@ class View:
         found: The last search, or the empty string.
         found_is_expression: Whether it is a regular expression.
         hit_starts: Where its hits start, once they were counted.
+        trail: What was decided or skipped in OFFER, the latest last, each with the id of the event or an empty string.
         hits_of: What they are the hits of: article, search, whether it is an expression.
     """
 
@@ -114,6 +141,7 @@ class View:
         self.top = 0
         self.joined = True
         self.found = ""
+        self.trail: list[tuple[Proposal, str]] = []
         self._goal: int | None = None
         self.found_is_expression = False
         self._jumps: list[int] = []
@@ -132,7 +160,7 @@ class View:
         """The selection, or the slot of the claim in hand, or None."""
         if isinstance(self.mode, Select):
             return Span(self.mode.start, self.mode.end)
-        if isinstance(self.mode, InClaim):
+        if isinstance(self.mode, Walk | InClaim):
             return self.mode.span
         return None
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Callable, Collection, Iterable, Sequence
+from collections.abc import Callable, Collection, Iterable, Iterator, Sequence
 from concurrent.futures import Future
 from dataclasses import dataclass
 from queue import Empty, SimpleQueue
@@ -21,6 +21,7 @@ from tui.store import annotations as annotation_queries
 from tui.store import articles as article_queries
 from tui.store.problems import Conflict, StoreProblem
 from tui.store.store import Store
+from tui.workspace.offers import Offers
 from tui.workspace.open_article import OpenArticle
 from tui.workspace.panes import SMALLEST, Direction, Panes, Region
 from tui.workspace.stamps import Stamps
@@ -97,6 +98,7 @@ class Workspace:
         came: By article and kind, how many annotations of people came (less those that went) since the library was
             counted; counting it anew takes long where there are many.
         recount: Whether it has to be counted anew all the same.
+        offers: What is offered in the open articles.
     """
 
     def __init__(
@@ -125,6 +127,7 @@ class Workspace:
         self.sliced = False
         self.came: Counter[tuple[str, str]] = Counter()
         self.recount = False
+        self.offers = Offers(store, annotator, scheme, lambda: self.layers)
         self._region = HEADLESS
         self._open: dict[str, OpenArticle] = {}
         self._layers: dict[str, Layer] | None = None
@@ -166,7 +169,9 @@ class Workspace:
             if article is None:
                 raise Refusal(f"There is no article {article_id}; `marginist list` shows what there is.")
             text = article_queries.text(self.store, article.text_sha256)
-            self._open[article_id] = OpenArticle(self.store, article, text, sliced=self.sliced)
+            opened = OpenArticle(self.store, article, text, sliced=self.sliced)
+            opened.offered = self.offers.of(opened)
+            self._open[article_id] = opened
         return self._open[article_id]
 
     def peek(self, article_id: str) -> Peek:
@@ -471,14 +476,30 @@ class Workspace:
             "SELECT DISTINCT CASE revision.\"table\" WHEN 'article' THEN record"
             " ELSE coalesce(json_extract(after, '$.article'), json_extract(before, '$.article')) END"
             " FROM event CROSS JOIN revision ON revision.event = event.id"  # the few new events first
-            " WHERE event.number >= ? AND revision.\"table\" IN ('annotation', 'completion', 'article')",
+            " WHERE event.number >= ? AND revision.\"table\" IN ('annotation', 'completion', 'article', 'decision')",
             (foreign[0][0],),
         )
         touched = {row[0] for row in rows}
+        is_decided = None in touched  # a decision does not tell in which article
+        touched.discard(None)
         self._read_shared_anew(touched)
         for key in touched & set(self._open):
             self._open[key].reload()
+        if is_decided or touched & set(self._open):
+            self._reload_offers()
         return touched
+
+    def _reload_offers(self) -> None:
+        """Read anew what was decided; what is not written yet stays on top."""
+        self.offers.reload()
+        for event in self._unwritten():
+            self.offers.apply(event.changes)
+
+    def _unwritten(self) -> Iterator[Event]:
+        """The events that are not known to be in the store, in their order."""
+        for batch in self._flying:
+            yield from batch.events
+        yield from self._stuck
 
     def close(self) -> None:
         """Write what is left and close the database.
@@ -524,8 +545,10 @@ class Workspace:
             for change in event.changes:
                 self._take_shared(change)
                 self._tally(change)
+            machines = {layer.id for layer in self.layers.values() if layer.kind == "machine"}
+            self.offers.apply(event.changes)
             for key, article in self._open.items():
-                touched = article.apply(event.changes, written=written)
+                touched = article.apply(event.changes, written=written, machines=machines)
                 if touched:
                     spans.setdefault(key, []).extend(touched)
         return spans
@@ -571,7 +594,7 @@ class Workspace:
             found = article_queries.article(self.store, key)
             if found is not None:
                 self._open[key].article = found
-        for event in [*(event for batch in self._flying for event in batch.events), *self._stuck]:
+        for event in self._unwritten():
             for change in event.changes:
                 self._take_shared(change)
 
@@ -586,5 +609,6 @@ class Workspace:
                 article.forget(keys)
             self.recount = True
             self._read_shared_anew(self._open)
+            self._reload_offers()
         everywhere = {key: [Span(0, max(1, len(article.text)))] for key, article in self._open.items()}
         self.on_change(Committed(batch.events[-1], everywhere, error, keep))

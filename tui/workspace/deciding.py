@@ -1,0 +1,139 @@
+"""Deciding on offers: what is kept of an offer, what is made of it, and the decision, as one event."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import replace
+
+from tui.model.annotation import Annotation, Kind, Part, Status
+from tui.model.decision import Answer, Decision
+from tui.model.event import Change, Event
+from tui.model.layer import Layer
+from tui.model.records import annotation_record, decision_record
+from tui.model.span import Span
+from tui.suggest.offer import Offer
+from tui.workspace import edits
+from tui.workspace.offered import Proposal
+from tui.workspace.open_article import OpenArticle
+from tui.workspace.suggestions import machine_layer, suggestion
+from tui.workspace.workspace import Workspace
+
+
+class Deciding:
+    """Decisions on offers of one article that are made together.
+
+    An offer that is decided is kept as it was offered, in the layer of its machine; accepting makes an annotation of
+    one's own from it. So nobody's annotation changes, and what was offered can be compared with what was taken.
+
+    Args:
+        workspace: Who decides.
+        article: The article.
+    """
+
+    def __init__(self, workspace: Workspace, article: OpenArticle) -> None:
+        self._workspace = workspace
+        self._article = article
+        self._layers = list(workspace.layers.values())
+        self._setup: list[Change] = []
+        self.changes: list[Change] = []
+        self.made: list[Annotation] = []
+
+    def accept(
+        self,
+        proposal: Proposal,
+        parts: Sequence[Part] | None = None,
+        label: str | None = None,
+        status: Status = "open",
+        note: str = "",
+    ) -> Annotation:
+        """Make an annotation of an offer: as it is, or with other edges or another label.
+
+        Raises:
+            Refusal: If the edges cannot be marked.
+        """
+        offer = proposal.offer
+        given = tuple(parts or offer.parts)
+        given = tuple(
+            replace(part, spans=tuple(self._checked(span) for span in part.spans)) for part in given
+        )
+        is_same = given == offer.parts and label in (None, offer.label)
+        key = self._keep(proposal)
+        annotation = self._new(offer.kind, label or offer.label, self._referring(offer, given), offer.origin)
+        annotation = replace(
+            annotation,
+            attributes=self._attributes(offer),
+            derived_from=key,
+            status=status,
+            note=note,
+        )
+        self._decide(key, "accept" if is_same else "amend")
+        self._add(annotation)
+        return annotation
+
+    def reject(self, proposal: Proposal) -> None:
+        """Say no to an offer."""
+        self._decide(self._keep(proposal), "reject")
+
+    def mark(self, label: str, span: Span, origin: str) -> Annotation:
+        """Mark a further place of an entity that was accepted."""
+        annotation = self._new("entity", label, (Part("mention", (span,)),), origin)
+        self._add(annotation)
+        return annotation
+
+    def commit(self, command: str) -> Event:
+        """Make everything of it one event."""
+        return self._workspace.commit(command, self.changes, self._article.id, self._setup)
+
+    def _checked(self, span: Span) -> Span:
+        return edits.check_span(self._article, span.start, span.end).span
+
+    def _new(self, kind: Kind, label: str, parts: tuple[Part, ...], origin: str) -> Annotation:
+        layer, setup = self._workspace.own_layer()
+        self._prepare(layer, setup)
+        return edits.new_annotation(
+            self._workspace, self._article, kind, label, parts, layer=layer.id, origin=origin
+        )
+
+    def _add(self, annotation: Annotation) -> None:
+        self.made.append(annotation)
+        self.changes.append(edits.added(self._article, annotation))
+
+    def _prepare(self, layer: Layer, setup: Sequence[Change]) -> None:
+        if all(known.id != layer.id for known in self._layers):
+            # A layer that is only now made has to be the same for all that is decided together.
+            self._layers.append(layer)
+            self._setup += setup
+
+    def _keep(self, proposal: Proposal) -> str:
+        """Keep an offer in the layer of its machine, if it is not there; gives the id of what is kept."""
+        if proposal.suggestion:
+            return proposal.suggestion
+        layer, setup = machine_layer(self._layers, proposal.offer.origin, self._workspace.stamps)
+        self._prepare(layer, setup)
+        kept = suggestion(proposal.offer, self._article.id, layer, self._workspace.stamps)
+        self.changes.append(Change("annotation", kept.id, None, annotation_record(kept, self._article.text)))
+        return kept.id
+
+    def _decide(self, key: str, answer: Answer) -> None:
+        stamps = self._workspace.stamps
+        decision = Decision(
+            id=stamps.new_id(), annotation=key, answer=answer, by=self._workspace.annotator, at=stamps.now()
+        )
+        self.changes.append(Change("decision", decision.id, None, decision_record(decision)))
+
+    def _referring(self, offer: Offer, parts: tuple[Part, ...]) -> tuple[Part, ...]:
+        """The parts, with what is named referring to the entity of that name, if there is one already."""
+        role = "source" if offer.kind == "claim" else "mention"
+        wanted = offer.label if offer.kind == "entity" else None
+        known = self._workspace.referent_named(offer.name, "entity", wanted) if offer.name else None
+        if known is None or offer.kind not in ("entity", "claim"):
+            return parts
+        return tuple(
+            replace(part, refers=known.id) if part.role == role and part.refers is None else part
+            for part in parts
+        )
+
+    def _attributes(self, offer: Offer) -> Mapping[str, str]:
+        """The attributes that the scheme knows."""
+        known = {attribute.id for attribute in self._workspace.scheme.attributes}
+        return {name: value for name, value in offer.attributes.items() if name in known}

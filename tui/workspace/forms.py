@@ -1,0 +1,115 @@
+"""The forms that an annotator has marked as entities: in the article at hand, and elsewhere."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, field
+from functools import cached_property
+from typing import TYPE_CHECKING
+
+from tui.model.annotation import Annotation
+from tui.model.span import Span
+from tui.suggest.offer import plain
+
+if TYPE_CHECKING:
+    from tui.suggest.gazetteer import Gazetteer
+    from tui.suggest.passage import Passage
+
+_LONGEST = 80
+"""Code points of a form; what is longer is no name that comes again."""
+
+
+@dataclass(frozen=True)
+class Elsewhere:
+    """What was marked in other articles.
+
+    Attributes:
+        labels: Labels by form, as `plain` gives it.
+    """
+
+    labels: Mapping[str, str] = field(default_factory=dict)
+
+    @cached_property
+    def gazetteer(self) -> Gazetteer:
+        """Where the forms stand."""
+        from tui.suggest.gazetteer import Gazetteer
+
+        return Gazetteer(self.labels)
+
+
+class Forms:
+    """Labels by form; the label given last in the article goes before what was given elsewhere.
+
+    Args:
+        text: The article's text.
+        elsewhere: What was marked in other articles.
+    """
+
+    def __init__(self, text: str, elsewhere: Elsewhere) -> None:
+        self._text = text
+        self._elsewhere = elsewhere
+        self._here: dict[str, dict[str, str]] = {}
+        """Labels by form and by the annotation that gave them, the latest last."""
+
+    def know(self, form: str, label: str, annotation: str) -> None:
+        """Take in the form of an annotation in the article."""
+        form = plain(form)
+        if form and len(form) <= _LONGEST:
+            given = self._here.setdefault(form, {})
+            given.pop(annotation, None)
+            given[annotation] = label
+            self._changed(form)
+
+    def add(self, annotation: Annotation) -> None:
+        """Take in what one of the annotator's entities mentions."""
+        self.know(self._form(annotation), annotation.label, annotation.id)
+
+    def remove(self, annotation: Annotation) -> None:
+        """Take it out again."""
+        form = self._form(annotation)
+        given = self._here.get(form, {})
+        if given.pop(annotation.id, None) is not None:
+            if not given:
+                del self._here[form]
+            self._changed(form)
+
+    def label(self, form: str) -> str | None:
+        """The label of a form, as `plain` gives it; None where it was never marked."""
+        given = self._here.get(form)
+        return _latest(given) if given else self._elsewhere.labels.get(form)
+
+    def is_here(self, form: str) -> bool:
+        """Whether it was marked in this article."""
+        return form in self._here
+
+    def matches(self, passage: Passage) -> Iterator[tuple[Span, str, str]]:
+        """Each place of a form in a passage, with the label and the form."""
+        for span, label, form in self._gazetteer.matches(passage):
+            yield span, label, form
+        if self._elsewhere.labels:
+            for span, label, form in self._elsewhere.gazetteer.matches(passage):
+                yield span, self.label(form) or label, form
+
+    @cached_property
+    def _gazetteer(self) -> Gazetteer:
+        from tui.suggest.gazetteer import Gazetteer
+
+        return Gazetteer({form: _latest(given) for form, given in self._here.items()})
+
+    def _changed(self, form: str) -> None:
+        if "_gazetteer" in self.__dict__:
+            if form in self._here:
+                self._gazetteer.put(form, _latest(self._here[form]))
+            else:
+                self._gazetteer.drop(form)
+
+    def _form(self, annotation: Annotation) -> str:
+        """The words of an entity that may come again, or the empty string."""
+        spans = annotation.parts[0].spans
+        if len(spans) > 1 or spans[0].length > _LONGEST:
+            return ""
+        return plain(spans[0].slice(self._text))
+
+
+def _latest(given: Mapping[str, str]) -> str:
+    return given[next(reversed(list(given)))]

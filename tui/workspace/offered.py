@@ -1,0 +1,392 @@
+"""What is offered in an open article: looked for in pieces, and always less what was decided or marked meanwhile.
+
+What the rules find depends on the text alone and is found once. What remains of it is worked out for the paragraphs
+that are asked for, when they are asked for: so a decision, a mark or an undo shows everywhere at once and costs
+nothing elsewhere.
+"""
+
+from __future__ import annotations
+
+from bisect import bisect_left, bisect_right
+from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
+from dataclasses import replace
+from typing import TYPE_CHECKING, NamedTuple
+
+from tui.model.annotation import Annotation
+from tui.model.event import Change
+from tui.model.layer import Layer
+from tui.model.records import annotation_from
+from tui.model.span import Span
+from tui.store import annotations as annotation_queries
+from tui.store import decisions as decision_queries
+from tui.store.store import Store
+from tui.suggest.offer import ACCEPTED_SCORE, Offer, form_of, place_of, plain, sort_key
+from tui.workspace.forms import Elsewhere, Forms
+
+if TYPE_CHECKING:
+    from tui.workspace.open_article import OpenArticle
+
+WHOLE = 200_000
+"""Code points of a text in which everything is looked for at once; in a longer one, around what is in sight."""
+AROUND = 40_000
+"""Code points before and after what is in sight in which offers are looked for in a longer text."""
+_SAME_CONTENT = 0.5
+"""The share of their words from which two contents are taken for one claim."""
+
+
+class Found(NamedTuple):
+    """What the rules found in a stretch of a text.
+
+    Attributes:
+        span: The stretch.
+        passages: Its paragraphs, in order.
+        offers: The offers, in order.
+    """
+
+    span: Span
+    passages: list[Span]
+    offers: list[Offer]
+
+
+class Proposal(NamedTuple):
+    """An offer as somebody can decide on it.
+
+    Attributes:
+        offer: What is offered.
+        suggestion: The id of the annotation that keeps it in the layer of a machine, or empty if it is not kept.
+    """
+
+    offer: Offer
+    suggestion: str = ""
+
+    @property
+    def key(self) -> tuple[int, int, str, str]:
+        """Where it stands among the others."""
+        return sort_key(self.offer)
+
+
+class Offered:
+    """The offers of an open article.
+
+    Attributes:
+        version: Grows with everything that changes what is offered, but for the article's own changes.
+        found: What the rules found so far, or None.
+
+    Args:
+        store: Where the decisions are.
+        article: The open article.
+        annotator: Whose offers they are.
+        layers: Gives all layers by their ids.
+        labels: The kinds and labels of the scheme; None takes all.
+        least: The score below which nothing is offered.
+    """
+
+    def __init__(
+        self,
+        store: Store,
+        article: OpenArticle,
+        annotator: str,
+        layers: Callable[[], Mapping[str, Layer]],
+        *,
+        labels: Collection[tuple[str, str]] | None = None,
+        least: float = 0.0,
+    ) -> None:
+        self._store = store
+        self._article = article
+        self._annotator = annotator
+        self._layers = layers
+        self._labels = labels
+        self._elsewhere = Elsewhere()
+        self.least = least
+        self.version = 0
+        self.found: Found | None = None
+        self._worked_out: dict[int, list[Proposal]] = {}
+        self._worked_out_for: object = None
+        self._kept_order: list[tuple[int, str]] = []
+        self.reload()
+
+    def reload(self) -> None:
+        """Read anew what was decided and marked in the article."""
+        self.version += 1
+        self.forms = Forms(self._article.text, self._elsewhere)
+        for form, label, key in decision_queries.forms_of(self._store, self._article.id, self._annotator):
+            self.forms.know(form, label, key)
+        answers = decision_queries.answers(self._store, self._article.id, self._annotator)
+        self._answers = dict(answers)
+        self._decided: dict[str, Annotation] = {}
+        self._decided.update(self._read([key for key, answer in answers if answer == "reject"]))
+        self._kept: dict[str, Annotation] = {}
+        if self.found is not None:
+            self._kept = self._kept_in(self.found.span)
+        self._refuse_anew()
+
+    def know(self, elsewhere: Elsewhere) -> None:
+        """Take what was marked in other articles."""
+        self._elsewhere = elsewhere
+        self.reload()
+
+    def take(self, found: Found) -> None:
+        """Take what the rules found."""
+        self.found = found
+        self._kept = self._kept_in(found.span)
+        self.version += 1
+
+    def apply(self, changes: Sequence[Change]) -> None:
+        """Take over changes of any table and article."""
+        touched = False
+        for change in changes:
+            if change.table != "annotation":
+                continue
+            record = change.after or change.before
+            if record is None or record["article"] != self._article.id:
+                continue
+            touched = True
+            before = None if change.before is None else annotation_from(change.before)
+            after = None if change.after is None else annotation_from(change.after)
+            layer = self._layers().get(record["layer"])
+            if layer is not None and layer.kind == "machine":
+                if after is None:
+                    self._kept.pop(change.record, None)
+                else:
+                    self._kept[change.record] = after
+            elif layer is not None and layer.name == self._annotator:
+                if before is not None and before.kind == "entity":
+                    self.forms.remove(before)
+                if after is not None and after.kind == "entity":
+                    self.forms.add(after)
+        for change in changes:
+            if change.table == "decision":
+                touched = self._decide(change) or touched
+        if touched:
+            self._refuse_anew()
+            self.version += 1
+
+    def _decide(self, change: Change) -> bool:
+        record = change.after or change.before
+        if record is None or record["by"] != self._annotator:
+            return False
+        key = record["annotation"]
+        known = self._kept.get(key) or self._decided.get(key) or self._read([key]).get(key)
+        if known is None or known.article != self._article.id:
+            return False
+        if change.after is None:
+            self._answers.pop(key, None)
+            self._decided.pop(key, None)
+        else:
+            self._answers[key] = record["answer"]
+            self._decided[key] = known
+        return True
+
+    def _refuse_anew(self) -> None:
+        """Work out which forms and contents were rejected."""
+        self._refused_forms: set[str] = set()
+        self._refused_places: set[object] = set()
+        text = self._article.text
+        for key, annotation in self._decided.items():
+            if self._answers.get(key) == "reject" and annotation.parts:
+                spans = annotation.parts[0].spans
+                if annotation.kind == "entity":
+                    self._refused_forms.add(plain(" ".join(span.slice(text) for span in spans)))
+                else:
+                    self._refused_places.add((annotation.kind, spans))
+
+    def _read(self, keys: Sequence[str]) -> dict[str, Annotation]:
+        records = annotation_queries.records(self._store, keys)
+        return {
+            key: annotation_from(record)
+            for key, record in records.items()
+            if record["article"] == self._article.id
+        }
+
+    def _kept_in(self, span: Span) -> dict[str, Annotation]:
+        """What machines have suggested in a stretch of the text, and is kept."""
+        keys = decision_queries.suggestions(self._store, self._article.id, span.start, span.end)
+        return self._read(keys)
+
+    # What remains
+
+    def between(self, start: int, end: int) -> list[Proposal]:
+        """What is offered with a part in a range of code points, in order."""
+        if self.found is None:
+            return []
+        first, last = self._passages(start, end)
+        # A claim may go on in the next paragraph.
+        return [
+            proposal
+            for number in range(max(0, first - 1), last)
+            for proposal in self._in_passage(number)
+            if any(span.overlaps((start, end)) for part in proposal.offer.parts for span in part.spans)
+        ]
+
+    def following(self, key: tuple[int, int, str, str]) -> Proposal | None:
+        """The first offer behind a place among them; None if there is none as far as was looked."""
+        if self.found is None:
+            return None
+        first, _ = self._passages(key[0], key[0] + 1)
+        for number in range(max(0, first - 1), len(self.found.passages)):
+            for proposal in self._in_passage(number):
+                if proposal.key > key:
+                    return proposal
+        return None
+
+    def preceding(self, key: tuple[int, int, str, str]) -> Proposal | None:
+        """The last offer before a place among them; None if there is none as far as was looked."""
+        if self.found is None:
+            return None
+        _, last = self._passages(key[0], key[0] + 1)
+        for number in range(min(last, len(self.found.passages)) - 1, -1, -1):
+            for proposal in reversed(self._in_passage(number)):
+                if proposal.key < key:
+                    return proposal
+        return None
+
+    def covers(self, start: int, end: int) -> bool:
+        """Whether everything in a range was looked through."""
+        return self.found is not None and self.found.span.contains((start, end))
+
+    def wanted(self, sight: Span) -> Span:
+        """Where to look for offers while a range is in sight."""
+        length = len(self._article.text)
+        if length <= WHOLE:
+            return Span(0, length)
+        return Span(max(0, sight.start - AROUND), min(length, sight.end + AROUND))
+
+    def _passages(self, start: int, end: int) -> tuple[int, int]:
+        """The first passage that reaches into a range, and the first one behind it."""
+        assert self.found is not None
+        passages = self.found.passages
+        first = max(0, bisect_right(passages, (start, len(self._article.text) + 1)) - 1)
+        return first, bisect_left(passages, (end,), lo=first)
+
+    def _in_passage(self, number: int) -> list[Proposal]:
+        """What is offered that begins in a passage."""
+        worked_out_for = (self.version, self._article.version)
+        if worked_out_for != self._worked_out_for:
+            self._worked_out_for = worked_out_for
+            self._worked_out.clear()
+            self._kept_order = sorted(
+                (annotation.extent.start, key) for key, annotation in self._kept.items() if annotation.extent
+            )
+        known = self._worked_out.get(number)
+        if known is None:
+            known = self._worked_out[number] = list(self._remaining(number))
+        return known
+
+    def _remaining(self, number: int) -> Iterator[Proposal]:
+        from tui.suggest.offering import without_crossing
+
+        assert self.found is not None
+        passage = self.found.passages[number]
+        best: dict[object, Proposal] = {}
+        for proposal in (*self._by_rule(passage), *self._by_form(passage), *self._by_machine(passage)):
+            offer = proposal.offer
+            if offer.score < self.least or self._is_refused(offer):
+                continue
+            if self._labels is not None and (offer.kind, offer.label) not in self._labels:
+                continue
+            place = place_of(offer)
+            if place not in best or offer.score >= best[place].offer.score:
+                best[place] = proposal
+        ordered = sorted(best.values(), key=lambda proposal: proposal.key)
+        kept = set(map(id, without_crossing([proposal.offer for proposal in ordered])))
+        for proposal in ordered:
+            if id(proposal.offer) in kept and not self.is_marked(proposal.offer, by_anybody=False):
+                yield proposal
+
+    def _by_rule(self, passage: Span) -> Iterator[Proposal]:
+        assert self.found is not None
+        offers = self.found.offers
+        first = bisect_left(offers, passage.start, key=lambda offer: offer.extent.start)
+        for offer in offers[first:]:
+            if offer.extent.start >= passage.end:
+                return
+            label = self.forms.label(form_of(self._article.text, offer)) if offer.kind == "entity" else None
+            if label is not None:
+                yield Proposal(replace(offer, label=label, score=ACCEPTED_SCORE, reason=self._reason(offer)))
+            else:
+                yield Proposal(offer)
+
+    def _reason(self, offer: Offer) -> str:
+        is_here = self.forms.is_here(form_of(self._article.text, offer))
+        return "accepted in this article" if is_here else "accepted before"
+
+    def _by_form(self, passage: Span) -> Iterator[Proposal]:
+        from tui.suggest.built_in import accepted_form
+        from tui.suggest.passage import Passage
+
+        for span, label, form in self.forms.matches(Passage(self._article.text, passage)):
+            offer = accepted_form(span, label, form)
+            yield Proposal(replace(offer, reason=self._reason(offer)))
+
+    def _by_machine(self, passage: Span) -> Iterator[Proposal]:
+        for _, key in self._kept_order[bisect_left(self._kept_order, (passage.start, "")) :]:
+            annotation = self._kept[key]
+            covered = annotation.extent
+            if covered is None or covered.start >= passage.end:
+                return
+            if self._answers.get(key) in ("accept", "reject", "amend"):
+                continue
+            yield Proposal(_offer(annotation), key)
+
+    def _is_refused(self, offer: Offer) -> bool:
+        if offer.kind == "entity":
+            return form_of(self._article.text, offer) in self._refused_forms
+        return place_of(offer) in self._refused_places
+
+    def is_marked(self, offer: Offer, *, by_anybody: bool = True) -> bool:
+        """Whether what is offered is marked already, or nearly: the name, most of the content, or the same cue.
+
+        Args:
+            offer: The offer.
+            by_anybody: Whether other people's marks count, too.
+        """
+        marks = self._article.marks
+        own = {layer.id for layer in self._layers().values() if layer.name == self._annotator}
+        role = offer.parts[0].role
+        covered = offer.extent
+        cues = {span for part in offer.parts if part.role == "cue" for span in part.spans}
+        contents: dict[str, list[Span]] = {}
+        for start, end, slot in marks.query(*covered):
+            look = marks.look(slot)
+            if look.kind != offer.kind or look.role != role or not (by_anybody or look.layer in own):
+                continue
+            if offer.kind == "entity":
+                return True
+            contents.setdefault(marks.owner(slot), []).append(Span(start, end))
+        if any(_shared(offer.parts[0].spans, spans) >= _SAME_CONTENT for spans in contents.values()):
+            return True
+        return any(
+            (start, end) == cue
+            and marks.look(slot).role == "cue"
+            and (by_anybody or marks.look(slot).layer in own)
+            for cue in cues
+            for start, end, slot in marks.query(*cue)
+        )
+
+
+def _offer(annotation: Annotation) -> Offer:
+    """What is kept, as an offer."""
+    return Offer(
+        kind=annotation.kind,
+        label=annotation.label,
+        parts=annotation.parts,
+        score=0.5 if annotation.score is None else annotation.score,
+        origin=annotation.origin,
+        reason=annotation.note,
+        attributes={name: str(value) for name, value in annotation.attributes.items()},
+        traits=(f"label={annotation.label}",),
+    )
+
+
+def _shared(one: Sequence[Span], other: Sequence[Span]) -> float:
+    """The share of the code points of two sets of spans that both have."""
+    both = sum(
+        max(0, min(left.end, right.end) - max(left.start, right.start)) for left in one for right in other
+    )
+    either = sum(span.length for span in one) + sum(span.length for span in other) - both
+    return both / either if either else 0.0
+
+
+def behind(offset: int) -> tuple[int, int, str, str]:
+    """The place among offers just before those that begin at an offset."""
+    return offset, -1, "", ""
