@@ -52,7 +52,7 @@ def _finish(workspace: Workspace, redo: bool, events: list[Event]) -> Outcome:
         said = f"{said}; the labels are those of that scheme from the next start on"
     touched = spans.get(view.open.id)
     if walking:
-        return_after_undo(workspace, touched or _decided_on(view, event))
+        return_after_undo(workspace, touched or _decided_on(view, event), {each.undoes for each in events})
     elif touched and held is None:
         view.jump_to(min(span.start for span in touched))
     return Outcome(message=f"{said}.")

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Collection
 from functools import partial
 
 from tui.commands.command import DONE, Command, Context, Outcome, Parameter
@@ -282,8 +282,16 @@ def _return_to(workspace: Workspace, proposal: Proposal) -> None:
         walk_to(workspace.view, found)
 
 
-def return_after_undo(workspace: Workspace, touched: list[Span]) -> None:
-    """Go on walking where an undo or redo has changed something."""
+def return_after_undo(workspace: Workspace, touched: list[Span], undone: Collection[str | None]) -> None:
+    """Go on walking where an undo or redo has changed something.
+
+    Args:
+        workspace: Who walks.
+        touched: The spans that look different now.
+        undone: The ids of the events that were undone.
+    """
+    trail = workspace.view.trail
+    trail[:] = [entry for entry in trail if not entry[1] or entry[1] not in undone]
     at = min((span.start for span in touched), default=workspace.view.caret)
     found = _after(workspace, behind(at))
     if found is None:

@@ -19,6 +19,8 @@ _KEPT = 4096
 """Paints that are remembered; there are as many as there are ways to overlap."""
 _STRONG = 7.0
 """The contrast of letters on a hit, which are dark where the others are light."""
+_PALED = 0.5
+"""How far the words of a claim that is offered go from the text's colour to the faint one."""
 _GHOST = 0.4
 """How much of a tint an offer has."""
 
@@ -149,7 +151,8 @@ class Painter:
         colour, ground = paint.colour, paint.ground
         roles = {role for _, _, role in looks}
         if self.coloured and roles == {"content"}:
-            colour = self.palette.faint
+            # Much of an article is what somebody said: it has to stay easy to read.
+            colour = mix(self.palette.text, self.palette.faint, _PALED) if self.depth == "truecolor" else colour
         for kind, label, _ in looks:
             colour = self._inks.get(label, colour) if kind == "entity" and self.coloured else colour
         if ground is not None:
@@ -162,6 +165,7 @@ class Painter:
             # The cue is bold and slanted as a mark; as an offer it is slanted only, and the source both.
             bold=self.coloured and "source" in roles,
             italic=paint.italic or (said.italic and roles != {"content"}),
+            underline=paint.underline and not (self.depth == "truecolor" and roles == {"content"}),
             faint=not self.coloured,
         )
 

@@ -582,7 +582,7 @@ class Reader(App[int]):
         """Show the offers of an article that were found meanwhile."""
         for leaf in self.workspace.panes.leaves if self.workspace.panes else ():
             if leaf.view.open is article:
-                self.panes.repaint_view(leaf)
+                self.panes.repaint_stale(leaf)
         self.repainter.follow(force=True)
 
     def on_app_blur(self, event: events.AppBlur) -> None:

@@ -237,7 +237,7 @@ class Margin(Lines):
         return card.annotation.id == self._active
 
     def _is_held(self, card: Card) -> bool:
-        return card.annotation.id == self._held
+        return card.annotation.id == self._held or (card.offer is not None and self._is_active(card))
 
     def _chips(self, cards: list[Card]) -> list[_Block]:
         """Entities of one row of text, as many to a row as fit."""

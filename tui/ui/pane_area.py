@@ -140,6 +140,14 @@ class PaneArea(Drawn, can_focus=True):
         else:
             self._repaint(leaf.view, region, span, False)
 
+    def repaint_stale(self, leaf: Leaf) -> None:
+        """Repaint the rows of a pane that are covered by something else than when they were drawn."""
+        region = self.placed.get(id(leaf))
+        if region is None:
+            return
+        for index in self.rows.stale(leaf.view):
+            self.refresh(ScreenRegion(region.x, region.y + 1 + index, region.width - RULER, 1))
+
     def repaint_rulers(self, article: str) -> None:
         """Repaint the rows of the rulers of an article that are not what they were.
 

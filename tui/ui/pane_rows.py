@@ -14,7 +14,7 @@ from tui.model.span import Span
 from tui.style.paint import Paint, Painter
 from tui.text import clusters
 from tui.text.flatten import flatten
-from tui.ui.sight import HIT, NESTED, Ghost, Gutter, Item, Mark, Sight
+from tui.ui.sight import HIT, NESTED, Ghost, Gutter, Item, Mark, Row, Sight
 from tui.ui.strips import Line, style_of
 from tui.workspace.panes import Region
 from tui.workspace.view import GUTTER, RULER, Read, View, Walk, text_width
@@ -38,6 +38,7 @@ class PaneRows:
         self.measure = measure
         self.shows_aids = True
         self._sights: WeakKeyDictionary[View, tuple[object, Sight]] = WeakKeyDictionary()
+        self._looked: WeakKeyDictionary[View, dict[int, Row]] = WeakKeyDictionary()
         self._drawn: OrderedDict[Hashable, list[Segment]] = OrderedDict()
 
     def left(self, width: int) -> int:
@@ -81,6 +82,7 @@ class PaneRows:
             return list(line.strip())
         start, end, row_end = rows.start(number), rows.visible_end(number), rows.end(number)
         known = self._sight(view).row(number)
+        self._looked.setdefault(view, {})[number] = known
         over = self._overlays(view, start, max(row_end, start + 1), focused)
         text = view.open.shown.text(view.joined)[start:end]
         made_of = (view.open.id, start, row_end, text, width, left, known, over, focused, self.painter)
@@ -124,6 +126,16 @@ class PaneRows:
         if used < width - RULER:
             segments.append(Segment(" " * (width - RULER - used), style_of(Paint(), ground)))
         return segments
+
+    def stale(self, view: View) -> list[int]:
+        """The rows in sight, from 0, that are covered by something else than when they were drawn."""
+        sight = self._sight(view)
+        looked = self._looked.get(view, {})
+        last = min(len(view.rows), sight.first + view.height)
+        found = [number for number in range(sight.first, last) if looked.get(number) != sight.row(number)]
+        for number in [each for each in looked if not sight.first <= each < last]:
+            del looked[number]
+        return [number - sight.first for number in found]
 
     def _sight(self, view: View) -> Sight:
         """What covers the rows in sight, found anew when the view or its article has changed."""

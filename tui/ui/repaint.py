@@ -27,6 +27,7 @@ class Seen(NamedTuple):
     object: Span | None
     context: str
     walked: Proposal | None
+    offered: int
 
 
 class Repainter:
@@ -85,6 +86,8 @@ class Repainter:
             for span in (old.object, new.object):
                 if span is not None:
                     self._reader.panes.repaint_view(leaf, span)
+        if old.offered != new.offered:
+            self._reader.panes.repaint_stale(leaf)
         if old.walked != new.walked:
             for walked in (old.walked, new.walked):
                 for part in walked.offer.parts if walked is not None else ():
@@ -121,6 +124,7 @@ def seen(view: View, focused: bool) -> Seen:
         view.object_here if focused and view.mode.context == "READ" else None,
         view.mode.context if focused else "",
         view.mode.proposal if isinstance(view.mode, Walk) else None,
+        view.open.offered.version if view.open.offered is not None else 0,
     )
 
 
