@@ -93,6 +93,9 @@ READ = {
     "v": "select.object",
     "o": "select.grow",
     "c": "mark.claim",
+    "tab": "offer.next",
+    "shift+tab": "offer.previous",
+    "P": "offer.accept-paragraph",
     "J": "annotation.next",
     "K": "annotation.previous",
     "d": "article.done",
@@ -128,6 +131,30 @@ SELECT = {
     "escape": "app.escape",
     "q": "app.escape",
 }
+OFFER = {
+    "space": "offer.skip",
+    "tab": "offer.next",
+    "shift+tab": "offer.previous",
+    "j": "offer.next",
+    "k": "offer.previous",
+    "down": "offer.next",
+    "up": "offer.previous",
+    "1": "offer.accept PERSON",
+    "9": "offer.accept WORK",
+    "0": "app.labels",
+    "enter": "offer.accept",
+    "a": "offer.accept",
+    "x": "offer.reject",
+    "X": "offer.reject-equals",
+    "e": "offer.everywhere",
+    "backspace": "offer.back",
+    "o": "select.grow",
+    "i": "select.shrink",
+    "c": "mark.claim",
+    "P": "offer.accept-paragraph",
+    "escape": "offer.leave",
+    "q": "offer.leave",
+}
 CLAIM = {
     "space": "claim.next-slot",
     "tab": "claim.next-slot",
@@ -158,6 +185,9 @@ TABLE = [
     *(("READ", key, line) for key, line in READ.items()),
     *(("SELECT", key, line) for key, line in SELECT.items()),
     *(("CLAIM", key, line) for key, line in CLAIM.items()),
+    *(("OFFER", key, line) for key, line in OFFER.items()),
+    *(("OFFER", key, f"select.{name}") for key, name in MOTIONS.items() if name not in ("up", "down")),
+    *(("OFFER", key, f"select.start-{name}") for key, name in START_EDGE.items()),
 ]
 
 
@@ -178,7 +208,11 @@ def test_no_key_that_terminals_keep_for_themselves_is_bound(keymap):
 
 
 def test_space_never_changes_anything(keymap):
-    assert {keymap.line(mode, ("space",)) for mode in CONTEXTS} == {"caret.page-down", "claim.next-slot"}
+    assert {keymap.line(mode, ("space",)) for mode in CONTEXTS} == {
+        "caret.page-down",
+        "offer.skip",
+        "claim.next-slot",
+    }
 
 
 @pytest.mark.parametrize("character", [chr(code) for code in range(33, 127)] + list("éßçñ§€£°«»“”’´`äøłжи"))

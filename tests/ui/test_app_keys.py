@@ -7,9 +7,10 @@ import pytest
 from tui.commands.command import CONTEXTS
 from tui.commands.keymap import default_keymap
 from tui.model.scheme import built_in
+from tui.workspace.offers import OfferSettings
 
 KEYMAP = default_keymap(built_in())
-INTO = {"READ": (), "SELECT": ("v",), "CLAIM": ("c",)}
+INTO = {"READ": (), "SELECT": ("v",), "OFFER": ("tab",), "CLAIM": ("c",)}
 SKIPPED = {"app.quit"}
 """It ends the program, and has tests of its own."""
 
@@ -42,6 +43,7 @@ async def test_every_key_runs(workspace_on, reading, seed_text, context):
             "search.find Volodymyr", "mark.entity PERSON", "mark.claim", "claim.cue", "claim.source"
         )
         await page.run("claim.done")
+        workspace.offers.settings = OfferSettings()
         await press_every(page, context, 123)
 
 

@@ -6,10 +6,12 @@ from functools import partial
 
 from tui.commands.command import Command, Outcome, Parameter
 from tui.commands.mark import equals, quoted, relabel
+from tui.commands.offer import accept
 from tui.model.annotation import ROLES, STATUSES, Annotation, Part, Status
 from tui.model.refusal import Refusal
 from tui.model.span import Span
 from tui.workspace import edits
+from tui.workspace.view import InClaim, Walk
 from tui.workspace.workspace import Workspace
 
 
@@ -125,10 +127,14 @@ def _status(workspace: Workspace, wanted: str) -> Outcome:
 
 
 def _flag(workspace: Workspace) -> Outcome:
+    if isinstance(workspace.view.mode, Walk):
+        return accept(workspace, None, status="flagged")
     return _status(workspace, "open" if target(workspace).status == "flagged" else "flagged")
 
 
 def _note(workspace: Workspace, note: str | None) -> Outcome:
+    if isinstance(workspace.view.mode, Walk):
+        return Outcome(show="note") if note is None else accept(workspace, None, note=note.strip())
     annotation = target(workspace)
     if note is None:
         return Outcome(annotation=annotation.id, show="note")
@@ -156,8 +162,6 @@ def _go(step: int, workspace: Workspace) -> Outcome:
 
 def _card(workspace: Workspace) -> Outcome:
     """Take the annotation under the caret in hand; a claim opens its slots."""
-    from tui.workspace.view import InClaim
-
     view = workspace.view
     annotation = target(workspace)
     view.take(annotation.id)

@@ -11,7 +11,7 @@ from tui.model.annotation import Annotation, Part, Status
 from tui.model.event import Event
 from tui.model.refusal import Refusal
 from tui.model.span import Span
-from tui.store.past import newest_event_of
+from tui.store.past import newest_in_force
 from tui.suggest.offer import form_of
 from tui.text.paragraphs import paragraph_at
 from tui.workspace.deciding import Deciding
@@ -118,7 +118,18 @@ def _go_on(workspace: Workspace, decided: Proposal, outcome: Outcome) -> Outcome
     return Outcome(message=f"{outcome.message} {_NONE_BELOW}".strip(), annotation=outcome.annotation)
 
 
-def _accept(workspace: Workspace, label_id: str | None, status: Status = "open", note: str = "") -> Outcome:
+def accept(workspace: Workspace, label_id: str | None, status: Status = "open", note: str = "") -> Outcome:
+    """Accept the offer that is shown, and go on to the next.
+
+    Args:
+        workspace: Who decides.
+        label_id: Another label than the one that is offered, or None.
+        status: What the annotation is.
+        note: A note on it.
+
+    Raises:
+        Refusal: If no offer is shown, or its edges cannot be marked.
+    """
     view = workspace.view
     walk = _current(view)
     offer = walk.proposal.offer
@@ -135,17 +146,6 @@ def _said(view: View, annotation: Annotation) -> Outcome:
     covered = annotation.extent
     words = f" {quoted(view.open.text, covered)}" if covered else ""
     return Outcome(message=f"{annotation.label}{words}.", annotation=annotation.id)
-
-
-def _flag(workspace: Workspace) -> Outcome:
-    return _accept(workspace, None, "flagged")
-
-
-def _note(workspace: Workspace, text: str | None) -> Outcome:
-    _current(workspace.view)
-    if text is None:
-        return Outcome(show="offer-note")
-    return _accept(workspace, None, "open", text.strip())
 
 
 def _reject(workspace: Workspace) -> Outcome:
@@ -259,7 +259,7 @@ def _back(workspace: Workspace) -> Outcome:
         _return_to(workspace, proposal)
         return DONE
     workspace.settle()
-    if newest_event_of(workspace.store, workspace.annotator) != event:
+    if newest_in_force(workspace.store, workspace.annotator) != event:
         raise Refusal("Something else was done since; u undoes that first.")
     waiting = workspace.step(redo=False)
     return Outcome(waiting=waiting, finish=partial(_returned, workspace, proposal))
@@ -336,7 +336,7 @@ COMMANDS = (
     _command(
         "accept",
         "Accept the offer",
-        _accept,
+        accept,
         "With a LABEL, with that label; with the edges where they were moved to. Goes on to the next one.",
         (Parameter("LABEL", "label", optional=True),),
     ),
@@ -365,13 +365,6 @@ COMMANDS = (
         _paragraph,
         "One undo step.",
         contexts=("READ", "OFFER"),
-    ),
-    _command("flag", "Accept the offer and flag it", _flag),
-    _command(
-        "note",
-        "Accept the offer with a note",
-        _note,
-        parameters=(Parameter("TEXT", "text", optional=True),),
     ),
     _command(
         "back",

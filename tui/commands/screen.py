@@ -98,5 +98,8 @@ COMMANDS = (
         "toggle-aids",
         doc="Quotations, reporting verbs, dates, numbers and addresses, as long as nothing is marked there.",
     ),
+    _screen(
+        "toggle.offers", "Show or hide the offers", "toggle-offers", doc="Tab goes to them all the same."
+    ),
     _screen("toggle.theme", "Use the next theme", "toggle-theme"),
 )

@@ -7,6 +7,7 @@ from collections.abc import Iterable
 from typing import Any
 
 from tui.model.event import Change, Event, Move
+from tui.store.journal import next_undo
 from tui.store.sqlite import sqlite3
 from tui.store.store import Store
 from tui.store.tables import dumps
@@ -122,9 +123,7 @@ def _move(written: str) -> Move:
     return moves[written]
 
 
-def newest_event_of(store: Store, annotator: str) -> str | None:
-    """The id of the last thing that an annotator did, undid or did again; None if there is none."""
-    rows = store.rows(
-        "SELECT id FROM event WHERE by = ? AND move <> 'setup' ORDER BY number DESC LIMIT 1", (annotator,)
-    )
-    return rows[0][0] if rows else None
+def newest_in_force(store: Store, annotator: str) -> str | None:
+    """The id of the event that an undo would take back next; None if there is none."""
+    past = next_undo(store.connection, annotator)
+    return past.id if past is not None else None

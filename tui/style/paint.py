@@ -152,7 +152,11 @@ class Painter:
         roles = {role for _, _, role in looks}
         if self.coloured and roles == {"content"}:
             # Much of an article is what somebody said: it has to stay easy to read.
-            colour = mix(self.palette.text, self.palette.faint, _PALED) if self.depth == "truecolor" else colour
+            colour = (
+                mix(self.palette.text, self.palette.faint, _PALED)
+                if self.depth == "truecolor"
+                else self.palette.faint
+            )
         for kind, label, _ in looks:
             colour = self._inks.get(label, colour) if kind == "entity" and self.coloured else colour
         if ground is not None:

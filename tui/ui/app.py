@@ -105,6 +105,7 @@ class Reader(App[int]):
         self.painter = Painter(palette, workspace.scheme, depth=self._depth)
         self._rows = PaneRows(self.painter, workspace.measure)
         self._rows.shows_aids = self.personal.columns(str(workspace.store.path))["aids"] is not False
+        self.workspace.offers.shown = self.personal.columns(str(workspace.store.path))["offers"] is not False
         self._pending: Chord = ()
         self._waiting = False
         self._queue: list[events.Key | events.Paste] = []
@@ -483,8 +484,21 @@ class Reader(App[int]):
             self.status.say(
                 "Reading aids are shown." if self._rows.shows_aids else "Reading aids are hidden."
             )
+        elif what == "toggle-offers":
+            self._toggle_offers()
         elif what == "toggle-theme":
             self._next_theme()
+
+    def _toggle_offers(self) -> None:
+        offers = self.workspace.offers
+        offers.shown = self._wanted["offers"] = not offers.shown
+        for leaf in self.workspace.panes.leaves if self.workspace.panes else ():
+            self.panes.repaint_stale(leaf)
+        self.repainter.follow(force=True)
+        if offers.settings.blind:
+            self.status.say("Nothing is offered: the settings say blind.", warning=True)
+        else:
+            self.status.say("Offers are shown." if offers.shown else "Offers are hidden; Tab goes to them.")
 
     def _next_theme(self) -> None:
         palette = next_palette(self.painter.palette.name)

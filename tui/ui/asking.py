@@ -28,7 +28,7 @@ if TYPE_CHECKING:
 SEARCHES = ("search", "expression")
 """The purposes of a prompt that search while one types."""
 
-PROMPTS = (*SEARCHES, "command-line", "note", "offer-note", "refer", "statement", "split", "evidence", "goto")
+PROMPTS = (*SEARCHES, "command-line", "note", "refer", "statement", "split", "evidence", "goto")
 """Every purpose of a prompt."""
 
 NAMING = {"refer": "entity", "statement": "statement"}
@@ -55,10 +55,10 @@ class Asking:
             self._search_from = view.caret
             hint = "/ words" if what == "search" else "a regular expression"
             self._reader.prompt.open(what, f"{hint} to find; Enter stays there, Esc goes back")
+        elif what == "note" and isinstance(view.mode, Walk):
+            self._reader.prompt.open(what, "a note on what is accepted")
         elif what == "note":
             self._reader.prompt.open(what, "a note on this annotation", target(self._reader.workspace).note)
-        elif what == "offer-note":
-            self._reader.prompt.open(what, "a note on what is accepted")
         elif what in NAMING:
             self._ask_name(what)
         elif what == "split":
@@ -180,8 +180,6 @@ class Asking:
                 self._reader.run_line(f"search.{'find' if purpose == 'search' else purpose} {text}")
         elif purpose == "note":
             self._reader.run_line(f"annotation.note {text.strip()}")
-        elif purpose == "offer-note":
-            self._reader.run_line(f"offer.note {text.strip()}")
         elif purpose in NAMING:
             kind = NAMING[purpose]
             accept = "refer.accept" if kind == "entity" else "refer.accept-statement"

@@ -143,7 +143,7 @@ class Sight:
     def _offers(self, view: View, begin: int, end: int, beside: list[set[str]]) -> Iterator[Item]:
         """What is offered in sight; a claim shows beside its rows, too."""
         offered = view.open.offered
-        for offer, _ in offered.between(begin, end) if offered is not None else ():
+        for offer, _ in offered.to_show(begin, end) if offered is not None else ():
             for part in offer.parts:
                 for span in part.spans:
                     yield span.start, span.end, Ghost((offer.kind, offer.label, part.role))

@@ -123,7 +123,7 @@ def _offer_cards(view: View, sight: Span) -> Iterator[Card]:
     """
     offered = view.open.offered
     walk = view.mode if isinstance(view.mode, Walk) else None
-    proposals = offered.between(*sight) if offered is not None else []
+    proposals = offered.to_show(*sight) if offered is not None else []
     if walk is not None and walk.proposal not in proposals:
         proposals.append(walk.proposal)
     top = view.top_row

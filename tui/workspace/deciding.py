@@ -34,6 +34,7 @@ class Deciding:
         self._workspace = workspace
         self._article = article
         self._layers = list(workspace.layers.values())
+        self._own: Layer | None = None
         self._setup: list[Change] = []
         self.changes: list[Change] = []
         self.made: list[Annotation] = []
@@ -88,10 +89,11 @@ class Deciding:
         return edits.check_span(self._article, span.start, span.end).span
 
     def _new(self, kind: Kind, label: str, parts: tuple[Part, ...], origin: str) -> Annotation:
-        layer, setup = self._workspace.own_layer()
-        self._prepare(layer, setup)
+        if self._own is None:
+            self._own, setup = self._workspace.own_layer()
+            self._prepare(self._own, setup)
         return edits.new_annotation(
-            self._workspace, self._article, kind, label, parts, layer=layer.id, origin=origin
+            self._workspace, self._article, kind, label, parts, layer=self._own.id, origin=origin
         )
 
     def _add(self, annotation: Annotation) -> None:

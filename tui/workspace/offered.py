@@ -71,6 +71,7 @@ class Offered:
     Attributes:
         version: Grows with everything that changes what is offered, but for the article's own changes.
         found: What the rules found so far, or None.
+        shown: Whether offers are shown before one goes to them.
 
     Args:
         store: Where the decisions are.
@@ -99,6 +100,7 @@ class Offered:
         self._elsewhere = Elsewhere()
         self.least = least
         self.version = 0
+        self.shown = True
         self.found: Found | None = None
         self._worked_out: dict[int, list[Proposal]] = {}
         self._worked_out_for: object = None
@@ -217,6 +219,10 @@ class Offered:
             for proposal in self._in_passage(number)
             if any(span.overlaps((start, end)) for part in proposal.offer.parts for span in part.spans)
         ]
+
+    def to_show(self, start: int, end: int) -> list[Proposal]:
+        """What is shown of them in a range of code points."""
+        return self.between(start, end) if self.shown else []
 
     def following(self, key: tuple[int, int, str, str]) -> Proposal | None:
         """The first offer behind a place among them; None if there is none as far as was looked."""

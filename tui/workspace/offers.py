@@ -70,6 +70,7 @@ class Offers:
         settings: What is offered.
         wake: Called on another thread when `pump` has something to do.
         on_found: Called by `pump` with an article of which more offers are known now.
+        shown: Whether they are shown before one goes to them.
         failures: What suggesters could not do, in sentences; whoever tells them takes them out.
     """
 
@@ -81,6 +82,7 @@ class Offers:
         self._layers = layers
         self._labels = frozenset((label.kind, label.id) for label in scheme.labels)
         self.settings = OfferSettings()
+        self._shown = True
         self.wake: Callable[[], None] = lambda: None
         self.on_found: Callable[[OpenArticle], None] = lambda article: None
         self.failures: list[str] = []
@@ -94,6 +96,18 @@ class Offers:
         self._latest_key = 0.0
         self._begun = 0.0
 
+    @property
+    def shown(self) -> bool:
+        """Whether offers are shown before one goes to them."""
+        return self._shown
+
+    @shown.setter
+    def shown(self, shown: bool) -> None:
+        self._shown = shown
+        for offered in self._of.values():
+            offered.shown = shown
+            offered.version += 1
+
     def of(self, article: OpenArticle) -> Offered:
         """The offers of an open article."""
         known = self._of.get(article)
@@ -106,6 +120,7 @@ class Offers:
                 labels=self._labels,
                 least=self.settings.least,
             )
+            known.shown = self._shown
         return known
 
     def have(self, article: OpenArticle, span: Span) -> Offered:

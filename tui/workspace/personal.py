@@ -13,7 +13,7 @@ from tui.workspace.view import View
 
 _MOST = 2000
 """Articles whose reading position is kept."""
-_TOGGLES = ("library", "margin", "aids")
+_TOGGLES = ("library", "margin", "aids", "offers")
 """What of the screen can be shown or hidden."""
 _MOST_LAYOUTS = 50
 """Databases whose layout is kept."""
