@@ -186,6 +186,10 @@ class Terminal:
             if self.cpu() - before < RESTING:
                 return
 
+    def read(self, seconds: float) -> bytes:
+        """What has come, waiting for it at most so many seconds."""
+        return self._read(seconds)
+
     def wait(self, seconds: float) -> float | None:
         """Take what comes within so many seconds; gives the moment if a frame ended in it."""
         return time.perf_counter() if self._read(seconds) and self._ended else None

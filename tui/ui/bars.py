@@ -67,6 +67,8 @@ _USEFUL = {
 _LIBRARY = (("↑ ↓", "choose"), ("Enter", "open"), ("Esc", "back to the text"), ("Q", "quit"))
 """What keys do in the library."""
 
+_DECISIONS = 3
+"""Of the useful keys in OFFER those that stand before the labels."""
 _FEWEST = 12
 """Characters of a slot's words that are shown in any case."""
 
@@ -113,6 +115,10 @@ class LabelBar(Lines):
         elif isinstance(view.mode, InClaim):
             self._attributes(line)
             self._useful(line, context)
+        elif isinstance(view.mode, Walk):
+            self._useful(line, context, upto=_DECISIONS)
+            self._labels(line)
+            self._useful(line, context, after=_DECISIONS)
         else:
             self._labels(line)
             self._useful(line, context)
@@ -132,6 +138,8 @@ class LabelBar(Lines):
 
     def _labels(self, line: Line) -> None:
         for label in self._workspace.scheme.labels:
+            if isinstance(self._workspace.view.mode, Walk) and label.kind != "entity":
+                continue
             if label.key and label.key != "c":  # that one stands among the useful keys
                 self._entry(line, label.key, label.id, self.painter.ink(label.id, label.kind))
         self._entry(line, "0", "more")
@@ -148,8 +156,8 @@ class LabelBar(Lines):
             self._entry(line, key or "–", f"{value} ✓" if value == now else value)
         self._entry(line, "0", "next")
 
-    def _useful(self, line: Line, context: Context) -> None:
-        for command, word in _USEFUL[context]:
+    def _useful(self, line: Line, context: Context, after: int = 0, upto: int | None = None) -> None:
+        for command, word in _USEFUL[context][after:upto]:
             chords = self._keymap.keys_of(context, command)
             if chords:
                 self._entry(line, shown_chord(chords[0]), word)
@@ -200,6 +208,8 @@ class StatusLine(Lines):
             middle.write(f" {self.message}", warning if self.is_warning else text)
             if workspace.panes is not None and not self.is_warning:
                 middle.write(self._guideline(), quiet)
+                if isinstance(workspace.view.mode, Walk):
+                    self._offered(middle, workspace.view.mode, workspace.view.open.text, text, quiet)
         elif workspace.panes is not None:
             self._place(middle, workspace.view, text, quiet)
         else:
@@ -221,13 +231,27 @@ class StatusLine(Lines):
         if held is not None and held.kind == "claim":
             line.write(" · claim in hand", text)
         if isinstance(view.mode, Walk):
-            offer = view.mode.proposal.offer
-            line.write(f" · {offer.label}?", text)
+            self._offered(line, view.mode, article.text, text, quiet)
+            return
         span = view.selection or view.object_here
         if span is not None:
             words = " ".join(span.slice(article.text)[:200].split())
             line.write(f" · {span.start}–{span.end}" if isinstance(view.mode, Select) else "", quiet)
             line.write(f" “{words}”", text)
+
+    def _offered(self, line: Line, walk: Walk, words: str, text: Paint, quiet: Paint) -> None:
+        """What is to be decided, how sure its rule is, and why."""
+        offer = walk.proposal.offer
+        score = f"{offer.score:.2f}".replace("0.", ".", 1)
+        reason = f" {score} {offer.reason}"
+        said = " ".join(walk.span.slice(words)[:200].split())
+        begin = f" · {offer.label}?"
+        room = max(_FEWEST, line.width - line.used - len(begin) - len(" “”") - len(reason))
+        if len(said) > room:
+            said = f"{said[: room - 1]}…"
+        line.write(begin, text)
+        line.write(f" “{said}”", text)
+        line.write(reason, quiet)
 
     def _slot(self, line: Line, mode: InClaim, words: str, text: Paint, quiet: Paint) -> None:
         """The slot and its words, and how to decide on the attribute that the label bar shows."""

@@ -57,10 +57,14 @@ class OfferSettings:
 
 
 class _Job(NamedTuple):
-    """A stretch in which to look, or None to read what was marked in other articles."""
+    """A stretch in which to look, or None to read what was marked in other articles.
+
+    What is in sight is urgent: it is small, and not put off until the keys come to rest.
+    """
 
     article: OpenArticle
     span: Span | None
+    is_urgent: bool = False
 
 
 class Offers:
@@ -147,10 +151,10 @@ class Offers:
         if asked is not None and asked.contains(sight):
             return
         self._wanted[article] = wanted
+        if not offered.covers(*sight):
+            self._jobs.put(_Job(article, sight, is_urgent=True))
         if asked is None:
             self._jobs.put(_Job(article, None))
-        if not offered.covers(*sight):
-            self._jobs.put(_Job(article, sight))
         self._jobs.put(_Job(article, wanted))
         if self._thread is None:
             self._thread = threading.Thread(target=self._work, name="marginist-offers", daemon=True)
@@ -197,7 +201,8 @@ class Offers:
                     with Store.open(self._store.path) as apart:
                         found = self._elsewhere(apart, job.article)
                 else:
-                    found = self._find(job.article.text, job.span, self._pause)
+                    pause = (lambda: None) if job.is_urgent else self._pause
+                    found = self._find(job.article.text, job.span, pause)
             except Exception as error:  # told on the screen: nobody waits for this thread
                 self.failures.append(f"Offers could not be looked for: {_said(error)}")
                 self.wake()
