@@ -91,6 +91,8 @@ def masked(lines: list[dict[str, Any]]) -> list[dict[str, Any]]:
     numbers: dict[str, int] = {}
     for line in lines:
         numbers.setdefault(line["id"], len(numbers))
+        if line["derived_from"]:  # of what was offered, which is not exported
+            numbers.setdefault(line["derived_from"], len(numbers))
     text = json.dumps([{**line, "created": None, "updated": None} for line in lines], ensure_ascii=False)
     for key, number in numbers.items():
         text = text.replace(key, f"#{number}")

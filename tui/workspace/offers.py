@@ -30,6 +30,8 @@ _REST_SECONDS = 0.05
 _NAP_SECONDS = 0.002
 _SPELL_SECONDS = 0.004
 """How long is looked without letting others have their turn."""
+_SHORT = 20_000
+"""Code points that are looked through as fast as what is in sight, so that there is nothing to wait for."""
 _MOST_FORMS = 5000
 """Forms from other articles that are offered."""
 
@@ -92,7 +94,7 @@ class Offers:
         self.failures: list[str] = []
         self._of: WeakKeyDictionary[OpenArticle, Offered] = WeakKeyDictionary()
         self._suggesters: list[Suggester] | None = None
-        self._asking = threading.Lock()
+        self._choosing = threading.Lock()
         self._jobs: SimpleQueue[_Job] = SimpleQueue()
         self._results: SimpleQueue[tuple[OpenArticle, Found | Elsewhere]] = SimpleQueue()
         self._wanted: WeakKeyDictionary[OpenArticle, Span] = WeakKeyDictionary()
@@ -151,11 +153,13 @@ class Offers:
         if asked is not None and asked.contains(sight):
             return
         self._wanted[article] = wanted
+        is_short = wanted.length <= _SHORT
         if not offered.covers(*sight):
-            self._jobs.put(_Job(article, sight, is_urgent=True))
+            self._jobs.put(_Job(article, wanted if is_short else sight, is_urgent=True))
         if asked is None:
             self._jobs.put(_Job(article, None))
-        self._jobs.put(_Job(article, wanted))
+        if not is_short:
+            self._jobs.put(_Job(article, wanted))
         if self._thread is None:
             self._thread = threading.Thread(target=self._work, name="marginist-offers", daemon=True)
             self._thread.start()
@@ -224,12 +228,12 @@ class Offers:
         from tui.suggest.offering import found
         from tui.suggest.page import Page
 
-        with self._asking:
+        with self._choosing:
             if self._suggesters is None:
                 # What was accepted before is looked for when it is shown, since it changes with every mark.
                 self._suggesters = [each for each in self.settings.suggesters() if each.name != "gazetteer"]
-            page = Page(text, *span)
-            offers = found(page, self._suggesters, self._labels, pause, self._failed)
+        page = Page(text, *span)
+        offers = found(page, self._suggesters, self._labels, pause, self._failed)
         spans = [passage.span for passage in page.passages]
         covered = Span(min(span.start, spans[0].start), max(span.end, spans[-1].end)) if spans else span
         return Found(covered, spans, offers)
