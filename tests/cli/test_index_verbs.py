@@ -2,6 +2,7 @@
 
 import json
 import shutil
+from pathlib import Path
 
 import pytest
 from click.testing import CliRunner
@@ -122,6 +123,33 @@ def test_nothing_found_is_said(example):
     assert example("claims", "text~zeppelin") == (0, "", "No claim fits.\n")
     assert example("entities", "text~zeppelin") == (0, "", "No entity fits.\n")
     assert example("claims", "text~zeppelin", "--json") == (0, "", "")
+
+
+def test_where_there_are_none_yet_it_is_said_what_makes_one(typed):
+    Path("a.txt").write_text("Ada said no.")
+    typed("import", "a.txt")
+    typed("run", "select.span 0 3", "mark.entity PERSON")
+    assert typed("entities")[2].startswith(
+        "There are no entities yet. In the reader, R r on a mention, or on the"
+    )
+    assert typed("claims")[2] == "There are no claims yet. In the reader, c marks one.\n"
+    typed("run", "select.span 0 3", "mark.entity PERSON", "refer.to Ada")
+    assert typed("entities", "text~zeppelin")[2] == "No entity fits.\n"
+
+
+def test_what_only_machines_have_is_not_called_nothing(typed):
+    header = {"marginist": 1, "layers": [{"name": "robot", "kind": "machine"}]}
+    claim = {
+        "kind": "claim",
+        "label": "CLAIM",
+        "layer": "robot",
+        "parts": [{"role": "content", "spans": [{"start": 9, "end": 11}]}],
+    }
+    article = {"article": {"text": "Ada said no."}, "annotations": [claim]}
+    Path("a.jsonl").write_text(f"{json.dumps(header)}\n{json.dumps(article)}\n")
+    assert typed("import", "a.jsonl", "--format", "archive")[0] == 0
+    assert typed("claims")[2] == "Only layers of machines have claims so far; --machines shows them.\n"
+    assert typed("claims", "--machines")[1]
 
 
 @pytest.mark.parametrize("verb", ["claims", "entities", "export", "stats"])

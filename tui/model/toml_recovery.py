@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 import tomllib
-from collections.abc import Callable, Collection, Sequence
+from collections.abc import Collection, Sequence
 from dataclasses import dataclass, field
 from typing import Any
 
@@ -184,10 +184,8 @@ def _end(lines: Sequence[str], start: int) -> int:
         at += 1
         if not opened:
             return at
-        if opened[-1] in _LONG:
-            closing = _first(lines, at, lambda line, mark=opened[-1]: mark in line)
-        elif opened[-1] == "{":
-            closing = _first(lines, at, lambda line: line.lstrip().startswith("}"))
+        if opened[-1] in _LONG or opened[-1] == "{":
+            closing = _closing(lines, at, opened[-1])
         else:
             if at == len(lines) or _begins(lines[at]):
                 return at
@@ -200,10 +198,10 @@ def _end(lines: Sequence[str], start: int) -> int:
     return at
 
 
-def _first(lines: Sequence[str], at: int, fits: Callable[[str], bool]) -> int | None:
-    """The first line that fits, if no table begins before it."""
+def _closing(lines: Sequence[str], at: int, opened: str) -> int | None:
+    """The first line that closes a long string or a table in braces, if no other table begins before it."""
     for place in range(at, len(lines)):
-        if fits(lines[place]):
+        if lines[place].lstrip().startswith("}") if opened == "{" else opened in lines[place]:
             return place
         if _HEADER.match(lines[place]):
             return None
