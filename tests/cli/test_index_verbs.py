@@ -163,6 +163,43 @@ def test_a_mistake_in_a_query_is_pointed_at(example, verb):
     ]
 
 
+@pytest.mark.parametrize(
+    ("query", "column", "said"),
+    [
+        ("label:XYZZY", 7, "there is no label “XYZZY”; there are PERSON, ORG, GPE,"),
+        ("-label:PERSN", 8, "there is no label “PERSN”; did you mean “PERSON”?"),
+        ("label:GPE,NOPE", 11, "there is no label “NOPE”"),
+        ("label~zzz", 7, "there is no label “zzz”"),
+        ("by:x link:contradict", 11, "there is no type of link “contradict”; did you mean “contradicts”?"),
+        ("link:nope", 6, "there is no type of link “nope”; there are within, supports, contradicts,"),
+        ("published:2025-02-30", 11, "there is no day 2025-02-30."),
+        ("created>2025-04-31T09:00", 9, "there is no day 2025-04-31."),
+        ("claim_date<=2025-02-29", 13, "there is no day 2025-02-29."),
+        ("created:2025-04-30T25:00", 9, "created is compared with a date"),
+    ],
+)
+@pytest.mark.parametrize("verb", ["claims", "entities", "export", "stats"])
+def test_what_there_cannot_be_is_pointed_at(example, verb, query, column, said):
+    code, out, told = example(verb, "text~a", f"({query})")
+    assert (code, out) == (1, "")
+    head, shown, caret = told.splitlines()
+    assert head.startswith(f"The query, column {column + 8}: {said}")
+    assert shown == f"  text~a ({query})"
+    assert caret == " " * (column + 9) + "^"
+
+
+@pytest.mark.parametrize("query", ["label:money", "link:same-as", "label~perso", "published:2024-02-29"])
+def test_what_there_can_be_and_is_not_is_no_mistake(example, query):
+    assert example("claims", query) == (0, "", "No claim fits.\n")
+
+
+def test_a_label_that_only_the_file_has_can_be_asked_for(typed):
+    Path("a.txt").write_text("Ada said no.")
+    Path("a.ann").write_text("T1\tCity 0 3\tAda\nT2\tCity 4 8\tsaid\nR1\tnearby Arg1:T1 Arg2:T2\n")
+    assert typed("import", "a.ann", "--format", "brat")[0] == 0
+    assert len(typed("export", "label:city link:NEARBY")[1].splitlines()) == 2
+
+
 def test_the_caret_stands_below_its_place_also_after_wide_letters(example):
     said = example("claims", "text~港务局 by:ada oops:x")[2].splitlines()
     assert said[1:] == ["  text~港务局 by:ada oops:x", "                     ^"]
