@@ -74,6 +74,11 @@ class LabelBar(Lines):
         self._keymap = keymap
         self._told: object = None
 
+    def take_keymap(self, keymap: Keymap) -> None:
+        """Go on with other keys."""
+        self._keymap = keymap
+        self._told = None
+
     def follow(self, pending: Chord = ()) -> None:
         """Show what keys do now."""
         width = self.size.width
