@@ -12,7 +12,10 @@ T3	Content 9 11	no
 T4	Attribution 4 8	said
 E1	Attribution:T4 Content:T3 Source:T1 Cue:T2
 """
-NOTE = "kept labels that no scheme has: Attribution."
+NOTE = (
+    "kept labels of the scheme “polnear”, which is not in use: Attribution; "
+    "`marginist scheme use polnear` makes it so."
+)
 
 
 @pytest.fixture
@@ -126,3 +129,12 @@ def test_what_the_annotator_marked_by_hand_is_there_already(typed, corpus):
     assert typed("--annotator", "bea", "run", "select.span 0 3", "mark.entity PERSON")[0] == 0
     said = typed("import", "corpus/marks/a_bea.ann", "corpus/texts", *BRAT)[2]
     assert said == "corpus/marks/a_bea.ann: nothing new, 1 article and 1 annotation there already.\n"
+
+
+@pytest.mark.parametrize("label", ["", " ", "A B"])
+def test_what_can_be_no_label_marks_no_passages(typed, corpus, label):
+    corpus()
+    code, _, said = typed("import", "corpus", *BRAT, "--passage", label)
+    assert code == 2
+    assert f"“{label}” cannot be a label; one is letters, digits, dots and dashes." in said
+    assert not Path("annotations.db").exists()

@@ -2,6 +2,7 @@
 
 import json
 import shutil
+from pathlib import Path
 
 import pytest
 from click.testing import CliRunner
@@ -124,6 +125,33 @@ def test_nothing_found_is_said(example):
     assert example("claims", "text~zeppelin", "--json") == (0, "", "")
 
 
+def test_where_there_are_none_yet_it_is_said_what_makes_one(typed):
+    Path("a.txt").write_text("Ada said no.")
+    typed("import", "a.txt")
+    typed("run", "select.span 0 3", "mark.entity PERSON")
+    assert typed("entities")[2].startswith(
+        "There are no entities yet. In the reader, R r on a mention, or on the"
+    )
+    assert typed("claims")[2] == "There are no claims yet. In the reader, c marks one.\n"
+    typed("run", "select.span 0 3", "mark.entity PERSON", "refer.to Ada")
+    assert typed("entities", "text~zeppelin")[2] == "No entity fits.\n"
+
+
+def test_what_only_machines_have_is_not_called_nothing(typed):
+    header = {"marginist": 1, "layers": [{"name": "robot", "kind": "machine"}]}
+    claim = {
+        "kind": "claim",
+        "label": "CLAIM",
+        "layer": "robot",
+        "parts": [{"role": "content", "spans": [{"start": 9, "end": 11}]}],
+    }
+    article = {"article": {"text": "Ada said no."}, "annotations": [claim]}
+    Path("a.jsonl").write_text(f"{json.dumps(header)}\n{json.dumps(article)}\n")
+    assert typed("import", "a.jsonl", "--format", "archive")[0] == 0
+    assert typed("claims")[2] == "Only layers of machines have claims so far; --machines shows them.\n"
+    assert typed("claims", "--machines")[1]
+
+
 @pytest.mark.parametrize("verb", ["claims", "entities", "export", "stats"])
 def test_a_mistake_in_a_query_is_pointed_at(example, verb):
     code, out, said = example(verb, "speaker:“Émile”", "typ:promise")
@@ -133,6 +161,43 @@ def test_a_mistake_in_a_query_is_pointed_at(example, verb):
         "  speaker:“Émile” typ:promise",
         "                  ^",
     ]
+
+
+@pytest.mark.parametrize(
+    ("query", "column", "said"),
+    [
+        ("label:XYZZY", 7, "there is no label “XYZZY”; there are PERSON, ORG, GPE,"),
+        ("-label:PERSN", 8, "there is no label “PERSN”; did you mean “PERSON”?"),
+        ("label:GPE,NOPE", 11, "there is no label “NOPE”"),
+        ("label~zzz", 7, "there is no label “zzz”"),
+        ("by:x link:contradict", 11, "there is no type of link “contradict”; did you mean “contradicts”?"),
+        ("link:nope", 6, "there is no type of link “nope”; there are within, supports, contradicts,"),
+        ("published:2025-02-30", 11, "there is no day 2025-02-30."),
+        ("created>2025-04-31T09:00", 9, "there is no day 2025-04-31."),
+        ("claim_date<=2025-02-29", 13, "there is no day 2025-02-29."),
+        ("created:2025-04-30T25:00", 9, "created is compared with a date"),
+    ],
+)
+@pytest.mark.parametrize("verb", ["claims", "entities", "export", "stats"])
+def test_what_there_cannot_be_is_pointed_at(example, verb, query, column, said):
+    code, out, told = example(verb, "text~a", f"({query})")
+    assert (code, out) == (1, "")
+    head, shown, caret = told.splitlines()
+    assert head.startswith(f"The query, column {column + 8}: {said}")
+    assert shown == f"  text~a ({query})"
+    assert caret == " " * (column + 9) + "^"
+
+
+@pytest.mark.parametrize("query", ["label:money", "link:same-as", "label~perso", "published:2024-02-29"])
+def test_what_there_can_be_and_is_not_is_no_mistake(example, query):
+    assert example("claims", query) == (0, "", "No claim fits.\n")
+
+
+def test_a_label_that_only_the_file_has_can_be_asked_for(typed):
+    Path("a.txt").write_text("Ada said no.")
+    Path("a.ann").write_text("T1\tCity 0 3\tAda\nT2\tCity 4 8\tsaid\nR1\tnearby Arg1:T1 Arg2:T2\n")
+    assert typed("import", "a.ann", "--format", "brat")[0] == 0
+    assert len(typed("export", "label:city link:NEARBY")[1].splitlines()) == 2
 
 
 def test_the_caret_stands_below_its_place_also_after_wide_letters(example):

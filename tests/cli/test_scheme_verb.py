@@ -93,9 +93,23 @@ def test_check_of_several_files_goes_on_after_a_bad_one(typed):
     Path("mine.toml").write_text(GOOD)
     code, out, said = typed("scheme", "check", "bad.toml", "nothing.toml", "mine.toml")
     assert code == 1
-    assert out.splitlines()[0] == "bad.toml, line 1: this is not TOML (Invalid value)."
-    assert "is a good scheme" in out.splitlines()[1]
+    assert out.splitlines()[:2] == [
+        "bad.toml, line 1: there are no labels; give at least one [[labels]] entry.",
+        "bad.toml, line 1: this is not TOML (Invalid value).",
+    ]
+    assert "is a good scheme" in out.splitlines()[2]
     assert said == "There is no file nothing.toml; look at its name.\n"
+
+
+def test_check_goes_on_after_what_is_no_toml_or_no_utf_8(typed):
+    Path("bad.toml").write_bytes(b'name = "m\n[[labels]]\nid = "A"\ntitle = "Caf\xe9"\nkey = "12"\n')
+    code, out, _ = typed("scheme", "check", "bad.toml")
+    assert code == 1
+    numbers = [line.split(": ")[0] for line in out.splitlines()]
+    assert numbers == ["bad.toml, line 1", "bad.toml, line 4", "bad.toml, line 5"]
+    code, _, said = typed("scheme", "use", "bad.toml")
+    assert code == 1
+    assert said.startswith("bad.toml, line 1: this is not TOML (a quotation mark or a bracket is not closed)")
 
 
 def test_check_of_nothing_is_wrong_usage(typed):

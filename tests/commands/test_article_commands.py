@@ -69,17 +69,63 @@ def test_a_done_article_is_opened_again_by_a_command_or_by_undo(three):
     run_all(three, "article.done")
 
 
-@pytest.mark.parametrize("field", ["title", "outlet", "author", "url", "language"])
-def test_a_field_is_set_and_undone(run, workspace, field):
+@pytest.mark.parametrize(
+    ("field", "value"),
+    [
+        ("title", "The talks"),
+        ("outlet", "The Moscow Times"),
+        ("author", "Ann “A.” Lee"),
+        ("url", "https://example.org/talks?id=1"),
+        ("language", "pt-BR"),
+        ("published", "2024-02-29"),
+    ],
+)
+def test_a_field_is_set_and_undone(run, workspace, field, value):
     before = getattr(workspace.view.open.article, field)
-    assert (
-        run(f"article.set {field} The Moscow Times")["message"] == f"{field.capitalize()}: The Moscow Times."
-    )
-    assert getattr(workspace.view.open.article, field) == "The Moscow Times"
-    assert workspace.store.rows(f"SELECT {field} FROM article")[0][0] == "The Moscow Times"
-    assert run(f"article.set {field} The Moscow Times")["message"] == f"The {field} is that already."
+    assert run(f"article.set {field} {value}")["message"] == f"{field.capitalize()}: {value}."
+    assert getattr(workspace.view.open.article, field) == value
+    assert workspace.store.rows(f"SELECT {field} FROM article")[0][0] == value
+    assert run(f"article.set {field} {value}")["message"] == f"The {field} is that already."
     run("history.undo")
     assert getattr(workspace.view.open.article, field) == before
+
+
+@pytest.mark.parametrize("nothing", ['""', "''", "“”"])
+def test_two_quotation_marks_take_a_field_away(run, refused, workspace, nothing):
+    run("article.set outlet Times")
+    assert run(f"article.set outlet {nothing}")["message"] == "Outlet: –."
+    assert workspace.view.open.article.outlet is None
+    assert run(f"article.set outlet {nothing}")["message"] == "The outlet is empty already."
+    assert refused(f"article.set title {nothing}") == "A title cannot be empty."
+    run("article.set outlet Times", f"article.set outlet {nothing}", "history.undo")
+    assert workspace.view.open.article.outlet == "Times"
+
+
+@pytest.mark.parametrize(
+    ("line", "sentence"),
+    [
+        ("url example.org", "“url” is an address such as https://example.org/talks, not “example.org”."),
+        ("url ftp://example.org", "“url” is an address"),
+        ("url https://example.org/a b", "“url” is an address"),
+        ("language English", "“language” is a language tag such as en, pt-BR or zh-Hant, not “English”."),
+        ("language en_GB", "“language” is a language tag"),
+        (
+            "published 2025-02-30",
+            "“published” is a date that there is, such as 2026, 2026-05 or 2026-05-15, not",
+        ),
+        ("published 2025-13", "“published” is a date that there is"),
+        (
+            "outlet The\x1b[31m Times",
+            "“outlet” cannot hold the control character U+001B in “The␛[31m Times”; leave",
+        ),
+        ("title A\x00B", "“title” cannot hold the control character U+0000"),
+        ("author A\u2028B", "“author” cannot hold the control character U+2028"),
+    ],
+)
+def test_what_has_not_the_form_of_its_field_is_refused(refused, workspace, line, sentence):
+    before = workspace.view.open.article
+    assert refused(f"article.set {line}").startswith(sentence)
+    assert workspace.view.open.article == before
 
 
 def test_the_date_of_an_article_is_a_year_a_month_or_a_day(run, refused, workspace):
@@ -87,7 +133,7 @@ def test_the_date_of_an_article_is_a_year_a_month_or_a_day(run, refused, workspa
         run(f"article.set published {date}")
         assert workspace.view.open.article.published == date
     assert refused("article.set published 15 May") == (
-        "“published” is a date such as 2026, 2026-05 or 2026-05-15, not “15 May”."
+        "“published” is a date that there is, such as 2026, 2026-05 or 2026-05-15, not “15 May”."
     )
     assert workspace.view.open.article.published == "2025-05-15"
 

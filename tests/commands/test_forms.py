@@ -37,8 +37,10 @@ def test_every_line_is_one_of_a_command(run, workspace, what):
     assert rows
     assert len({row.line for row in rows}) == len(rows)
     for row in rows:
-        if not row.is_begun:
-            parse(row.line)
+        assert row.is_begun == row.line.endswith(" ")
+        for line in (row.emptied, "" if row.is_begun else row.line):
+            if line:
+                parse(line)
 
 
 def lines(workspace, what):

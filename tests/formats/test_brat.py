@@ -98,7 +98,7 @@ def test_the_trigger_is_the_cue_where_none_is_given_and_its_place_is_kept(read):
     article, _ = read(SAID[3], "E1\tAttribution:T4")
     (claim,) = article.annotations
     assert parts(claim) == [("cue", Span(4, 8))]
-    assert claim.attributes == {"brat_trigger": "4 8"}
+    assert claim.attributes == {"brat_trigger": "4 8", "brat_trigger_as": "cue"}
     assert claim.status == "draft"
     assert "a.ann: 1 claim without a content is kept as draft." in article.notes
 
@@ -126,12 +126,35 @@ def test_words_with_a_label_of_their_own_are_entities_also_where_they_are_a_sour
 
 
 def test_labels_that_no_scheme_has_are_kept_and_said(read):
-    article, _ = read("T1\tCity 18 24\tLondon", "T2\tDiscuss 49 60\tShe laughed")
+    article, _ = read("T1\tCity 18 24\tLondon", "T2\tLook 49 60\tShe laughed")
     assert [(each.kind, each.label) for each in article.annotations] == [
         ("entity", "City"),
-        ("entity", "Discuss"),
+        ("entity", "Look"),
     ]
-    assert article.notes == ["a.ann: kept labels that no scheme has: City, Discuss."]
+    assert article.notes == ["a.ann: kept labels that no scheme has: City, Look."]
+
+
+def test_what_only_a_built_in_scheme_has_is_of_its_kind_and_that_is_said(read):
+    article, _ = read(*SAID, "T8\tCity 18 24\tLondon", "T9\tDiscard 49 60\tShe laughed")
+    assert [(each.kind, each.label) for each in article.annotations] == [
+        ("entity", "City"),
+        ("passage", "Discard"),
+        ("claim", "Attribution"),
+    ]
+    assert article.notes == [
+        "a.ann: kept labels that no scheme has: City.",
+        "a.ann: kept labels of the scheme “polnear”, which is not in use: Discard, Attribution; "
+        "`marginist scheme use polnear` makes it so.",
+    ]
+
+
+def test_a_content_made_of_the_trigger_is_told_from_one_that_the_frame_has(read):
+    given = ("T1\tClaim 9 13\tthat", "T2\tContent 9 13\tthat", "T3\tCue 4 8\tsaid")
+    (made,) = read(*given[::2], "E1\tClaim:T1 Cue:T3")[0].annotations
+    (own,) = read(*given, "E1\tClaim:T1 Cue:T3 Content:T2")[0].annotations
+    assert parts(made) == parts(own) == [("cue", Span(4, 8)), ("content", Span(9, 13))]
+    assert made.attributes == {"brat_trigger": "9 13", "brat_trigger_as": "content"}
+    assert own.attributes == {"brat_trigger": "9 13"}
 
 
 def test_a_label_marks_passages_if_the_scheme_or_the_person_says_so(read):
@@ -295,7 +318,8 @@ def test_a_name_that_may_hold_an_annotator_is_pointed_out(read):
 
 def test_a_name_that_does_not_fit_the_pattern_is_refused(sentence):
     assert sentence(*SAID, annotator_from="{text}_{annotator}") == (
-        "a.ann: its name does not tell the annotator as “{text}_{annotator}” does."
+        "a.ann: its name does not fit the pattern “{text}_{annotator}” of --annotator-from, with “a” for {text}, so "
+        "it is not known whose annotations these are; rename the file, or give another pattern."
     )
 
 

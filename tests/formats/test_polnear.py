@@ -17,7 +17,7 @@ from support import ROOT
 from tui.cli.main import verbs
 
 CORPUS = Path(os.environ.get("MARGINIST_POLNEAR") or ROOT.parent / "shared" / "corpora" / "polnear-dev")
-WORDS = ("--format", "brat", "--annotator-from", "{text}_{annotator}", "--passage", "Discuss")
+WORDS = ("--format", "brat", "--annotator-from", "{text}_{annotator}")
 
 pytestmark = pytest.mark.skipif(
     not (CORPUS / "attributions").is_dir(),
@@ -30,9 +30,9 @@ def typed(tmp_path_factory):
     """Runs a command line on one database, into which the corpus came."""
     database = tmp_path_factory.mktemp("polnear") / "polnear.db"
 
-    def run(*words):
+    def run(*words, code=0):
         result = CliRunner().invoke(verbs, ["--annotator", "ada", "--db", str(database), *words])
-        assert result.exit_code == 0, result.stderr
+        assert result.exit_code == code, result.stderr
         return result
 
     run("import", str(CORPUS), *WORDS)
@@ -80,14 +80,15 @@ def made_again(annotations, text):
             lines.add((annotation["label"], offsets(part["spans"])))
             continue
         arguments, times = [], Counter()
+        attributes = annotation["attributes"]
         for part in annotation["parts"]:
+            if part["role"] == attributes.get("brat_trigger_as"):
+                continue  # it was made of the trigger
             times[part["role"]] += 1
             name = part["role"].capitalize() + (str(times[part["role"]]) if times[part["role"]] > 1 else "")
             arguments.append((name, offsets(part["spans"])))
         cues = [place for name, place in arguments if name == "Cue"]
-        trigger = annotation["attributes"].get("brat_trigger", cues[0] if cues else None)
-        if annotation["attributes"].get("brat_trigger") == (cues or [None])[0]:
-            arguments = [each for each in arguments if each[0] != "Cue"]  # the trigger stood for the cue
+        trigger = attributes.get("brat_trigger", cues[0] if cues else None)
         frames[annotation["label"], trigger, tuple(arguments)] += 1
         lines.add((annotation["label"], trigger))
         lines |= {(re.sub(r"\d+$", "", name), place) for name, place in arguments}
@@ -110,9 +111,28 @@ def test_every_line_of_every_file_is_made_again_from_the_export(typed):
     assert len(files) == 94
     expected = {path.name: lines_of(path) for path in files}
     assert found.keys() == expected.keys()
+    assert sum(frames.total() for _, frames in expected.values()) == 2320
     for name, (texts, frames) in expected.items():
         assert found[name][1] == frames, name
         assert found[name][0] == texts, name
+
+
+def test_a_frame_of_its_trigger_alone_is_known_from_one_with_that_cue(typed):
+    lines = [
+        json.loads(line)
+        for line in typed("export", "label:Attribution,Attribution-no-source").stdout.splitlines()
+    ]
+    alone = [line for line in lines if "brat_trigger_as" in line["attributes"]]
+    assert [line["attributes"] for line in alone] == [{"brat_trigger": "3102 3122", "brat_trigger_as": "cue"}]
+
+
+def test_the_built_in_scheme_has_every_label_of_it(typed):
+    typed("scheme", "use", "polnear")
+    result = typed("scheme", "check", "--annotations", code=1)
+    assert {line.rsplit(": ", 1)[1] for line in result.stdout.splitlines()} <= {
+        "the scheme has no attribute brat_trigger.",
+        "the scheme has no attribute brat_trigger_as.",
+    }
 
 
 def test_importing_it_again_adds_nothing(typed):

@@ -69,9 +69,10 @@ def test_a_good_scheme_has_none():
     assert told(LABEL + CLAIM + CHOICE) == []
 
 
-def test_a_mistake_of_syntax_is_the_only_one():
+def test_a_mistake_of_syntax_hides_nothing():
     assert told("[[labels]\nid = 5") == [
-        (2, "this is not TOML (Expected ']]' at the end of an array declaration)")
+        (2, "this is not TOML (Expected ']]' at the end of an array declaration)"),
+        (3, "“id” must be text in quotation marks"),
     ]
 
 

@@ -81,6 +81,7 @@ def _planted(tmp_path_factory):
         "text": f"Ann Lee said {WITH_NUL} on Monday. {' '.join(KEPT)}\n\nBob {ALL} left.\n",
         "title": f"T{WITH_NUL}",
         "url": f"http://a/{ALL}",
+        "outlet": f"O{WITH_NUL}",
     }
     (folder / "news.jsonl").write_text(json.dumps(article), encoding="utf-8")
     (folder / f"name{SHORT}.txt").write_text(
@@ -95,7 +96,9 @@ def _planted(tmp_path_factory):
         f"title = {json.dumps('Person ' + ALL + FORGED)}\nguideline = {json.dumps('G' + ALL)}\n"
         '[[labels]]\nid = "CLAIM"\nkind = "claim"\ntitle = "Claim"\n'
     )
-    told = run(folder, "import", ".", "--text-field", "text", "--title-field", "title")
+    told = run(
+        folder, "import", ".", "--text-field", "text", "--title-field", "title", "--meta-field", "outlet"
+    )
     assert told.returncode == 0, told.stderr
     (folder / "script").write_text(
         "\n".join(
@@ -106,7 +109,6 @@ def _planted(tmp_path_factory):
                 f"refer.to R{WITH_NUL}",
                 "select.span 8 30",
                 "mark.claim",
-                f"article.set outlet O{WITH_NUL}",
             ]
         ).replace("\u2028", "")
     )

@@ -12,7 +12,9 @@ from textual.pilot import Pilot
 from textual.strip import Strip
 from textual.widget import Widget
 
-from tui.commands.keymap import default_keymap
+from tui.commands.keymap import Keymap, default_keymap
+from tui.model.scheme import Scheme, built_in, scheme_from
+from tui.store.schemes import used_scheme
 from tui.style.palette import palette_named
 from tui.ui.app import Reader
 from tui.workspace.personal import Personal
@@ -170,7 +172,15 @@ async def reader_on(
     workspace: Workspace, size: tuple[int, int] = (120, 40), theme: str | None = None
 ) -> AsyncIterator[Page]:
     """The reader on a workspace that shows an article, on a screen of so many columns and rows."""
-    app = Reader(workspace, default_keymap(workspace.scheme), Personal(None), palette_named(theme))
+
+    def renew() -> tuple[Scheme, Keymap]:
+        kept = used_scheme(workspace.store)
+        scheme = scheme_from(kept, "the scheme") if kept is not None else built_in()
+        return scheme, default_keymap(scheme)
+
+    app = Reader(
+        workspace, default_keymap(workspace.scheme), Personal(None), palette_named(theme), renew=renew
+    )
     async with app.run_test(size=size) as pilot:
         await pilot.pause()
         yield Page(app, pilot)

@@ -185,3 +185,12 @@ async def test_after_a_prefix_the_bar_shows_what_may_follow(workspace, reading, 
         await page.press(prefix, "f6")
         assert "means nothing in READ" in page.status
         assert page.labels == before
+
+
+async def test_what_a_narrow_bar_leaves_out_is_shown_by_a_key_that_it_never_leaves_out(workspace, reading):
+    async with reading(workspace, (80, 24)) as page:
+        assert "1 PERSON" in page.labels
+        assert page.labels.rstrip().endswith("0 more  c claim  ? keys …")
+    async with reading(workspace, (200, 24)) as page:
+        assert "e everywhere" in page.labels
+        assert "…" not in page.labels

@@ -2,6 +2,11 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
+from tui.model.event import Change
+from tui.model.records import article_record
+
 MARKUP = "[/red] [bold]x[/bold] [@click=app.bell]y[/] [link=http://a]z[/link]"
 CONTROLS = "\x1b[31mRED\x07\x9b1m\u202eRTL\u200b"
 
@@ -33,7 +38,11 @@ async def test_markup_is_shown_as_it_is_written(workspace_on, reading):
 async def test_controls_reach_no_cell(workspace_on, reading):
     workspace = workspace_on(f"Ann said {CONTROLS} here.")
     async with reading(workspace, (200, 60)) as page:
-        await page.run(f"article.set title T{CONTROLS}", "select.span 9 20", "mark.entity PERSON")
+        article = workspace.view.open.article
+        titled = replace(article, title=f"T{CONTROLS}")  # as an import may have it
+        change = Change("article", article.id, article_record(article), article_record(titled))
+        workspace.commit("import", [change], article.id)
+        await page.run("select.span 9 20", "mark.entity PERSON")
         await page.run(f"annotation.note N{CONTROLS}", f"refer.to R{CONTROLS}", f"search.find X{CONTROLS}")
         seen = page.text
         await page.press("R", "r")

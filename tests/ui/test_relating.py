@@ -70,7 +70,7 @@ async def test_an_entity_is_changed_by_a_list_and_the_present_name_stands_in_the
         await page.press("R", "e")
         assert "Name: Zelensky" in page.text
         await page.press("enter")
-        assert page.app.prompt.value == "entity.rename . Zelensky"
+        assert (page.app.prompt.purpose, page.app.prompt.value) == ("value", "Zelensky")
         await page.type("yy")
         await page.press("enter")
         assert "→ Zelenskyyy" in margin(page)
@@ -108,16 +108,40 @@ async def test_the_attribute_that_is_set_is_marked_and_gone_back_to(workspace, r
         assert "✓" not in page.labels
 
 
-async def test_a_field_of_the_article_is_typed_over(workspace, reading):
+async def test_a_field_of_the_article_is_asked_from_the_value_that_it_has(workspace, reading):
     async with reading(workspace) as page:
         await page.run("article.set outlet Times")
         await page.press("A", "f")
         await page.type("outlet: times")
         await page.press("enter")
-        assert page.app.prompt.value == "article.set outlet Times"
+        assert (page.app.prompt.purpose, page.app.prompt.value) == ("value", "Times")
+        assert "Outlet: Times · type another; nothing takes it away" in page.status
         await page.type(" of Moscow")
         await page.press("enter")
         assert workspace.view.open.article.outlet == "Times of Moscow"
+        await page.press("A", "f")
+        await page.type("outlet: times")
+        await page.press("enter", "ctrl+u", "enter")
+        assert workspace.view.open.article.outlet is None
+
+
+async def test_what_is_asked_of_the_article_is_checked_and_escape_leaves_it(workspace, reading):
+    async with reading(workspace) as page:
+        await page.press("A", "f")
+        await page.type("url")
+        await page.press("enter")
+        assert page.app.prompt.value == ""
+        assert "URL: – · https://…" in page.status
+        await page.type("example")
+        await page.press("enter")
+        assert "“url” is an address such as https://example.org/talks, not “example”." in page.status
+        await page.press("A", "f")
+        await page.type("title")
+        await page.press("enter")
+        await page.type("x")
+        await page.press("escape")
+        assert workspace.view.open.article.title == "Talks in Istanbul"
+        assert "Title" not in page.status
 
 
 async def test_labels_of_the_article_are_set_noted_and_taken_away_by_a_list(workspace, reading):

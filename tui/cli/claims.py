@@ -13,6 +13,7 @@ from tui.formats.strict_json import dumps
 
 if TYPE_CHECKING:
     from tui.store.claims import ClaimRow, Group
+    from tui.store.store import Store
     from tui.workspace.index_lines import Paragraphs
 
 _SORTS = ("article", "published", "statement", "speaker", "type", "status", "label")
@@ -49,9 +50,20 @@ def claims(
                 for row in rows:
                     put(dumps(claim_line(row, paragraphs)) + "\n")
             elif not found.ids:
-                say("No claim fits.")
+                say(_nothing(store, machines=machines))
             else:
                 _table(rows, found.groups, paragraphs)
+
+
+def _nothing(store: Store, *, machines: bool) -> str:
+    from tui.store.claims import count
+    from tui.workspace.selecting import selection_of
+
+    if count(store, selection_of(store, machines=machines)):
+        return "No claim fits."
+    if count(store, selection_of(store, machines=True)):
+        return "Only layers of machines have claims so far; --machines shows them."
+    return "There are no claims yet. In the reader, c marks one."
 
 
 def _table(rows: Iterator[ClaimRow], groups: list[Group], paragraphs: Paragraphs) -> None:

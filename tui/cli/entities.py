@@ -11,6 +11,11 @@ from tui.formats.strict_json import dumps
 _SORTS = ("name", "type", "mentions", "claims", "articles")
 _FORMS = 4
 """Forms that a table shows of an entity."""
+NONE_YET = (
+    "There are no entities yet. In the reader, R r on a mention, or on the source of a claim, says which entity it "
+    "names, and makes it; `marginist run … 'refer.to NAME'` does the same."
+)
+"""What is said where nothing refers to an entity."""
 
 
 @verb("entities")
@@ -24,7 +29,7 @@ def entities(here: Here, query: tuple[str, ...], as_json: bool, sort: str, machi
     A QUERY such as article:istanbul or label:PERSON says by which annotations; `marginist help queries` tells all of
     it. What is counted is all of an entity, also where the query does not fit.
     """
-    from tui.store.entities import keys
+    from tui.store.entities import count, keys
     from tui.store.selection import snapshot
     from tui.workspace.index_lines import entity_line, entity_rows
     from tui.workspace.selecting import selection_of
@@ -45,8 +50,15 @@ def entities(here: Here, query: tuple[str, ...], as_json: bool, sort: str, machi
                 shown = ", ".join(form for form, _ in forms[:_FORMS]) + (" …" if len(forms) > _FORMS else "")
                 named = [entity.name, entity.type or "–", entity.kb or "–"]
                 rows.append([*named, *(f"{number:,}" for number in numbers), shown])
-    if not ids:
-        say("No entity fits.")
-        return
+        if not ids:
+            everything = selection_of(store, machines=machines)
+            with_machines = selection_of(store, machines=True)
+            if count(store, everything):
+                say("No entity fits.")
+            elif count(store, with_machines):
+                say("Only layers of machines name entities so far; --machines shows them.")
+            else:
+                say(NONE_YET)
+            return
     for line in columns(rows, right=frozenset({3, 4, 5})):
         put_line(line)

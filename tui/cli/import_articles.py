@@ -50,6 +50,7 @@ def import_articles(
     Each file is taken in whole or not at all. What is there already is said and adds nothing. With the first
     article the database is made.
     """
+    from tui.formats.brat_labels import can_be_label
     from tui.formats.brat_names import name_pattern
     from tui.formats.reading import ReadOptions
     from tui.model.refusal import Refusal
@@ -70,6 +71,12 @@ def import_articles(
         name_pattern(options)
     except Refusal as refusal:
         raise click.BadParameter(refusal.sentence, param_hint="--annotator-from") from None
+    for label in passages:
+        if not can_be_label(label):
+            raise click.BadParameter(
+                f"“{label}” cannot be a label; one is letters, digits, dots and dashes.",
+                param_hint="--passage",
+            )
     opened: list[Store] = []
 
     def open_store() -> Store:

@@ -15,6 +15,8 @@ from tui.cli.output import clear_progress, say, show_progress
 from tui.model.refusal import Refusal
 
 if TYPE_CHECKING:
+    from tui.commands.keymap import Keymap
+    from tui.model.scheme import Scheme
     from tui.store.store import Store
     from tui.workspace.importing import ImportReport
     from tui.workspace.workspace import Workspace
@@ -137,7 +139,7 @@ def _show(here: Here, store: Store, wanted: list[str], article: str | None, refu
             workspace.panes = panes
         else:
             personal.restore(workspace.show(chosen))
-        return _run(workspace, keymap, personal, here.settings.theme, refusals)
+        return _run(workspace, keymap, personal, here, refusals)
     finally:
         workspace.close()
 
@@ -171,23 +173,27 @@ def _first(candidates: list[str], personal: object) -> str:
     return recent[0] if recent else candidates[0]
 
 
-def _run(
-    workspace: Workspace, keymap: object, personal: object, theme: str | None, refusals: list[Refusal]
-) -> int:
-    from tui.commands.keymap import Keymap
+def _run(workspace: Workspace, keymap: object, personal: object, here: Here, refusals: list[Refusal]) -> int:
+    from tui.commands.keymap import Keymap, user_keymap
     from tui.style.palette import palette_named
     from tui.ui.app import Reader
     from tui.workspace.personal import Personal
 
     assert isinstance(keymap, Keymap)
     assert isinstance(personal, Personal)
+
+    def renew() -> tuple[Scheme, Keymap]:
+        scheme = here.scheme_of(workspace.store)
+        return scheme, user_keymap(scheme, here.settings.folder)
+
     reader = Reader(
         workspace,
         keymap,
         personal,
-        palette_named(theme),
+        palette_named(here.settings.theme),
         notices=[each.sentence for each in refusals],
         on_settled=_collect_seldom,
+        renew=renew,
     )
     sys.setswitchinterval(_SWITCH_SECONDS)
     code = reader.run()

@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable, Mapping
 from dataclasses import replace
 from functools import partial
 from typing import Any
+from unicodedata import category
 
 from tui.commands.command import Command, Outcome, Parameter
+from tui.model.addresses import is_language, is_url
 from tui.model.article import FIELDS, Completion
 from tui.model.attribute_values import DATES, is_date
 from tui.model.event import Change
@@ -15,6 +18,16 @@ from tui.model.refusal import Refusal
 from tui.store import articles as article_queries
 from tui.text.sanitise import sanitise_line
 from tui.workspace.workspace import Workspace
+
+_NOTHING = ('""', "''", "“”", "„“")
+"""How nothing at all is written as a value."""
+
+_FORMS: Mapping[str, tuple[Callable[[str], bool], str]] = {
+    "published": (is_date, f"a date that there is, such as {DATES}"),
+    "url": (is_url, "an address such as https://example.org/talks"),
+    "language": (is_language, "a language tag such as en, pt-BR or zh-Hant"),
+}
+"""The fields that have a form: whether a value has it, and what it is."""
 
 
 def _show(workspace: Workspace, key: str) -> Outcome:
@@ -70,21 +83,62 @@ def _undone(workspace: Workspace) -> Outcome:
     return Outcome(message=f"{sanitise_line(article.article.title)} is open again.")
 
 
-def _set(workspace: Workspace, field: str, value: str) -> Outcome:
+def field_named(name: str) -> str:
+    """A field of an article that a person may change.
+
+    Raises:
+        Refusal: If there is none of that name.
+    """
+    if name not in FIELDS:
+        raise Refusal(f"An article has no field “{name}” that can be set; there are {', '.join(FIELDS)}.")
+    return name
+
+
+def set_field(workspace: Workspace, field: str, value: str | None, command: str) -> Outcome:
+    """Say something else of the article that is shown, or nothing any more.
+
+    Args:
+        workspace: Where it is done.
+        field: One of `FIELDS`.
+        value: What is said now; None takes away what was said.
+        command: The command line, for the journal.
+
+    Raises:
+        Refusal: If this cannot be said of an article.
+    """
     article = workspace.view.open.article
-    if field not in FIELDS:
-        raise Refusal(f"An article has no field “{field}” that can be set; there are {', '.join(FIELDS)}.")
-    if field == "title" and not value.strip():
+    if value is None and field == "title":
         raise Refusal("A title cannot be empty.")
-    if field == "published" and value.strip() and not is_date(value.strip()):
-        raise Refusal(f"“published” is a date such as {DATES}, not “{value.strip()}”.")
-    changes: dict[str, Any] = {field: value.strip() or None}
+    changes: dict[str, Any] = {field: value}
     new = replace(article, **changes)
     if new == article:
-        return Outcome(message=f"The {field} is that already.")
+        return Outcome(message=f"The {field} is {'empty' if value is None else 'that'} already.")
     change = Change("article", article.id, article_record(article), article_record(new))
-    workspace.commit(f"article.set {field} {value}", [change], article.id)
-    return Outcome(message=f"{field.capitalize()}: {value.strip() or '–'}.")
+    workspace.commit(command, [change], article.id)
+    return Outcome(message=f"{field.capitalize()}: {'–' if value is None else sanitise_line(value)}.")
+
+
+def _set(workspace: Workspace, field: str, value: str) -> Outcome:
+    field_named(field)
+    said = value.strip()
+    if said in _NOTHING:
+        return set_field(workspace, field, None, f"article.unset {field}")
+    _check(field, said)
+    return set_field(workspace, field, said, f"article.set {field} {said}")
+
+
+def _check(field: str, value: str) -> None:
+    """Refuse what can be no value of a field."""
+    control = next((letter for letter in value if category(letter) in ("Cc", "Cs", "Zl", "Zp")), "")
+    if control:
+        raise Refusal(
+            f"“{field}” cannot hold the control character U+{ord(control):04X} in “{sanitise_line(value)}”; "
+            "leave it out."
+        )
+    if field in _FORMS:
+        fits, what = _FORMS[field]
+        if not fits(value):
+            raise Refusal(f"“{field}” is {what}, not “{sanitise_line(value)}”.")
 
 
 def _open(workspace: Workspace, wanted: str | None) -> Outcome:
@@ -126,6 +180,9 @@ COMMANDS = (
         group="Articles",
         run=_set,
         parameters=(Parameter("FIELD", "word"), Parameter("VALUE", "text")),
-        doc=f"FIELD is one of {', '.join(FIELDS)}.",
+        doc=(
+            f"FIELD is one of {', '.join(FIELDS)}. The URL, the date and the language tag are checked for their form; "
+            'the value "" takes away what was said, as article.unset does.'
+        ),
     ),
 )

@@ -2,11 +2,10 @@
 
 from __future__ import annotations
 
+from tui.commands.article import field_named, set_field
 from tui.commands.command import Command, Outcome, Parameter
 from tui.model.annotation import Annotation
 from tui.model.article import FIELDS
-from tui.model.event import Change
-from tui.model.records import article_record
 from tui.model.refusal import Refusal
 from tui.text.sanitise import sanitise_line
 from tui.workspace import edits
@@ -75,19 +74,7 @@ def _edit(workspace: Workspace) -> Outcome:
 
 
 def _unset(workspace: Workspace, field: str) -> Outcome:
-    from dataclasses import replace
-
-    article = workspace.view.open.article
-    if field not in FIELDS:
-        raise Refusal(f"An article has no field “{field}” that can be set; there are {', '.join(FIELDS)}.")
-    if field == "title":
-        raise Refusal("A title cannot be empty.")
-    new = replace(article, **{field: None})  # type: ignore[arg-type]
-    if new == article:
-        return Outcome(message=f"The {field} is empty already.")
-    change = Change("article", article.id, article_record(article), article_record(new))
-    workspace.commit(f"article.unset {field}", [change], article.id)
-    return Outcome(message=f"{field.capitalize()}: –.")
+    return set_field(workspace, field_named(field), None, f"article.unset {field}")
 
 
 _LABEL = Parameter("LABEL", "label")

@@ -1,4 +1,4 @@
-"""Lists to choose from that change one thing: each row is a command line, or the beginning of one to be typed on."""
+"""Lists to choose from that change one thing: each row is a command line, or one that lacks its last value."""
 
 from __future__ import annotations
 
@@ -9,6 +9,7 @@ from tui.commands.article_labels import own_label
 from tui.commands.entity import here as named_here
 from tui.commands.link import here, start_of
 from tui.model.article import FIELDS
+from tui.model.attribute_values import DATES, shown_value
 from tui.model.evidence import ATTRIBUTE, Evidence, evidence_of
 from tui.model.refusal import Refusal
 from tui.workspace.links import find_annotation, sides
@@ -23,13 +24,23 @@ class Row:
         line: A command line.
         title: What it does, or what is there now.
         hint: A few words more.
-        is_begun: Whether the line is to be typed on.
+        is_begun: Whether a value has still to be typed, which goes to the end of the line.
+        value: What stands there of it at first.
+        emptied: The command line if nothing is typed; without one, nothing is done then.
     """
 
     line: str
     title: str
     hint: str = ""
     is_begun: bool = False
+    value: str = ""
+    emptied: str = ""
+
+
+def _asked(line: str, what: str, value: str, hint: str = "type another", *, emptied: str = "") -> Row:
+    """A row that asks for another value than the one that is there."""
+    hint = f"{hint}; nothing takes it away" if emptied and value else hint
+    return Row(f"{line} ", f"{what}: {value or '–'}", hint, True, value, emptied)
 
 
 def _link_types(workspace: Workspace) -> list[Row]:
@@ -61,11 +72,20 @@ def _links_to_remove(workspace: Workspace) -> list[Row]:
     return _links("link.remove", workspace)
 
 
+_FIELD_HINTS = {"published": f"a date: {DATES}", "url": "https://…", "language": "en, pt-BR, zh-Hant …"}
+
+
 def _article_fields(workspace: Workspace) -> list[Row]:
     article = workspace.view.open.article
     values = {field: getattr(article, field) or "" for field in FIELDS}
     rows = [
-        Row(f"article.set {field} {value}", f"{field.capitalize()}: {value or '–'}", "type another", True)
+        _asked(
+            f"article.set {field}",
+            "URL" if field == "url" else field.capitalize(),
+            value,
+            _FIELD_HINTS.get(field, "type another"),
+            emptied="" if field == "title" else f"article.unset {field}",
+        )
         for field, value in values.items()
     ]
     return rows + [
@@ -102,6 +122,9 @@ def _article_labels(workspace: Workspace) -> list[Row]:
     return rows
 
 
+_TYPE_HINTS = {"date": f"a date: {DATES}", "number": "a number", "boolean": "yes or no"}
+
+
 def _statement(workspace: Workspace) -> list[Row]:
     statement = named_here(workspace, "statement")
     if statement is None:
@@ -116,7 +139,10 @@ def _statement(workspace: Workspace) -> list[Row]:
                 sign = " ✓" if value == now else ""
                 rows.append(Row(f"statement.set {axis.id} {value}", f"{axis.title}: {value}{sign}"))
         else:
-            rows.append(Row(f"statement.set {axis.id} {now or ''}", f"{axis.title}: {now or '–'}", "", True))
+            value = "" if now is None else shown_value(now)
+            emptied = f"statement.set {axis.id}"
+            hint = f"{axis.title.casefold()}: {_TYPE_HINTS.get(axis.type, 'some text')}"
+            rows.append(_asked(f"statement.set {axis.id}", axis.title, value, hint, emptied=emptied))
         if now is not None:
             rows.append(Row(f"statement.set {axis.id}", f"{axis.title}: take it away"))
     rows.append(Row("statement.evidence ", "Add evidence", "a URL, a date, a quotation", True))
@@ -130,8 +156,8 @@ def _statement(workspace: Workspace) -> list[Row]:
                 told_piece(workspace, piece),
             )
         )
-    rows.append(Row(f"statement.set wording {statement.name}", f"Wording: {statement.name}", "", True))
-    rows.append(Row(f"statement.set note {statement.note}", f"Note: {statement.note or '–'}", "", True))
+    rows.append(_asked("statement.set wording", "Wording", statement.name))
+    rows.append(_asked("statement.set note", "Note", statement.note, emptied="statement.set note"))
     rows.append(Row("refer.clear-statement", "The claim makes no statement"))
     return rows
 
@@ -155,14 +181,14 @@ def _entity(workspace: Workspace) -> list[Row]:
     if entity is None:
         raise Refusal("It refers to no entity yet; refer.to says to which.")
     rows = [
-        Row(f"entity.rename . {entity.name}", f"Name: {entity.name}", "type another", True),
+        _asked("entity.rename .", "Name", entity.name),
         Row("entity.merge . ", "It is the same as …", "type the other’s name", True),
         Row("entity.split", "This one is somebody else", "gets an entity of its own"),
         Row(
             "entity.alias . ", f"Also called: {', '.join(entity.aliases) or '–'}", "type one more name", True
         ),
-        Row(f"entity.kb . {entity.kb or ''}", f"Identifier: {entity.kb or '–'}", "Q42, or a URL", True),
-        Row(f"entity.note . {entity.note}", f"Note: {entity.note or '–'}", "", True),
+        _asked("entity.kb .", "Identifier", entity.kb or "", "Q42, or a URL", emptied="entity.kb ."),
+        _asked("entity.note .", "Note", entity.note, emptied="entity.note ."),
     ]
     rows += [Row(f"entity.unalias . {alias}", f"Not called {alias}") for alias in entity.aliases]
     rows += [

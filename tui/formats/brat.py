@@ -10,7 +10,7 @@ from tui.formats import plain_text
 from tui.formats.brat_frames import Frames
 from tui.formats.brat_labels import Labels, can_be_label
 from tui.formats.brat_lines import parse
-from tui.formats.brat_names import name_pattern, pair
+from tui.formats.brat_names import NamePattern, name_pattern, pair
 from tui.formats.brat_records import Event, Standoff, TextBound
 from tui.formats.offsets import CountedText, OutsideText
 from tui.formats.reading import Incoming, IncomingArticle, Reading, Source
@@ -82,7 +82,9 @@ def _annotator(source: Source, text: Source, reading: Reading) -> tuple[str, lis
         found = pattern.annotator(source.path, text.path.stem)
         if found is None:
             raise source.refusal(
-                f"its name does not tell the annotator as “{reading.options.annotator_from}” does"
+                f"its name does not fit the pattern “{reading.options.annotator_from}” of --annotator-from"
+                f"{_read_with(pattern, text.path.stem)}, so it is not known whose annotations these are; rename the "
+                "file, or give another pattern"
             )
         return found, []
     rest = source.path.stem.removeprefix(text.path.stem).lstrip("_-. ")
@@ -92,6 +94,10 @@ def _annotator(source: Source, text: Source, reading: Reading) -> tuple[str, lis
         f"{source.name}: taken as annotations of {reading.annotator}; if “{rest}” is the annotator, undo this and "
         "say it with --annotator-from."
     ]
+
+
+def _read_with(pattern: NamePattern, text: str) -> str:
+    return f", with “{text}” for {{text}}" if pattern.names_text else ""
 
 
 def _counted(found: Standoff, raw: str, kept: str) -> CountedText:
@@ -144,8 +150,7 @@ def _notes(name: str, frames: Frames, labels: Labels, found: Standoff) -> list[s
     if labels.renamed:
         pairs = ", ".join(f"{old} is {new}" for old, new in labels.renamed.items())
         notes.append(f"{name}: {pairs} in the scheme.")
-    if labels.unknown:
-        notes.append(f"{name}: kept labels that no scheme has: {', '.join(labels.unknown)}.")
+    notes += [f"{name}: {clause}." for clause in labels.told]
     if found.losses:
         notes.append(f"{name}: left out {', '.join(found.losses.counted())}.")
     return notes

@@ -2,7 +2,8 @@
 
 A claim has its parts in the order of the frame's arguments. The words that the frame hangs on, its trigger, are the
 cue if no argument is (the content, in a frame of a type that begins with `claim` and has none). Where the trigger is
-not the same words as an argument `Cue`, its offsets are kept as an attribute, so that the frame can be made again.
+not the same words as an argument `Cue`, its offsets are kept as an attribute, and which part was made of it as
+another, so that the frame can be made again.
 
 Ids are derived from what is said, and from how often it was said before, so that a file that is
 read again adds nothing.
@@ -17,7 +18,7 @@ from dataclasses import replace
 from tui.formats.brat_labels import Labels
 from tui.formats.brat_plan import plan, role_of
 from tui.formats.brat_records import Event, Standoff
-from tui.model.annotation import ROLES, Annotation, Kind, Part
+from tui.model.annotation import ROLES, Annotation, Kind, Part, Role
 from tui.model.identity import derived_id
 from tui.model.link import Link
 from tui.model.referent import Referent
@@ -25,6 +26,9 @@ from tui.model.span import Span
 
 TRIGGER = "brat_trigger"
 """The attribute with the offsets of a claim's trigger, in the article's text, written as in a `T` line."""
+
+STANDS_FOR = "brat_trigger_as"
+"""The attribute with the role of the part that a claim's trigger was made, which is no argument of the frame."""
 
 ORIGIN = "import"
 NESTED = "within"
@@ -124,10 +128,12 @@ class Frames:
             attributes[TRIGGER] = _written(trigger)
             roles = {part.role for part in parts}
             has_content = "content" in roles or any(outer == event.id for _, outer in self._plan.nested)
+            made: Role | None = None if "cue" in roles else "cue"
             if not has_content and event.label.casefold().startswith("claim"):
-                parts.append(Part("content", trigger))
-            elif "cue" not in roles:
-                parts.append(Part("cue", trigger))
+                made = "content"
+            if made is not None:
+                parts.append(Part(made, trigger))
+                attributes[STANDS_FOR] = made
         self._add(event.id, "claim", self._labels.of_kind(event.label, "claim"), parts, attributes)
 
     def _add(

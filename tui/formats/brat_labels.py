@@ -7,7 +7,7 @@ from functools import cache
 
 from tui.model.annotation import Kind
 from tui.model.refusal import Refusal
-from tui.model.scheme import Label, Scheme, scheme_from
+from tui.model.scheme import Label, Scheme, built_in, built_in_names, scheme_from
 
 _KINDS: tuple[Kind, ...] = ("entity", "passage", "claim")
 
@@ -20,7 +20,7 @@ class Labels:
         passages: Types that make passages.
 
     Attributes:
-        unknown: Labels that no scheme has, which are kept as they are.
+        unknown: Labels that none of the schemes has, which are kept as they are.
         renamed: Types that differ from a scheme's label in case only, with that label.
     """
 
@@ -38,11 +38,32 @@ class Labels:
         return (kind, wanted.casefold()) in self._known
 
     def settled(self, wanted: str) -> tuple[Kind, str]:
-        """The kind and label of what a type marks: a passage if so told, else as a scheme says, else an entity."""
+        """The kind and label of what a type marks: a passage if so told, else as a scheme says, else an entity.
+
+        What none of the schemes has is of the kind that a built-in one says, so that it fits when this one is taken.
+        """
         if wanted.casefold() in self._passages:
             return "passage", self.of_kind(wanted, "passage")
-        kind: Kind = next((kind for kind in _KINDS if self.knows(wanted, kind)), "entity")
+        kind: Kind | None = next((kind for kind in _KINDS if self.knows(wanted, kind)), None)
+        if kind is None:
+            kinds = [kind for kind in _KINDS if any(scheme.knows(wanted, kind) for scheme in _built_in())]
+            kind = kinds[0] if kinds else "entity"
         return kind, self.of_kind(wanted, kind)
+
+    @property
+    def told(self) -> list[str]:
+        """Clauses about the labels that none of the schemes has, those of a built-in one apart."""
+        clauses = []
+        left = dict(self.unknown)
+        for scheme in _built_in():
+            found = [label for label in left if _has(scheme, label)]
+            if found:
+                clauses.append(
+                    f"kept labels of the scheme “{scheme.name}”, which is not in use: {', '.join(found)}; "
+                    f"`marginist scheme use {scheme.name}` makes it so"
+                )
+                left = {label: None for label in left if label not in found}
+        return [f"kept labels that no scheme has: {', '.join(left)}", *clauses] if left else clauses
 
     def of_kind(self, wanted: str, kind: Kind) -> str:
         """The label of a kind that a type is: a scheme's, else itself."""
@@ -53,6 +74,15 @@ class Labels:
         if found.id != wanted:
             self.renamed[wanted] = found.id
         return found.id
+
+
+@cache
+def _built_in() -> tuple[Scheme, ...]:
+    return tuple(built_in(name) for name in built_in_names())
+
+
+def _has(scheme: Scheme, label: str) -> bool:
+    return any(scheme.knows(label, kind) for kind in _KINDS)
 
 
 @cache

@@ -8,6 +8,7 @@ from dataclasses import dataclass, field
 from difflib import get_close_matches
 
 from tui.model.annotation import ROLES, STATUSES
+from tui.model.attribute_values import is_date
 from tui.model.folding import fold
 from tui.model.query import FIELD_NAME, And, Node, Not, Or, Query, Term, Value, terms
 from tui.model.scheme import Scheme
@@ -38,8 +39,8 @@ ATTRIBUTE = "attribute."
 TRUE, FALSE = ("true", "yes"), ("false", "no")
 
 _DATE = re.compile(
-    r"[0-9]{4}(?:-(?:0[1-9]|1[0-2])(?:-(?:0[1-9]|[12][0-9]|3[01])"
-    r"(?:T[0-9]{2}(?::[0-9]{2}(?::[0-9]{2}(?:\.[0-9]{1,3})?)?)?Z?)?)?)?\Z"
+    r"([0-9]{4}(?:-(?:0[1-9]|1[0-2])(?:-(?:0[1-9]|[12][0-9]|3[01]))?)?)"
+    r"(?:(?<=-[0-9]{2}-[0-9]{2})T(?:[01][0-9]|2[0-3])(?::[0-5][0-9](?::[0-5][0-9](?:\.[0-9]{1,3})?)?)?Z?)?\Z"
 )
 _NUMBER = re.compile(r"[+-]?(?:[0-9]+(?:\.[0-9]*)?|\.[0-9]+)(?:[eE][+-]?[0-9]{1,2})?\Z")
 
@@ -131,12 +132,14 @@ class Vocabulary:
         ids: The ids of attributes as they are stored, by id, case folded.
         targets: What the attributes apply to, by id, case folded.
         labels: The labels that a label stands for (itself and its cases), by label, case folded.
+        links: The types of links, by type, case folded.
     """
 
     attributes: Mapping[str, Field] = field(default_factory=dict)
     ids: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
     targets: Mapping[str, frozenset[str]] = field(default_factory=dict)
     labels: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
+    links: Mapping[str, str] = field(default_factory=dict)
 
     def attribute(self, name: str) -> str | None:
         """The attribute that a field's name means, case folded, or None if it means a field."""
@@ -175,7 +178,10 @@ def vocabulary(schemes: Iterable[Scheme]) -> Vocabulary:
     targets: dict[str, frozenset[str]] = {}
     children: dict[str, list[str]] = {}
     names: dict[str, dict[str, None]] = {}
+    links: dict[str, str] = {}
     for scheme in schemes:
+        for type_ in scheme.link_types:
+            links.setdefault(type_.casefold(), type_)
         for attribute in scheme.attributes:
             key = attribute.id.casefold()
             values = attribute.values
@@ -191,7 +197,8 @@ def vocabulary(schemes: Iterable[Scheme]) -> Vocabulary:
             names.setdefault(label.id.casefold(), {})[label.id] = None
             if label.parent:
                 children.setdefault(label.parent.casefold(), []).append(label.id.casefold())
-    return Vocabulary(attributes, ids, targets, {key: _cases(key, names, children) for key in names})
+    cases = {key: _cases(key, names, children) for key in names}
+    return Vocabulary(attributes, ids, targets, cases, links)
 
 
 def _cases(
@@ -263,11 +270,15 @@ def _check_term(query: Query, term: Term, known: Vocabulary) -> None:
 def _check_value(query: Query, term: Term, meant: Field, value: Value, known: Vocabulary) -> None:
     if meant.form == "number" and not _NUMBER.match(value.text):
         raise query.refusal(f"{term.field} is compared with a number, such as 0.8.", value.start)
-    if meant.form == "date" and not _DATE.match(value.text):
-        raise query.refusal(
-            f"{term.field} is compared with a date: 2025, 2025-05, 2025-05-15 or 2025-05-15T09:30.",
-            value.start,
-        )
+    if meant.form == "date":
+        found = _DATE.match(value.text)
+        if not found:
+            raise query.refusal(
+                f"{term.field} is compared with a date: 2025, 2025-05, 2025-05-15 or 2025-05-15T09:30.",
+                value.start,
+            )
+        if not is_date(found[1]):
+            raise query.refusal(f"there is no day {found[1]}.", value.start)
     if meant.form == "boolean" and value.text.casefold() not in TRUE + FALSE:
         raise query.refusal(f"{term.field} is true or false.", value.start)
     if meant.form == "choice" and meant.values:

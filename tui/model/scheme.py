@@ -2,16 +2,17 @@
 
 from __future__ import annotations
 
-import tomllib
 from collections.abc import Mapping
 from dataclasses import dataclass
 from importlib import resources
 from typing import Any
 
 from tui.model.refusal import Refusal
-from tui.model.scheme_check import Mistake, mistakes
+from tui.model.scheme_check import mistakes
 from tui.model.scheme_parts import Attribute, Constraint, Label, LinkType
-from tui.model.toml_lines import line_of, syntax_error, toml_lines
+from tui.model.scheme_tables import LISTS, Mistake
+from tui.model.toml_lines import line_of, toml_lines
+from tui.model.toml_recovery import decoded, recover
 
 __all__ = [
     "Attribute",
@@ -130,21 +131,27 @@ def built_in(name: str = "news") -> Scheme:
     return parse_scheme(source, f"{name}.toml")
 
 
-def checked(source: str) -> tuple[Scheme | None, list[tuple[int, str]]]:
-    """A scheme from its TOML text, or else every mistake with its line, from 1, in their order."""
-    try:
-        table = tomllib.loads(source)
-    except tomllib.TOMLDecodeError as error:
-        line, clause = syntax_error(error, source)
-        return None, [(line, f"this is not TOML ({clause})")]
-    found = mistakes(table)
-    if not found:
-        return _scheme(table), []
-    lines = toml_lines(source)
-    return None, sorted({(line_of(lines, mistake.place), mistake.message): None for mistake in found})
+def checked(source: str | bytes) -> tuple[Scheme | None, list[tuple[int, str]]]:
+    """A scheme from its TOML text, or else every mistake with its line, from 1, in their order.
+
+    What cannot be read is told, and does not hide what is wrong in the rest.
+    """
+    text, wrong = decoded(source)
+    read = recover(text, LISTS)
+    wrong += read.flaws
+    found = [] if read.is_no_toml else mistakes(read.table)
+    if not found and not wrong:
+        return _scheme(read.table), []
+    lines = toml_lines(read.source) if found else {}
+    for mistake in found:
+        line = line_of(lines, mistake.place)
+        # What was made good is told as it was written; what it says now nobody wrote.
+        if not mistake.place or line not in read.made_good:
+            wrong.append((line, mistake.message))
+    return None, sorted(dict.fromkeys(wrong))
 
 
-def parse_scheme(source: str, where: str) -> Scheme:
+def parse_scheme(source: str | bytes, where: str) -> Scheme:
     """A scheme from its TOML text.
 
     Args:

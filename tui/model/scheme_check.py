@@ -3,12 +3,11 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Collection, Generator, Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
-from difflib import get_close_matches
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import Any
 
 from tui.model.scheme_parts import ATTRIBUTE_TYPES, COLOURS, KINDS, SLOTS, STATEMENT, TARGETS
+from tui.model.scheme_tables import TYPES, Entry, Mistake, Tables
 from tui.model.toml_lines import Place
 
 TAKEN = frozenset("0-abcdefghijklmnopqrstuvwxyABCEFGHJKLNPQRSUWXY.,:!?*/()<>{}=")
@@ -17,258 +16,194 @@ TAKEN = frozenset("0-abcdefghijklmnopqrstuvwxyABCEFGHJKLNPQRSUWXY.,:!?*/()<>{}="
 _WORD = re.compile(r"[^\W_][\w.\-]*\Z")
 _COLOUR = re.compile(r"#[0-9A-Fa-f]{6}\Z")
 _A_WORD = "letters, digits, dots and dashes, without blanks"
-_TYPES: Mapping[str, str] = {
-    "text": "text in quotation marks",
-    "whole": "a whole number",
-    "yes": "true or false",
-    "texts": "a list of texts",
-    "entries": "a list of tables",
-    "table": "a table",
+_VALUES: Mapping[str, tuple[type | tuple[type, ...], str]] = {
+    "boolean": (bool, "true or false"),
+    "number": ((int, float), "a number"),
 }
-_TOP = {
-    "name": "text",
-    "version": "whole",
-    "labels": "entries",
-    "attributes": "entries",
-    "link_types": "texts",
-    "links": "entries",
-    "constraints": "entries",
-}
-_LABEL = dict.fromkeys(("id", "kind", "title", "key", "colour", "parent", "guideline"), "text")
-_ATTRIBUTE = {
-    "id": "text",
-    "title": "text",
-    "applies_to": "texts",
-    "type": "text",
-    "values": "texts",
-    "keys": "table",
-    "guideline": "text",
-}
-_LINK = {"id": "text", "from": "texts", "to": "texts", "symmetric": "yes", "guideline": "text"}
-_CONSTRAINT = {"of": "text", "require": "text", "when": "table", "message": "text"}
+"""What values an attribute of each type has that are no texts."""
 
-Entries = list[tuple[Place, Mapping[str, Any]]]
-
-
-@dataclass(frozen=True, slots=True)
-class Mistake:
-    """One thing that is wrong.
-
-    Attributes:
-        place: Where it is.
-        message: What it is and what to do, without a full stop, to stand behind the file and the line.
-        fatal: Whether there is no scheme at all with it. The others are refused in files only, so that what was
-            kept under older rules can be read.
-    """
-
-    place: Place
-    message: str
-    fatal: bool = False
+Kind = str | None
+"""A kind of annotation, or None for one that is not known, which may be any."""
 
 
 def mistakes(table: Mapping[str, Any]) -> list[Mistake]:
     """Every mistake of a scheme in its plain form, as in a TOML file or in an archive."""
-    return list(_Check().scheme(table))
+    tables = Tables(table)
+    return [*tables.mistakes, *_Check(tables).everything()]
 
 
 class _Check:
-    def scheme(self, table: Mapping[str, Any]) -> Iterator[Mistake]:
-        top = yield from self._fields((), table, _TOP, "a scheme", ("name",))
-        if "name" in top and not _WORD.match(top["name"]):
-            yield Mistake(("name",), f"the name “{top['name']}” is not a word; it is {_A_WORD}")
-        labels = yield from self._entries(top, "labels", _LABEL, "a label", ("id",))
-        if not labels and ("labels" not in table or not table["labels"]):
-            yield Mistake((), "there are no labels; give at least one [[labels]] entry", fatal=True)
-        attributes = yield from self._entries(
-            top, "attributes", _ATTRIBUTE, "an attribute", ("id", "applies_to")
-        )
-        links = yield from self._entries(top, "links", _LINK, "a link", ("id",))
-        constraints = yield from self._entries(
-            top, "constraints", _CONSTRAINT, "a constraint", ("of", "require")
-        )
-        self._kinds: dict[str, set[str]] = {}
+    """Looks at what the tables of a scheme say of each other.
+
+    A mistake is told once, where it is: what else is only wrong because of it is not told.
+    """
+
+    def __init__(self, tables: Tables) -> None:
+        self._top = tables.top
+        self._labels, self._attributes = tables.lists["labels"], tables.lists["attributes"]
+        self._links, self._constraints = tables.lists["links"], tables.lists["constraints"]
+        self._kinds: dict[str, set[Kind]] = {}
         self._above: dict[str, set[str]] = {}
-        for _, label in labels:
-            if label.get("id"):
-                self._kinds.setdefault(label["id"], set()).add(label.get("kind", "entity"))
-                self._above.setdefault(label["id"], set()).add(label.get("parent", ""))
-        self._attributes = {entry["id"]: entry for _, entry in attributes if "id" in entry}
-        yield from self._labels(labels)
-        yield from self._keys_of_labels(labels)
-        yield from self._parents(labels)
-        yield from self._all_attributes(attributes)
-        plain: Entries = [
-            (("link_types", number), {"id": name}) for number, name in enumerate(top.get("link_types", ()))
-        ]
-        yield from self._links(plain + links)
-        for place, entry in constraints:
-            yield from self._constraint(place, entry)
+        for label in self._labels:
+            if name := label.text("id"):
+                self._kinds.setdefault(name, set()).add(_kind(label))
+                self._above.setdefault(name, set()).add(label.text("parent") or "")
+        self._named: dict[str, list[Entry]] = {}
+        for attribute in self._attributes:
+            if name := attribute.text("id"):
+                self._named.setdefault(name, []).append(attribute)
 
-    # What stands in a table
+    def everything(self) -> Iterator[Mistake]:
+        """Every mistake, list by list."""
+        yield from self._scheme()
+        yield from self._all_labels()
+        yield from self._keys_of_labels()
+        yield from self._parents()
+        yield from self._all_attributes()
+        yield from self._all_links()
+        yield from self._all_constraints()
 
-    def _fields(
-        self,
-        place: Place,
-        table: Mapping[str, Any],
-        known: Mapping[str, str],
-        what: str,
-        required: Iterable[str] = (),
-    ) -> Generator[Mistake, None, dict[str, Any]]:
-        """Tells of keys that are unknown, wrong or missing; returns the good ones."""
-        good: dict[str, Any] = {}
-        for key, value in table.items():
-            if key not in known:
-                near = get_close_matches(key, known, n=1)
-                hint = f"“{near[0]}” may be meant" if near else f"it has {', '.join(known)}"
-                yield Mistake((*place, key), f"{what} has no “{key}”; {hint}")
-            elif not _is(known[key], value):
-                yield Mistake((*place, key), f"“{key}” must be {_TYPES[known[key]]}", fatal=True)
-            else:
-                good[key] = value
-        for key in required:
-            if key not in table:
-                yield Mistake(place, f"{what} must have “{key}”", fatal=True)
-        return good
-
-    def _entries(
-        self,
-        top: Mapping[str, Any],
-        key: str,
-        known: Mapping[str, str],
-        what: str,
-        required: Iterable[str],
-    ) -> Generator[Mistake, None, Entries]:
-        """Tells of what is wrong in each entry of a list; returns what is good of them."""
-        found: Entries = []
-        for number, entry in enumerate(top.get(key, ())):
-            found.append(
-                ((key, number), (yield from self._fields((key, number), entry, known, what, required)))
-            )
-        return found
-
-    def _doubled(self, entries: Entries, what: str, *, fatal: bool = False) -> Iterator[Mistake]:
-        seen: set[str] = set()
-        for place, entry in entries:
-            name = entry.get("id", "")
-            if name.casefold() in seen:
-                yield Mistake((*place, "id"), f"{what} {name} is there twice; rename one of them", fatal)
-            seen.add(name.casefold())
+    def _scheme(self) -> Iterator[Mistake]:
+        name = self._top.text("name")
+        if "name" in self._top.good and name is not None and not _WORD.match(name):
+            yield Mistake(self._top.at("name"), f"the name “{name}” is not a word; it is {_A_WORD}")
+        if self._top.good.get("version", 1) < 1:
+            yield Mistake(self._top.at("version"), "a version is a number from 1 that grows")
+        if "labels" not in self._top.written or self._top.good.get("labels") == []:
+            yield Mistake((), "there are no labels; give at least one [[labels]] entry", fatal=True)
 
     # Labels
 
-    def _labels(self, labels: Entries) -> Iterator[Mistake]:
-        for kind in dict.fromkeys(label.get("kind", "entity") for _, label in labels):
-            same = [
-                entry for entry in labels if entry[1].get("kind", "entity") == kind and entry[1].get("id")
-            ]
-            yield from self._doubled(same, "the label", fatal=True)
-        for place, label in labels:
-            name = label.get("id")
-            if name is not None and not _WORD.match(name):
+    def _all_labels(self) -> Iterator[Mistake]:
+        seen: dict[str, set[Kind]] = {}
+        for label in self._labels:
+            name, kind = label.text("id"), _kind(label)
+            if name:
+                kinds = seen.setdefault(name.casefold(), set())
+                if kind in kinds or (kinds and (kind is None or None in kinds)):
+                    yield Mistake(
+                        label.at("id"), f"the label {name} is there twice; rename one of them", fatal=True
+                    )
+                kinds.add(kind)
+            if "id" in label.good and not _WORD.match(label.good["id"]):
                 yield Mistake(
-                    (*place, "id"), f"the label “{name}” is not a word; it is {_A_WORD}", fatal=True
+                    label.at("id"), f"the label “{name}” is not a word; it is {_A_WORD}", fatal=True
                 )
-            kind = label.get("kind", "entity")
-            if kind not in KINDS:
+            said = label.text("kind", "entity")
+            if said is not None and said not in KINDS:
                 yield Mistake(
-                    (*place, "kind"), f"there is no kind “{kind}”; there are {', '.join(KINDS)}", fatal=True
+                    label.at("kind"), f"there is no kind “{said}”; there are {', '.join(KINDS)}", fatal=True
                 )
-            colour = label.get("colour", "")
+            colour = label.text("colour")
             if colour and colour not in COLOURS and not _COLOUR.match(colour):
                 yield Mistake(
-                    (*place, "colour"),
+                    label.at("colour"),
                     f"there is no colour “{colour}”; it is #rrggbb or one of {', '.join(COLOURS)}",
                 )
 
-    def _keys_of_labels(self, labels: Entries) -> Iterator[Mistake]:
+    def _keys_of_labels(self) -> Iterator[Mistake]:
         seen: dict[str, str] = {}
-        claims = [label for _, label in labels if label.get("kind") == "claim"]
-        for place, label in labels:
-            key = label.get("key", "")
+        claims = [label for label in self._labels if _kind(label) in ("claim", None)]
+        for label in self._labels:
+            key = label.text("key")
             if not key:
                 continue
             if key == "c" and claims[:1] == [label]:
                 continue  # that is what c does
-            yield from _key_problem((*place, "key"), key)
+            yield from _key_problem(label.at("key"), key)
+            name = label.text("id") or ""
             if key in seen:
+                whose = seen[key] or "another label"
                 yield Mistake(
-                    (*place, "key"),
-                    f"the key “{key}” is that of {seen[key]} already; give {label.get('id', 'this one')} another",
+                    label.at("key"),
+                    f"the key “{key}” is that of {whose} already; give {name or 'this one'} another",
                 )
-            seen.setdefault(key, label.get("id", "another label"))
+            seen.setdefault(key, name)
 
-    def _parents(self, labels: Entries) -> Iterator[Mistake]:
+    def _parents(self) -> Iterator[Mistake]:
         parents = {
-            (label["id"], label.get("kind", "entity")): label.get("parent", "")
-            for _, label in labels
-            if "id" in label
+            (name, _kind(label)): label.text("parent") or ""
+            for label in self._labels
+            if (name := label.text("id"))
         }
-        told: set[tuple[str, str]] = set()
-        for place, label in labels:
-            kind, parent = label.get("kind", "entity"), label.get("parent", "")
+        told: set[tuple[str, Kind]] = set()
+        for label in self._labels:
+            name, kind, parent = label.text("id") or "", _kind(label), label.text("parent")
             if not parent:
                 continue
-            if (parent, kind) not in parents:
-                others = sorted(self._kinds.get(parent, ()))
-                why = (
-                    f"the parent {parent} is of the kind {others[0]}, not {kind}; take a label of the same kind"
-                    if others
-                    else f"there is no label “{parent}” to be the parent; write its id as it stands there"
+            kinds = self._kinds.get(parent, set())
+            if not kinds:
+                yield Mistake(
+                    label.at("parent"),
+                    f"there is no label “{parent}” to be the parent; write its id as it stands there",
                 )
-                yield Mistake((*place, "parent"), why)
-            elif (label.get("id"), kind) not in told:
-                way = _circle(label.get("id", ""), kind, parents)
-                told.update((name, kind) for name in way)
+            elif kind is None or None in kinds:
+                continue  # the kind that is not known may be the right one
+            elif kind not in kinds:
+                other = min(each for each in kinds if each)
+                yield Mistake(
+                    label.at("parent"),
+                    f"the parent {parent} is of the kind {other}, not {kind}; take a label of the same kind",
+                )
+            elif name and (name, kind) not in told:
+                way = _circle(name, kind, parents)
+                told.update((each, kind) for each in way)
                 if way:
                     names = " → ".join([*way, way[0]])
                     yield Mistake(
-                        (*place, "parent"), f"parents go in a circle, {names}; take one of them out"
+                        label.at("parent"), f"parents go in a circle, {names}; take one of them out"
                     )
 
     # Attributes
 
-    def _all_attributes(self, attributes: Entries) -> Iterator[Mistake]:
-        yield from self._doubled([entry for entry in attributes if entry[1].get("id")], "the attribute")
-        for place, attribute in attributes:
-            yield from self._attribute(place, attribute)
+    def _all_attributes(self) -> Iterator[Mistake]:
+        yield from _doubled(self._attributes, "the attribute")
+        for attribute in self._attributes:
+            yield from self._attribute(attribute)
 
-    def _attribute(self, place: Place, attribute: Mapping[str, Any]) -> Iterator[Mistake]:
-        name = attribute.get("id", "")
-        if "id" in attribute and not _WORD.match(name):
-            yield Mistake((*place, "id"), f"the attribute “{name}” is not a word; it is {_A_WORD}")
-        yield from self._things((*place, "applies_to"), attribute.get("applies_to", ()))
-        if attribute.get("applies_to") == []:
-            yield Mistake((*place, "applies_to"), f"it applies to nothing; there are {_targets()}")
-        type_ = attribute.get("type", "choice")
-        values: Sequence[str] = attribute.get("values", ())
-        if type_ not in ATTRIBUTE_TYPES:
+    def _attribute(self, attribute: Entry) -> Iterator[Mistake]:
+        name = attribute.text("id") or ""
+        if "id" in attribute.good and not _WORD.match(name):
+            yield Mistake(attribute.at("id"), f"the attribute “{name}” is not a word; it is {_A_WORD}")
+        yield from self._things(attribute, "applies_to")
+        if attribute.good.get("applies_to") == []:
+            yield Mistake(attribute.at("applies_to"), f"it applies to nothing; there are {_targets()}")
+        type_ = attribute.text("type", "choice")
+        values = [*_texts(attribute, "values")]
+        if type_ is not None and type_ not in ATTRIBUTE_TYPES:
             yield Mistake(
-                (*place, "type"),
+                attribute.at("type"),
                 f"there is no type “{type_}”; there are {', '.join(ATTRIBUTE_TYPES)}",
                 fatal=True,
             )
-        elif type_ == "choice" and not values:
-            yield Mistake(place, f"the choice {name} has no values; give it “values”, or another “type”")
-        elif type_ != "choice" and (values or attribute.get("keys")):
-            what = "values" if values else "keys"
-            yield Mistake((*place, what), f"only a choice has “{what}”, and {name} is a {type_}")
-        for number, value in enumerate(values):
+        elif type_ == "choice":
+            if "values" not in attribute.written or attribute.good.get("values") == []:
+                yield Mistake(
+                    attribute.place, f"the choice {name} has no values; give it “values”, or another “type”"
+                )
+        elif type_ is not None and attribute.written & {"values", "keys"}:
+            what = "values" if "values" in attribute.written else "keys"
+            if attribute.good.get(what):
+                yield Mistake(attribute.at(what), f"only a choice has “{what}”, and {name} is a {type_}")
+        seen: set[str] = set()
+        for number, value in values:
             if not value.strip():
-                yield Mistake((*place, "values", number), "a value is empty; leave it out")
-            elif value in values[:number]:
-                yield Mistake((*place, "values", number), f"the value {value} is there twice; leave one out")
-        yield from self._keys_of_values((*place, "keys"), attribute.get("keys", {}), values)
+                yield Mistake(attribute.at("values", number), "a value is empty; leave it out")
+            elif value in seen:
+                yield Mistake(
+                    attribute.at("values", number), f"the value {value} is there twice; leave one out"
+                )
+            seen.add(value)
+        yield from self._keys_of_values(attribute, [value for _, value in values])
 
-    def _keys_of_values(
-        self, place: Place, keys: Mapping[str, Any], values: Sequence[str]
-    ) -> Iterator[Mistake]:
+    def _keys_of_values(self, attribute: Entry, values: Sequence[str]) -> Iterator[Mistake]:
         seen: dict[str, str] = {}
-        for value, key in keys.items():
-            at = (*place, value)
+        for value, key in attribute.good.get("keys", {}).items():
+            at = attribute.at("keys", value)
             if values and value not in values:
                 yield Mistake(at, f"there is no value “{value}” to have a key; there are {', '.join(values)}")
             if not isinstance(key, str):
-                yield Mistake(at, f"the key of {value} must be {_TYPES['text']}", fatal=True)
+                yield Mistake(at, f"the key of {value} must be {TYPES['text']}", fatal=True)
                 continue
             yield from _key_problem(at, key)
             if key in seen:
@@ -277,76 +212,124 @@ class _Check:
 
     # Links and constraints
 
-    def _things(self, place: Place, names: Iterable[str]) -> Iterator[Mistake]:
-        for number, name in enumerate(names):
+    def _things(self, entry: Entry, key: str) -> Iterator[Mistake]:
+        seen: set[str] = set()
+        for number, name in _texts(entry, key):
             if name not in TARGETS and name not in self._kinds:
                 yield Mistake(
-                    (*place, number), f"there is no “{name}”; there are {_targets()} and the ids of labels"
+                    entry.at(key, number),
+                    f"there is no “{name}”; there are {_targets()} and the ids of labels",
                 )
+            elif name in seen:
+                yield Mistake(entry.at(key, number), f"{name} is there twice; leave one out")
+            seen.add(name)
 
-    def _links(self, links: Entries) -> Iterator[Mistake]:
-        yield from self._doubled([entry for entry in links if entry[1].get("id")], "the link type")
-        for place, link in links:
-            if "id" in link and not _WORD.match(link["id"]):
-                yield Mistake((*place, "id"), f"the link type “{link['id']}” is not a word; it is {_A_WORD}")
+    def _all_links(self) -> Iterator[Mistake]:
+        plain = [
+            Entry(self._top.at("link_types", number), {"id": name}, frozenset({"id"}), {})
+            for number, name in _texts(self._top, "link_types")
+        ]
+        yield from _doubled([*plain, *self._links], "the link type")
+        for link in [*plain, *self._links]:
+            if "id" in link.good and not _WORD.match(link.good["id"]):
+                yield Mistake(
+                    link.at("id"), f"the link type “{link.good['id']}” is not a word; it is {_A_WORD}"
+                )
             for end in ("from", "to"):
-                yield from self._things((*place, end), link.get(end, ()))
+                yield from self._things(link, end)
 
-    def _constraint(self, place: Place, entry: Mapping[str, Any]) -> Iterator[Mistake]:
-        of, require = entry.get("of"), entry.get("require")
+    def _all_constraints(self) -> Iterator[Mistake]:
+        seen: list[tuple[Any, ...]] = []
+        for entry in self._constraints:
+            yield from self._constraint(entry)
+            said = tuple(entry.good.get(key) for key in ("of", "require", "when"))
+            if None not in said[:2] and said in seen:
+                yield Mistake(entry.place, "the same constraint is there already; leave one out")
+            seen.append(said)
+
+    def _constraint(self, entry: Entry) -> Iterator[Mistake]:
+        of, require = entry.text("of"), entry.text("require")
         is_known = of in TARGETS or of in self._kinds
-        if of is not None and not is_known:
-            yield Mistake((*place, "of"), f"there is no “{of}”; there are {_targets()} and the ids of labels")
+        if "of" in entry.good and not is_known:
+            yield Mistake(entry.at("of"), f"there is no “{of}”; there are {_targets()} and the ids of labels")
+        meant = of if is_known else None
         if require in SLOTS:
-            if is_known and of != "claim" and "claim" not in self._kinds.get(of or "", ()):
-                yield Mistake((*place, "require"), f"only claims have a {require}, and {of} is none")
-        elif require is not None:
-            yield from self._said((*place, "require"), require, of if is_known else None)
-        for name, wanted in entry.get("when", {}).items():
-            at = (*place, "when", name)
-            yield from self._said(at, name, of if is_known else None, slots=False)
-            values = self._attributes.get(name, {}).get("values", ())
-            for value in wanted if isinstance(wanted, list) else [wanted]:
-                if values and value not in values:
+            kinds = self._kinds.get(meant or "", set())
+            if meant and meant != "claim" and not kinds & {"claim", None}:
+                yield Mistake(entry.at("require"), f"only claims have a {require}, and {of} is none")
+        elif "require" in entry.good:
+            yield from self._said(entry.at("require"), require or "", meant)
+        for name, wanted in entry.good.get("when", {}).items():
+            at = entry.at("when", name)
+            found = [*self._said(at, name, meant, slots=False)]
+            yield from found or self._wanted(at, name, wanted if isinstance(wanted, list) else [wanted])
+
+    def _wanted(self, at: Place, name: str, wanted: Sequence[object]) -> Iterator[Mistake]:
+        """What is wrong with the values that an attribute must have for a constraint to hold."""
+        if not wanted:
+            yield Mistake(at, f"no value of {name} is named; name one, or leave {name} out")
+        for attribute in self._named.get(name, ())[:1]:
+            type_ = attribute.text("type", "choice")
+            values = [value for _, value in _texts(attribute, "values")]
+            class_, what = _VALUES.get(type_ or "", (str, TYPES["text"]))
+            for value in wanted:
+                if type_ == "choice" and values and value not in values:
                     yield Mistake(at, f"{name} has no value “{value}”; it has {', '.join(values)}")
+                elif type_ in ATTRIBUTE_TYPES and type_ != "choice" and not _is_of(value, class_):
+                    yield Mistake(at, f"{name} is a {type_}, so its value here must be {what}")
 
     def _said(self, place: Place, name: str, of: str | None, *, slots: bool = True) -> Iterator[Mistake]:
-        attribute = self._attributes.get(name)
-        if attribute is None:
-            known = [*(SLOTS if slots else ()), *self._attributes]
+        attributes = self._named.get(name)
+        if attributes is None:
+            known = [*(SLOTS if slots else ()), *self._named]
             yield Mistake(place, f"there is no attribute “{name}”; there are {', '.join(known) or 'none'}")
-        elif of is not None and not self._meet(attribute.get("applies_to", ()), of):
+        elif of is not None and not any(self._meet(attribute, of) for attribute in attributes):
             yield Mistake(place, f"the attribute {name} does not apply to {of}")
 
-    def _meet(self, targets: Collection[str], of: str) -> bool:
-        """Whether something that applies to `targets` can be said of what is called `of`."""
+    def _meet(self, attribute: Entry, of: str) -> bool:
+        """Whether an attribute can be said of what is called `of`, as far as is known."""
+        targets = [target for _, target in _texts(attribute, "applies_to")]
+        if any(target not in TARGETS and target not in self._kinds for target in targets) or not targets:
+            return True  # what it applies to is wrong, which is told there
         names = {of}
-        while not (more := {parent for name in names for parent in self._above.get(name, ())}) <= names:
+        while (
+            not (more := {parent for name in names for parent in self._above.get(name, ()) if parent})
+            <= names
+        ):
             names |= more
-        if not (names | self._kinds.get(of, set())).isdisjoint(targets):
+        kinds = self._kinds.get(of, set())
+        if None in kinds or not (names | kinds).isdisjoint(targets):
             return True
-        return of in KINDS and any(of in self._kinds.get(target, ()) for target in targets)
+        return of in KINDS and any({of, None} & self._kinds.get(target, set()) for target in targets)
+
+
+def _kind(label: Entry) -> Kind:
+    kind = label.text("kind", "entity")
+    return kind if kind in KINDS else None
+
+
+def _texts(entry: Entry, key: str) -> Iterator[tuple[int, str]]:
+    """The texts of a list, with their numbers."""
+    for number, text in enumerate(entry.good.get(key, ())):
+        if text is not None:
+            yield number, text
+
+
+def _doubled(entries: Iterable[Entry], what: str) -> Iterator[Mistake]:
+    seen: set[str] = set()
+    for entry in entries:
+        if name := entry.text("id"):
+            if name.casefold() in seen:
+                yield Mistake(entry.at("id"), f"{what} {name} is there twice; rename one of them")
+            seen.add(name.casefold())
 
 
 def _targets() -> str:
     return ", ".join((*KINDS, STATEMENT))
 
 
-def _is(kind: str, value: object) -> bool:
-    if kind == "text":
-        return isinstance(value, str)
-    if kind == "whole":
-        return isinstance(value, int) and not isinstance(value, bool)
-    if kind == "yes":
-        return isinstance(value, bool)
-    if kind == "table":
-        return isinstance(value, Mapping)
-    inner = str if kind == "texts" else Mapping
-    return (
-        isinstance(value, Sequence)
-        and not isinstance(value, str)
-        and all(isinstance(one, inner) for one in value)
-    )
+def _is_of(value: object, class_: type | tuple[type, ...]) -> bool:
+    return isinstance(value, class_) and (class_ is bool or not isinstance(value, bool))
 
 
 def _key_problem(place: Place, key: str) -> Iterator[Mistake]:
@@ -356,7 +339,7 @@ def _key_problem(place: Place, key: str) -> Iterator[Mistake]:
         yield Mistake(place, f"the key “{key}” does something else; take a digit from 1 to 9, or z")
 
 
-def _circle(name: str, kind: str, parents: Mapping[tuple[str, str], str]) -> list[str]:
+def _circle(name: str, kind: Kind, parents: Mapping[tuple[str, Kind], str]) -> list[str]:
     """The labels of the circle that a label's parents go in, if it is one of them."""
     way = [name]
     while True:

@@ -8,8 +8,9 @@ row by row (`EXISTS (…)`), so that going through many articles costs no more t
 from __future__ import annotations
 
 from collections.abc import Callable
+from difflib import get_close_matches
 
-from tui.model.folding import fold
+from tui.model.folding import contains, fold
 from tui.model.query import Node, Not, Or, Query, Term, terms
 from tui.model.query_fields import ARTICLE_FIELDS, Vocabulary
 from tui.store.clauses import (
@@ -294,3 +295,38 @@ def see_articles(store: Store, query: Query, known: Vocabulary) -> None:
                         f"there is no article “{value.text}”; `marginist list` shows what there is.",
                         value.start,
                     )
+
+
+def see_names(store: Store, query: Query, known: Vocabulary) -> None:
+    """See that every label and every type of link is one of a scheme, or occurs in the file.
+
+    Raises:
+        QueryRefusal: Pointing at the first one that is not there.
+    """
+    tables: dict[str, tuple[str, str, list[str]]] = {
+        "label": (
+            "annotation",
+            "label",
+            [*dict.fromkeys(each for cases in known.labels.values() for each in cases)],
+        ),
+        "link": ("link", "type of link", [*known.links.values()]),
+    }
+    for term, _ in terms(query.root):
+        if term.field not in tables:
+            continue
+        table, what, names = tables[term.field]
+        for value in term.values:
+            fits = contains if term.operator == "~" else _is_same
+            if any(fits(name, fold(value.text)) for name in names):
+                continue
+            column = f"{table}.{'label' if table == 'annotation' else 'type'}"
+            clause = piece(column, value.text) if term.operator == "~" else one_of(column, [value.text])
+            if not store.rows(f"SELECT 1 FROM {table} WHERE {clause.sql} LIMIT 1", clause.values):
+                near = get_close_matches(value.text.casefold(), [name.casefold() for name in names], n=1)
+                meant = next((name for name in names if near and name.casefold() == near[0]), "")
+                hint = f"did you mean “{meant}”?" if meant else f"there are {', '.join(names) or 'none'}."
+                raise query.refusal(f"there is no {what} “{value.text}”; {hint}", value.start)
+
+
+def _is_same(name: str, folded: str) -> bool:
+    return fold(name) == folded

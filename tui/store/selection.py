@@ -16,7 +16,7 @@ from tui.model.records import article_from, layer_from, link_from, referent_from
 from tui.model.referent import Referent
 from tui.store.annotations import records
 from tui.store.clauses import EVERYTHING, Clause, all_of, prepare
-from tui.store.query import Compiler, see_articles
+from tui.store.query import Compiler, see_articles, see_names
 from tui.store.store import Store
 from tui.store.tables import COLUMNS, record_from_row
 
@@ -71,6 +71,7 @@ def select(store: Store, queries: Iterable[Query], known: Vocabulary, *, machine
     for query in asked:
         check(query, known)
         see_articles(store, query, known)
+        see_names(store, query, known)
     root = And(tuple(query.root for query in asked), 0)
     wide, narrow = Compiler(known, narrow=False), Compiler(known, narrow=True)
     return Selection(

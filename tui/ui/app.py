@@ -21,6 +21,7 @@ from tui.commands.keymap import Chord, Keymap, shown, shown_chord
 from tui.commands.runner import keep_slot_if_any, perform
 from tui.model.event import Event
 from tui.model.refusal import Refusal
+from tui.model.scheme import Scheme
 from tui.style.depth import Depth, depth_of
 from tui.style.paint import Painter
 from tui.style.palette import Palette, next_palette
@@ -65,6 +66,7 @@ class Reader(App[int]):
         palette: The colours.
         notices: What is said at first, such as files that could not be imported.
         on_settled: Called once the first frame is there.
+        renew: Reads the scheme in use anew, with the keys that it makes; None if it never changes.
 
     Attributes:
         fault: The error that ended the program, if one did.
@@ -89,8 +91,10 @@ class Reader(App[int]):
         palette: Palette,
         notices: Sequence[str] = (),
         on_settled: Callable[[], None] = lambda: None,
+        renew: Callable[[], tuple[Scheme, Keymap]] | None = None,
     ) -> None:
         super().__init__()
+        self._renew = renew
         self._on_settled = on_settled
         self._notices = notices
         self.fault: Exception | None = None
@@ -410,6 +414,7 @@ class Reader(App[int]):
         if outcome.message:
             self.status.message, self.status.is_warning = outcome.message, False
         self.repainter.repaint(before)
+        self.take_scheme()
         if outcome.show in ("claims", "entities"):
             self.show_index(outcome.show, outcome.argument)
         elif outcome.show:
@@ -500,15 +505,39 @@ class Reader(App[int]):
         else:
             self.status.say("Offers are shown." if offers.shown else "Offers are hidden; Tab goes to them.")
 
+    def take_scheme(self) -> None:
+        """Go on with the scheme that the database has now, if it was changed here or by another program."""
+        if not self.workspace.scheme_is_old or self._renew is None:
+            return
+        self.workspace.scheme_is_old = False
+        try:
+            scheme, keymap = self._renew()
+        except Refusal as refusal:
+            self.status.say(
+                f"The scheme was changed, and the old one stays: {refusal.sentence}", warning=True
+            )
+            return
+        if scheme == self.workspace.scheme:
+            return
+        self.workspace.scheme, self.keymap = scheme, keymap
+        self.workspace.offers.take_scheme(scheme)
+        self.labels.take_keymap(keymap)
+        self._paint_with(self.painter.palette)
+        self.status.say(f"The scheme is “{scheme.name}”, version {scheme.version}, now.")
+
     def _next_theme(self) -> None:
         palette = next_palette(self.painter.palette.name)
+        self._paint_with(palette)
+        self.status.say(f"Theme {palette.name}.")
+
+    def _paint_with(self, palette: Palette) -> None:
+        """Show everything in the colours of a palette and of the scheme."""
         self.painter = Painter(palette, self.workspace.scheme, depth=self._depth)
         self._rows.painter = self.painter
         for widget in (self.margin, self.library, self.status, self.labels, *self.query(Rule)):
             widget.painter = self.painter
         self.register_theme(theme_of(palette))
         self.theme = f"marginist-{palette.name}"
-        self.status.say(f"Theme {palette.name}.")
         self.refresh(layout=False)
         self.panes.refresh()
         self.query(Rule).refresh()

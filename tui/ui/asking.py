@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 from tui.commands.annotation import describe, target
 from tui.commands.catalogue import commands
-from tui.commands.forms import FORMS
+from tui.commands.forms import FORMS, Row
 from tui.commands.keymap import shown_chord
 from tui.commands.link import here
 from tui.commands.refer import COMMAND, meant
@@ -45,6 +45,7 @@ class Asking:
     def __init__(self, reader: Reader) -> None:
         self._reader = reader
         self._search_from = 0
+        self._row: Row | None = None
 
     def ask(self, what: str) -> None:
         """Open the prompt for a purpose."""
@@ -99,17 +100,30 @@ class Asking:
         except Refusal as refusal:
             self._reader.status.say(refusal.sentence, warning=True)
             return
-        begun = {row.line for row in rows if row.is_begun}
+        begun = {row.line: row for row in rows if row.is_begun}
 
         def chosen(line: str | None) -> None:
             self._reader.to_panes()
             if line in begun:
-                self._reader.prompt.open("command-line", "", line, list(commands()))
+                self._ask_value(begun[line])
             elif line:
                 self._reader.run_line(line)
 
         choices = [Choice(row.line, row.title, hint=row.hint) for row in rows]
         self._reader.push_screen(Chooser(title, choices, chosen))
+
+    def _ask_value(self, row: Row) -> None:
+        """Ask for the value that a line of a list still lacks, from the one that is there."""
+        self._row = row
+        told = sanitise_line(f"{row.title} · {row.hint}" if row.hint else row.title)
+        self._reader.status.say(told)
+        self._reader.prompt.open("value", told, row.value)
+
+    def _value_given(self, value: str) -> None:
+        row, self._row = self._row, None
+        self._reader.status.say("")
+        if row is not None and (value or row.emptied):
+            self._reader.run_line(f"{row.line}{value}" if value else row.emptied)
 
     def show_past(self, what: str) -> None:
         """Show what happened to the annotation, or in the article."""
@@ -163,6 +177,7 @@ class Asking:
             view = self._reader.workspace.view
             view.found = ""
             view.move_to(self._search_from)
+        if purpose in (*SEARCHES, "value"):
             self._reader.status.message = ""
         self._reader.to_panes()
         self._reader.repainter.repaint(before)
@@ -184,6 +199,8 @@ class Asking:
             kind = NAMING[purpose]
             accept = "refer.accept" if kind == "entity" else "refer.accept-statement"
             self._reader.run_line(f"{COMMAND[kind]} {text}" if text.strip() else accept)
+        elif purpose == "value":
+            self._value_given(text.strip())
         elif purpose == "split":
             self._reader.run_line(f"entity.split {text if text.strip() else self._own_words()}")
         elif purpose == "evidence":

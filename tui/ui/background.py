@@ -111,6 +111,7 @@ class Background:
                 self._reader.repainter.follow(force=True)
             else:
                 self._reader.repainter.follow()  # an entity may have another name, or a claim a link
+            self._reader.take_scheme()
         except Refusal as refusal:
             self._reader.status.say(refusal.sentence, warning=True)
 

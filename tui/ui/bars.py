@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from textual.strip import Strip
 
@@ -69,8 +69,31 @@ _LIBRARY = (("↑ ↓", "choose"), ("Enter", "open"), ("Esc", "back to the text"
 
 _DECISIONS = 3
 """Of the useful keys in OFFER those that stand before the labels."""
+_MORE = "…"
+"""Stands where keys are left out, because there is no room for all."""
+
 _FEWEST = 12
 """Characters of a slot's words that are shown in any case."""
+
+
+class _Entry(NamedTuple):
+    """A key and what it does.
+
+    Attributes:
+        key: As it is shown.
+        word: What it does.
+        rank: How soon it is left out where there is no room for all; 0 never is.
+        colour: Of the word, or None for the usual one.
+    """
+
+    key: str
+    word: str
+    rank: int
+    colour: str | None = None
+
+    @property
+    def width(self) -> int:
+        return len(self.key) + len(self.word) + 3
 
 
 class LabelBar(Lines):
@@ -85,6 +108,11 @@ class LabelBar(Lines):
         self.painter = painter
         self._keymap = keymap
         self._told: object = None
+
+    def take_keymap(self, keymap: Keymap) -> None:
+        """Go on with other keys."""
+        self._keymap = keymap
+        self._told = None
 
     def follow(self, pending: Chord = ()) -> None:
         """Show what keys do now."""
@@ -105,24 +133,43 @@ class LabelBar(Lines):
         line = Line(width, palette.bar if coloured else None)
         line.write(" ")
         if self.in_library:
-            for key, word in _LIBRARY:
-                self._entry(line, key, word)
+            entries = [_Entry(key, word, 1) for key, word in _LIBRARY]
         elif pending:
             title = self._keymap.titles.get(" ".join(pending), "")
             line.write(f"{title or shown_chord(pending)}  ", self._strong())
-            for key, command_line in self._keymap.following(context, pending):
-                self._entry(line, shown(key), command_line.partition(".")[2].replace("-", " "))
+            entries = [
+                _Entry(shown(key), command_line.partition(".")[2].replace("-", " "), 1)
+                for key, command_line in self._keymap.following(context, pending)
+            ]
         elif isinstance(view.mode, InClaim):
-            self._attributes(line)
-            self._useful(line, context)
+            entries = [*self._attributes(line), *self._useful(context)]
         elif isinstance(view.mode, Walk):
-            self._useful(line, context, upto=_DECISIONS)
-            self._labels(line)
-            self._useful(line, context, after=_DECISIONS)
+            useful = self._useful(context)
+            decisions = [entry._replace(rank=1) for entry in useful[:_DECISIONS]]
+            entries = [*decisions, *self._labels(), *useful[_DECISIONS:]]
         else:
-            self._labels(line)
-            self._useful(line, context)
+            entries = [*self._labels(), *self._useful(context)]
+        self._write(line, entries)
         self.set_lines([line.strip()])
+
+    def _write(self, line: Line, entries: list[_Entry]) -> None:
+        """Write what there is room for, the most important first, and say if that is not all."""
+        room = line.width - line.used
+        kept = set(range(len(entries)))
+        if sum(entry.width for entry in entries) > room:
+            room -= len(_MORE)
+            kept.clear()
+            for place in sorted(range(len(entries)), key=lambda place: entries[place].rank):
+                if entries[place].width > room:
+                    break
+                room -= entries[place].width
+                kept.add(place)
+        for place, entry in enumerate(entries):
+            if place in kept:
+                is_last = len(kept) < len(entries) and entry.rank == 0
+                self._entry(line, entry.key, f"{entry.word} {_MORE}" if is_last else entry.word, entry.colour)
+        if len(kept) < len(entries) and not any(entries[place].rank == 0 for place in kept):
+            line.write(_MORE, self._strong())
 
     def _strong(self) -> Paint:
         return Paint(colour=self.painter.palette.accent if self.painter.coloured else None, bold=True)
@@ -130,37 +177,41 @@ class LabelBar(Lines):
     def _entry(self, line: Line, key: str, word: str, colour: str | None = None) -> None:
         palette = self.painter.palette
         coloured = self.painter.coloured
-        if line.used + len(key) + len(word) + 3 > line.width:
-            line.fill_to(line.width)
-            return
         line.write(key, self._strong())
         line.write(f" {word}  ", Paint(colour=(colour or palette.faint) if coloured else None))
 
-    def _labels(self, line: Line) -> None:
-        for label in self._workspace.scheme.labels:
-            if isinstance(self._workspace.view.mode, Walk) and label.kind != "entity":
-                continue
-            if label.key and label.key != "c":  # that one stands among the useful keys
-                self._entry(line, label.key, label.id, self.painter.ink(label.id, label.kind))
-        self._entry(line, "0", "more")
+    def _labels(self) -> list[_Entry]:
+        walks = isinstance(self._workspace.view.mode, Walk)
+        entries = [
+            _Entry(label.key, label.id, 3, self.painter.ink(label.id, label.kind))
+            for label in self._workspace.scheme.labels
+            if label.key and label.key != "c"  # that one stands among the useful keys
+            if label.kind == "entity" or not walks
+        ]
+        return [*entries, _Entry("0", "more", 1)]
 
-    def _attributes(self, line: Line) -> None:
+    def _attributes(self, line: Line) -> list[_Entry]:
         axis = shown_axis(self._workspace)
         if axis is None:
-            return
+            return []
         coloured = self.painter.coloured
         line.write(f"{axis.title}: ", Paint(colour=self.painter.palette.text if coloured else None))
         held = self._workspace.view.open.annotation(self._workspace.view.hand or "")
         now = held.attributes.get(axis.id) if held is not None else None
-        for key, value in axis.choices():
-            self._entry(line, key or "–", f"{value} ✓" if value == now else value)
-        self._entry(line, "0", "next")
+        entries = [
+            _Entry(key or "–", f"{value} ✓" if value == now else value, 1) for key, value in axis.choices()
+        ]
+        return [*entries, _Entry("0", "next", 1)]
 
-    def _useful(self, line: Line, context: Context, after: int = 0, upto: int | None = None) -> None:
-        for command, word in _USEFUL[context][after:upto]:
+    def _useful(self, context: Context) -> list[_Entry]:
+        """The useful keys; the first, and the one that shows all keys, are more important than labels."""
+        entries = []
+        for place, (command, word) in enumerate(_USEFUL[context]):
             chords = self._keymap.keys_of(context, command)
             if chords:
-                self._entry(line, shown_chord(chords[0]), word)
+                rank = 0 if command == "app.keys" else 2 if place == 0 else 4
+                entries.append(_Entry(shown_chord(chords[0]), word, rank))
+        return entries
 
 
 class StatusLine(Lines):

@@ -129,6 +129,15 @@ class Offers:
             known.shown = self._shown
         return known
 
+    def take_scheme(self, scheme: Scheme) -> None:
+        """Offer the labels of another scheme."""
+        self._labels = frozenset((label.kind, label.id) for label in scheme.labels)
+        opened = list(self._of)
+        self._of.clear()
+        self._wanted.clear()
+        for article in opened:
+            article.offered = self.of(article)
+
     def have(self, article: OpenArticle, span: Span) -> Offered:
         """The offers of an article, with those in a range looked for now if they are not known yet."""
         offered = self.of(article)

@@ -188,18 +188,16 @@ def scheme_path(settings: Settings, name: str) -> Path:
     return settings.folder / "schemes" / f"{name}.toml"
 
 
-def source_of_scheme(path: Path) -> str:
-    """The text of a file of a scheme.
+def source_of_scheme(path: Path) -> bytes:
+    """The bytes of a file of a scheme.
 
     Raises:
         Refusal: If it cannot be read.
     """
     try:
-        return path.read_text(encoding="utf-8")
+        return path.read_bytes()
     except (FileNotFoundError, NotADirectoryError):
         raise Refusal(f"There is no file {path}; look at its name.") from None
-    except UnicodeDecodeError:
-        raise Refusal(f"{path} is not UTF-8 text; save it as UTF-8.") from None
     except OSError as error:
         raise Refusal(f"{path} cannot be read: {error.strerror}.") from None
 

@@ -99,6 +99,7 @@ class Workspace:
             counted; counting it anew takes long where there are many.
         recount: Whether it has to be counted anew all the same.
         offers: What is offered in the open articles.
+        scheme_is_old: Whether the scheme of the database has been changed, here or elsewhere, since `scheme` was read.
     """
 
     def __init__(
@@ -128,6 +129,7 @@ class Workspace:
         self.came: Counter[tuple[str, str]] = Counter()
         self.recount = False
         self.offers = Offers(store, annotator, scheme, lambda: self.layers)
+        self.scheme_is_old = False
         self._region = HEADLESS
         self._open: dict[str, OpenArticle] = {}
         self._layers: dict[str, Layer] | None = None
@@ -482,6 +484,12 @@ class Workspace:
         touched = {row[0] for row in rows}
         is_decided = None in touched  # a decision does not tell in which article
         touched.discard(None)
+        schemes = (
+            "SELECT 1 FROM event CROSS JOIN revision ON revision.event = event.id"
+            " WHERE event.number >= ? AND revision.\"table\" = 'scheme' LIMIT 1"
+        )
+        if self.store.rows(schemes, (foreign[0][0],)):
+            self.scheme_is_old = True
         self._read_shared_anew(touched)
         for key in touched & set(self._open):
             self._open[key].reload()
@@ -557,7 +565,9 @@ class Workspace:
         """Take over a change of what is kept here: layers, referents, links, and what is said of open articles."""
         if change.table in ("layer", "referent", "link"):
             self.shared_version += 1
-        if change.table == "link":
+        if change.table == "scheme":
+            self.scheme_is_old = True
+        elif change.table == "link":
             self.links[change.record] = None if change.after is None else link_from(change.after)
         elif change.table == "layer":
             layers = dict(self.layers)
