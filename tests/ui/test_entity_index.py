@@ -82,7 +82,13 @@ async def test_another_type_another_name_an_identifier_and_a_note(named, reading
         await page.press("i", "ctrl+u")
         await page.type("not an id")
         await page.press("enter")
-        assert "Q42" in page.rows()[-1], "says what an identifier looks like"
+        assert "a Wikidata item such as Q42" in page.text
+        assert page.rows()[-1].startswith("not an id"), "what was typed is still there"
+        await page.press("ctrl+u")
+        await page.type("Q16869")
+        await page.press("enter")
+        await page.until(lambda: "Q16869" in page.rows()[1])
+        assert "neither" not in page.text
 
 
 async def test_the_places_of_an_entity_lead_to_the_text(named, reading):

@@ -213,7 +213,8 @@ def _joined(together: Mapping[Any, list[str]], order: Sequence[Any], *, descendi
 
 def _by_referent(store: Store, ids: Sequence[str], what: str) -> tuple[dict[Any, list[str]], dict[str, str]]:
     """Claims by what they refer to first in their contents or sources; and its names, in their order."""
-    source, bound = "part", (_ROLES[what],)
+    source = "part"
+    bound: tuple[str, ...] = (_ROLES[what],)
     if len(ids) <= _FEW:
         source = "json_each(?) AS wanted CROSS JOIN part ON part.annotation = wanted.value"
         bound = (dumps(ids), *bound)

@@ -130,8 +130,8 @@ def rows(store: Store, ids: Sequence[str], *, machines: bool = False) -> list[En
     )
     acts: dict[tuple[str, str], int] = {}
     homes: dict[str, set[str]] = {}
-    for key, role, annotations, articles in references:
-        acts[key, role] = annotations
+    for key, role, number, articles in references:
+        acts[key, role] = number
         homes.setdefault(key, set()).update(json.loads(articles))
     titles = _titles(store, set().union(*homes.values()))
     order = {article: place for place, article in enumerate(titles)}
