@@ -185,9 +185,9 @@ class PlaceIndex(Index[tuple[str, int], Place]):
         line.write("◆ " if place.role == "source" else "● ", self.ink(number, "claim"))
         title = 18 if width >= 100 else 10
         line.write(Line(title, None).write(place.title).strip().text + " ", self.ink(number, "faint"))
-        words = " ".join(sanitise_line(place.words).split())
+        words = sanitise_line(" ".join(place.words.split()))
         left = max(0, (width - line.used - min(24, cell_len(words))) // 2)
-        before = " ".join(sanitise_line(place.before).split()) + " " * place.before[-1:].isspace()
+        before = sanitise_line(" ".join(place.before.split())) + " " * place.before[-1:].isspace()
         while cell_len(before) > left:
             before = before[1:]
         line.fill_to(line.used + left - cell_len(before)).write(before, self.ink(number, "faint"))

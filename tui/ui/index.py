@@ -192,7 +192,7 @@ class Index(Popup, Generic[Key, Row]):
 
     def _found(self, from_the_top: bool, future: Future[Found[Any]]) -> None:
         """Show what was found, unless something else is being looked for by now; the cursor stays on its row."""
-        if future is not self._latest or not self.is_drawn:
+        if future is not self._latest or future.cancelled() or not self.is_drawn:
             return
         try:
             found = future.result()
@@ -209,9 +209,9 @@ class Index(Popup, Generic[Key, Row]):
 
     def _found_all(self) -> None:
         """Let the keys go on that were pressed meanwhile."""
+        self._is_finding = False
         self.move(0)
         self.draw()
-        self._is_finding = False
         held, self._held = self._held, []
         for event in held:
             self.reader.take(event)
@@ -329,7 +329,7 @@ class Index(Popup, Generic[Key, Row]):
         """What stands behind the title: how many there are, in what order."""
         listing = self.listing
         told = ["counting…" if self._is_finding else self.counted(len(listing.keys))]
-        if listing.found.groups:
+        if listing.found.groups and not self._is_finding:
             told.append(f"{len(listing.found.groups):,} by {listing.group}")
         if len(listing.sorts) > 1:
             told.append(f"sorted by {listing.sort}")
@@ -374,8 +374,8 @@ class Index(Popup, Generic[Key, Row]):
         if self.prompt.is_open:
             self.prompt.take_key(event)
             return
-        if self._is_finding and event.key not in _LEAVING:
-            self._held.append(event)
+        if self._is_finding and (self._latest is None or event.key not in _LEAVING):
+            self._held.append(event)  # only from a list that takes long one can go away at once
             return
         self.message = ""
         moves = {

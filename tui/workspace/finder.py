@@ -3,12 +3,15 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from concurrent.futures import Future, ThreadPoolExecutor
-from typing import Any, TypeVar
+from concurrent.futures import Future, ThreadPoolExecutor, wait
+from typing import TypeVar
 
 from tui.store.store import Store
 
 Found = TypeVar("Found")
+
+_AGAIN_SECONDS = 0.02
+"""Until an answer that is still coming is broken off again."""
 
 
 class Finder:
@@ -22,31 +25,29 @@ class Finder:
         self._store = store
         self._own: Store | None = None
         self._thread = ThreadPoolExecutor(1, thread_name_prefix="marginist-finder")
-        self._latest: Future[Any] | None = None
         self._closed = False
 
     def find(self, question: Callable[[Store], Found]) -> Future[Found]:
-        """Ask; what was asked before and not begun is not asked any more."""
-        if self._latest is not None:
-            self._latest.cancel()
+        """Ask. Who does not want to know any more cancels the future."""
 
         def ask() -> Found:
             if self._own is None:
                 self._own = self._store.again()
             return question(self._own)
 
-        future = self._thread.submit(ask)
-        self._latest = future
-        return future
+        return self._thread.submit(ask)
 
     def close(self) -> None:
         """Break off what is being asked, and close. May be called twice."""
         if self._closed:
             return
         self._closed = True
-        self._thread.shutdown(wait=False, cancel_futures=True)
-        if self._own is not None:
-            self._own.interrupt()
-        self._thread.shutdown(wait=True)
+        last = self._thread.submit(lambda: None)
+        self._thread.shutdown(wait=False)
+        while not last.done():
+            if self._own is not None:
+                self._own.interrupt()  # no use before the database has begun to answer, so it is tried again
+            wait([last], _AGAIN_SECONDS)
+        self._thread.shutdown()
         if self._own is not None:
             self._own.close()
