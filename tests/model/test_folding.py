@@ -2,7 +2,7 @@
 
 import pytest
 
-from tui.model.folding import contains, fold, has_words
+from tui.model.folding import PUNCTUATION, contains, fold, has_words
 
 
 @pytest.mark.parametrize(
@@ -35,3 +35,9 @@ def test_words_are_whole_and_pieces_need_not_be():
     assert contains("Rasputin", "putin")
     assert has_words("(“public capitulation.”)", "public capitulation.")
     assert not has_words("anything", "")
+
+
+@pytest.mark.parametrize("mark", PUNCTUATION)
+def test_no_letter_comes_of_a_mark(mark):
+    assert not any(character.isalnum() for character in fold(mark))
+    assert fold(f"a{mark}b")[::2] == "ab", "and none is lost beside it"

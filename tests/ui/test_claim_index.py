@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import threading
+
 import pytest
 from support import run_all
 
@@ -21,10 +23,18 @@ def marked(workspace):
     return workspace
 
 
+@pytest.fixture
+def held_up(marked):
+    """Lists are found only once this is set, as if there were very many claims."""
+    may_go_on = threading.Event()
+    marked.finder.find(lambda store: may_go_on.wait())
+    yield may_go_on
+    may_go_on.set()
+
+
 async def index(page):
     await page.press("g", "c")
-    await page.pilot.pause()
-    assert isinstance(page.app.screen, ClaimIndex)
+    await page.until(lambda: isinstance(page.app.screen, ClaimIndex) and "counting…" not in page.rows()[0])
     return page.app.screen
 
 
@@ -104,8 +114,176 @@ async def test_a_query_narrows_it_down_and_one_that_is_none_is_said(marked, read
         await page.press("slash", "ctrl+u")
         await page.type("nonsense:1")
         await page.press("enter")
-        assert "nonsense" in page.rows()[-1]
+        assert "there is no field “nonsense”" in page.text
         assert "1 claim ·" in page.rows()[0], "the list stays as it was"
+
+
+async def test_a_refused_query_stays_to_be_mended_with_a_caret_at_its_place(marked, reading):
+    async with reading(marked, (80, 24)) as page:
+        await index(page)
+        await page.press("slash")
+        await page.type("kind:claim nonsense:1")
+        await page.press("enter")
+        rows = page.rows()
+        assert rows[-1].rstrip() == "kind:claim nonsense:1", "what was typed is still there"
+        caret = next(row for row in rows if row.strip().startswith("^"))
+        typed = rows[rows.index(caret) - 1]
+        assert caret.index("^") == typed.index("nonsense")
+        said = " ".join(" ".join(row.split()) for row in rows)
+        assert "The query, column 12: there is no field “nonsense”" in said
+        assert "verdict, evidence." in said, "to its last word"
+        for _ in "nonsense:1":
+            await page.press("delete")
+        await page.type("speaker:zelensky")
+        await page.press("enter")
+        await page.until(lambda: "1 claim · " in page.rows()[0])
+        assert "nonsense" not in page.text
+
+
+async def test_a_query_that_comes_with_the_command_is_mended_in_the_same_way(marked, reading):
+    async with reading(marked, (80, 24)) as page:
+        await page.run("app.claims type:nothing-such")
+        await page.until(lambda: "^" in page.text)
+        assert page.rows()[-1].rstrip() == "type:nothing-such"
+        await page.press("escape")
+        assert "2 claims" in page.rows()[0]
+        assert "^" not in page.text
+
+
+async def test_refused_evidence_stays_in_its_prompt(marked, reading):
+    run_all(marked, "caret.goto 150", "refer.statement Kyiv sends a team")
+    marked.settle()
+    async with reading(marked, (80, 24)) as page:
+        await index(page)
+        await page.press("e")
+        await page.type("htp:/example 15 May They arrived.")
+        await page.press("enter")
+        assert page.rows()[-1].rstrip() == "htp:/example 15 May They arrived."
+        await page.press("ctrl+u")
+        await page.type("https://example.org/talks 2025-05-15 They arrived.")
+        await page.press("enter")
+        await page.until(lambda: "evidence     https://example.org/talks" in page.text)
+
+
+async def test_undo_and_redo_say_what_they_did_and_keep_the_row(marked, reading):
+    run_all(marked, "caret.goto 300", "refer.statement Nobody is serious")
+    marked.settle()
+    async with reading(marked) as page:
+        await index(page)
+        await page.press("j", "5")
+        await page.until(lambda: "false · 1" in page.text)
+        await page.press("u")
+        await page.until(lambda: "Undone: statement.set verdict false." in page.rows()[-1])
+        await page.until(lambda: "false · 1" not in page.text)
+        assert "2 of 4" in page.rows()[-1]
+        await page.press("U")
+        await page.until(lambda: "Redone: statement.set verdict false." in page.rows()[-1])
+        await page.until(lambda: "false · 1" in page.text)
+        await page.press("U")
+        await page.until(lambda: "nothing to redo" in page.rows()[-1])
+
+
+async def test_a_contradiction_is_one_step_of_undo(marked, reading):
+    async with reading(marked) as page:
+        await index(page)
+        await page.press("j", "t", "L")
+        await page.type("contra")
+        await page.press("enter")
+        await page.until(lambda: "≠" in page.text)
+        await page.press("u")
+        await page.until(lambda: "Undone: link.between" in page.text)
+        assert not marked.store.rows("SELECT 1 FROM link")
+        assert len(marked.store.rows("SELECT 1 FROM annotation WHERE kind = 'claim'")) == 2
+
+
+async def test_of_several_contradictions_one_is_chosen(marked, reading):
+    run_all(marked, "select.span 900 950", "mark.claim", "claim.done")
+    marked.settle()
+    first, second, third = (
+        row[0] for row in marked.store.rows("SELECT id FROM annotation WHERE kind = 'claim' ORDER BY start")
+    )
+    run_all(marked, f"link.between {first} contradicts {second}", f"link.between {first} contradicts {third}")
+    marked.settle()
+    async with reading(marked, (160, 40)) as page:
+        await index(page)
+        await page.press("j", "c")
+        await page.pilot.pause()
+        assert "Contradictions" in page.text
+        await page.press("down", "enter")
+        assert len(marked.panes.leaves) == 2
+        assert marked.view.caret in (284, 900)
+
+
+async def test_keys_that_come_before_the_list_wait_for_it(marked, reading):
+    async with reading(marked) as page:
+        await page.press("g", "g")
+        page.take("g", "c")
+        assert isinstance(page.app.screen, ClaimIndex)
+        page.take("G", "enter")
+        await page.until(lambda: not isinstance(page.app.screen, ClaimIndex))
+        assert marked.view.caret == 284
+        page.take("g", "c", "b", "b", "G", "slash", *"type:x", "escape", "q")
+        assert isinstance(page.app.screen, ClaimIndex)
+        await page.until(lambda: not isinstance(page.app.screen, ClaimIndex))
+
+
+async def test_it_is_on_the_screen_while_it_is_still_counted(marked, reading, held_up):
+    async with reading(marked) as page:
+        page.take("g", "g", "g", "c")
+        await page.until(lambda: "counting…" in page.text)
+        page.take("G", "enter")
+        await page.pilot.pause()
+        assert isinstance(page.app.screen, ClaimIndex)
+        held_up.set()
+        await page.until(lambda: not isinstance(page.app.screen, ClaimIndex))
+        assert marked.view.caret == 284
+
+
+async def test_it_can_be_left_while_it_is_still_counted(marked, reading, held_up):
+    async with reading(marked) as page:
+        page.take("g", "c")
+        await page.until(lambda: "counting…" in page.text)
+        await page.press("j", "escape")
+        assert not isinstance(page.app.screen, ClaimIndex)
+        held_up.set()
+
+
+async def test_what_another_program_writes_is_listed_and_the_cursor_stays_on_its_claim(
+    marked, reading, database, open_workspace
+):
+    async with reading(marked) as page:
+        await index(page)
+        await page.press("G")
+        before = [row for row in page.rows() if row.startswith("▌")]
+        other = open_workspace(database, "bea")
+        run_all(other, "select.span 20 60", "mark.claim", "claim.done")
+        other.settle()
+        page.app.background.poll()
+        await page.until(lambda: "3 claims" in page.rows()[0])
+        assert [row for row in page.rows() if row.startswith("▌")] == before
+        assert "4 of 4" in page.rows()[-1]
+
+
+async def test_a_click_moves_the_cursor_and_a_double_click_goes_to_the_text(marked, reading):
+    async with reading(marked) as page:
+        await index(page)
+        await page.pilot.click(offset=(10, 3))
+        assert page.rows()[3].startswith("▌")
+        await page.pilot.click(offset=(10, 2), times=2)
+        await page.pilot.pause()
+        assert not isinstance(page.app.screen, ClaimIndex)
+        assert marked.view.caret == 147
+
+
+async def test_it_follows_the_size_of_the_window(marked, reading):
+    async with reading(marked) as page:
+        await index(page)
+        await page.press("G")
+        for size in ((80, 24), (40, 8), (160, 50)):
+            await page.pilot.resize_terminal(*size)
+            await page.until(lambda size=size: len(page.rows()) == size[1])
+            assert page.rows()[-1].rstrip().endswith("3 of 3")
+            assert any(row.startswith("▌") for row in page.rows())
 
 
 async def test_it_is_found_again_as_it_was_left(marked, reading):

@@ -68,7 +68,9 @@ def test_a_position_beyond_a_text_is_its_end(workspace, tmp_path):
 def test_the_file_is_private_and_whole(workspace, tmp_path):
     state = Personal(tmp_path / "state" / "state.json")
     state.remember(workspace.view)
-    state.keep_layout("a.db", {"article": "1"}, {"library": None, "margin": True, "aids": None, "offers": None})
+    state.keep_layout(
+        "a.db", {"article": "1"}, {"library": None, "margin": True, "aids": None, "offers": None}
+    )
     state.typed = {"search": ["Putin"]}
     state.save()
     assert stat.S_IMODE(state.path.stat().st_mode) == 0o600

@@ -4,9 +4,11 @@ from __future__ import annotations
 
 import unicodedata
 
-_ALIKE = str.maketrans(
-    {mark: plain for plain, marks in {"'": "‘’‚‛′", '"': "“”„‟«»″", "-": "‐‑‒–—−"}.items() for mark in marks}
-)
+_ALIKE = {"'": "‘’‚‛′", '"': "“”„‟«»″", "-": "‐‑‒–—−"}
+_PLAIN = str.maketrans({mark: plain for plain, marks in _ALIKE.items() for mark in marks})
+
+PUNCTUATION = "".join(_ALIKE.values())
+"""Characters that become a plain mark each, so that no letter or digit can come of them."""
 
 
 def fold(text: str) -> str:
@@ -16,7 +18,7 @@ def fold(text: str) -> str:
     plain, and white space is one blank.
     """
     if not text.isascii():
-        text = text.translate(_ALIKE)
+        text = text.translate(_PLAIN)
     if not text.isascii():
         decomposed = unicodedata.normalize("NFKD", text)
         text = "".join(character for character in decomposed if not unicodedata.combining(character))

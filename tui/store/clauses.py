@@ -8,7 +8,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Sequence
 from typing import Any, NamedTuple
 
-from tui.model.folding import contains, fold, has_words
+from tui.model.folding import PUNCTUATION, contains, fold, has_words
 from tui.model.query import Term, Value
 from tui.model.query_fields import TRUE
 from tui.store.store import Store
@@ -35,8 +35,8 @@ _LONG_QUOTE = (
     " WHERE owner.id = part.annotation)"
 )
 """The words of a part that keeps only the two ends of them."""
-_NOT_PLAIN = "*[^\t\n\r -~]*"
-"""GLOB pattern of texts that the folding of ASCII letters alone does not do justice to."""
+_NOT_PLAIN = f"*[^\x01-\x7f{PUNCTUATION}]*"
+"""GLOB pattern of texts with characters of which folding may make letters and digits of ASCII."""
 
 
 def any_of(clauses: Iterable[Clause]) -> Clause:
@@ -92,12 +92,16 @@ def _found(function: str, column: str, folded: str) -> Clause:
     word = max(folded.split(), key=len)
     if not word.isascii():
         return Clause(f"{function}({column}, ?)", (folded,))
+    # Most texts are ASCII: as many bytes as characters, which is much faster to see than what a pattern tells.
     likely = f"instr(lower({column}), ?) > 0"
+    folding = f"length({column}) < length(CAST({column} AS BLOB))"
+    values: tuple[str, ...] = (word,)
+    if word.isalnum():
+        folding = f"{folding} AND {column} GLOB ?"
+        values = (word, _NOT_PLAIN)
     if function == "contains" and word == folded:
-        return Clause(
-            f"({likely} OR ({column} GLOB ? AND contains({column}, ?)))", (word, _NOT_PLAIN, folded)
-        )
-    return Clause(f"(({likely} OR {column} GLOB ?) AND {function}({column}, ?))", (word, _NOT_PLAIN, folded))
+        return Clause(f"({likely} OR ({folding} AND contains({column}, ?)))", (*values, folded))
+    return Clause(f"(({likely} OR ({folding})) AND {function}({column}, ?))", (*values, folded))
 
 
 def quote(term: Term) -> Clause:

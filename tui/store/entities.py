@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
@@ -121,23 +122,24 @@ def rows(store: Store, ids: Sequence[str], *, machines: bool = False) -> list[En
     }
     people = "" if machines else f" AND annotation.{_PEOPLE}"
     references = store.tuples(
-        "SELECT part.referent, part.role, part.annotation, annotation.article"
+        "SELECT part.referent, part.role, count(DISTINCT part.annotation),"
+        " json_group_array(DISTINCT annotation.article)"
         " FROM json_each(?) AS wanted CROSS JOIN part ON part.referent = wanted.value"
-        f" CROSS JOIN annotation ON annotation.id = part.annotation{people}",
+        f" CROSS JOIN annotation ON annotation.id = part.annotation{people} GROUP BY part.referent, part.role",
         (wanted,),
     )
-    acts: dict[tuple[str, str], set[str]] = {}
+    acts: dict[tuple[str, str], int] = {}
     homes: dict[str, set[str]] = {}
-    for key, role, annotation, article in references:
-        acts.setdefault((key, role), set()).add(annotation)
-        homes.setdefault(key, set()).add(article)
+    for key, role, number, articles in references:
+        acts[key, role] = number
+        homes.setdefault(key, set()).update(json.loads(articles))
     titles = _titles(store, set().union(*homes.values()))
     order = {article: place for place, article in enumerate(titles)}
     return [
         EntityRow(
             entity=found[key],
-            mentions=len(acts.get((key, "mention"), ())),
-            claims=len(acts.get((key, "source"), ())),
+            mentions=acts.get((key, "mention"), 0),
+            claims=acts.get((key, "source"), 0),
             articles=tuple(
                 (article, titles[article]) for article in sorted(homes.get(key, ()), key=order.__getitem__)
             ),

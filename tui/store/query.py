@@ -224,6 +224,9 @@ class Compiler:
         shared = (
             "EXISTS (SELECT 1 FROM part AS other WHERE other.referent = part.referent"
             " AND other.annotation <> part.annotation)"
+            if self.narrow
+            else "+part.referent IN (SELECT referent FROM part WHERE referent IS NOT NULL"
+            " GROUP BY referent HAVING min(annotation) <> max(annotation))"
         )
         return self.part(Clause(f"(part.role = 'content' AND part.referent IS NOT NULL AND {shared})"))
 

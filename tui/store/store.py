@@ -211,6 +211,14 @@ class Store:
         finally:
             self._reader.execute("PRAGMA query_only = ON")
 
+    def again(self) -> Store:
+        """The same file opened once more, for reading only: for another thread."""
+        return Store(self.path, read_only=f"{self.path.name} is only read here.")
+
+    def interrupt(self) -> None:
+        """Break off what is being read on another thread; it is refused there."""
+        self._reader.interrupt()
+
     def close(self) -> None:
         """Finish what is being written, fold the log into the file, and close. May be called twice."""
         if self._closed:

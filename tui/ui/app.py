@@ -9,6 +9,7 @@ from collections.abc import Callable, Sequence
 from concurrent.futures import Future
 from contextvars import copy_context
 from functools import partial
+from typing import Any
 
 from textual import events
 from textual.app import App, ComposeResult
@@ -118,11 +119,11 @@ class Reader(App[int]):
         self.asking = Asking(self)
         self.background = Background(self)
         self._told = ""
-        self._indexes: dict[str, Index] = {}
+        self._indexes: dict[str, Index[Any, Any]] = {}
         self._visits_library = False
         self._is_ready = False
         self._is_running_line = False
-        self._from_thread: Callable[..., None] = lambda function, *arguments: None
+        self.from_thread: Callable[..., None] = lambda function, *arguments: None
         """Calls a function on the screen's thread, as a part of the program; timers need that."""
         self.register_theme(theme_of(palette))
         self.theme = f"marginist-{palette.name}"
@@ -199,7 +200,7 @@ class Reader(App[int]):
             with contextlib.suppress(RuntimeError):  # the loop has ended: closing writes what is left
                 loop.call_soon_threadsafe(partial(function, *arguments), context=context.copy())
 
-        self._from_thread = from_thread
+        self.from_thread = from_thread
         self.workspace.wake = partial(from_thread, self.workspace.pump)
         self.workspace.on_change = self._changed
         self.workspace.offers.wake = partial(from_thread, self.background.offers_found)
@@ -386,20 +387,32 @@ class Reader(App[int]):
 
     # Commands
 
-    def run_line(self, line: str) -> None:
-        """Run a command line and show what came of it."""
+    def run_line(self, line: str) -> Refusal | None:
+        """Run a command line and show what came of it; gives why it was refused, if it was."""
         before = self.repainter.look()
         self.status.message = ""
         self._is_running_line = True
         try:
             outcome = perform(self.workspace, line)
         except Refusal as refusal:
-            self.status.say(refusal.sentence, warning=True)
+            self.tell(refusal.sentence, warning=True)
             self.repainter.repaint(before)
-            return
+            return refusal
         finally:
             self._is_running_line = False
         self._take(outcome, before)
+        return None
+
+    def tell(self, message: str, *, warning: bool = False) -> None:
+        """Say something in the last row, and in that of the indexes that stand above it."""
+        self.status.say(message, warning=warning)
+        for index in self.indexes:
+            index.say(message, warning=warning)
+
+    @property
+    def indexes(self) -> list[Index[Any, Any]]:
+        """The indexes that are shown, the one in front last."""
+        return [screen for screen in self.screen_stack if isinstance(screen, Index)]
 
     def _take(self, outcome: Outcome, before: dict[int, Seen]) -> None:
         if outcome.waiting is not None:
@@ -412,7 +425,7 @@ class Reader(App[int]):
         if outcome.copied is not None:
             self.copy_to_clipboard(outcome.copied)
         if outcome.message:
-            self.status.message, self.status.is_warning = outcome.message, False
+            self.tell(outcome.message)
         self.repainter.repaint(before)
         self.take_scheme()
         if outcome.show in ("claims", "entities"):
@@ -431,13 +444,13 @@ class Reader(App[int]):
                 self._take(outcome.finish(future.result()), before)
                 self.background.count_later()
             except Refusal as refusal:
-                self.status.say(refusal.sentence, warning=True)
+                self.tell(refusal.sentence, warning=True)
                 self.repainter.repaint(before)
             while self._queue and not self._waiting:
                 self.take(self._queue.pop(0))
 
         assert outcome.waiting is not None
-        outcome.waiting.add_done_callback(partial(self._from_thread, finish))
+        outcome.waiting.add_done_callback(partial(self.from_thread, finish))
 
     def show_index(self, what: str, query: str = "") -> None:
         """Show the index of claims or of entities; without a query, as it was left."""
@@ -451,7 +464,6 @@ class Reader(App[int]):
             index.take_over(left)
         self._indexes[what] = index
         self.push_screen(index)
-        index.show_anew()
 
     def _show(self, what: str) -> None:
         if what == "quit":
@@ -606,12 +618,12 @@ class Reader(App[int]):
             more = " It is kept in memory and tried again." if committed.kept else ""
             sentence = committed.refusal.sentence + more
             if sentence != self._told:  # a retry that fails again says nothing new
-                self.status.say(sentence, warning=True)
+                self.tell(sentence, warning=True)
             self._told = sentence if committed.kept else ""
         elif not committed.spans:
             self._told = ""
-        if isinstance(self.screen, Index):
-            self.screen.changed()
+        for index in self.indexes:
+            index.changed(committed.event.changes)
         if any(change.table in ("article", "completion") for change in committed.event.changes):
             self.panes.refresh()
             self.show_title()

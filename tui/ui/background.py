@@ -105,6 +105,7 @@ class Background:
             if version == self._data_version:
                 return
             self._data_version = version
+            shared = self._reader.workspace.shared_version
             if self._reader.workspace.refresh_foreign():
                 self._reader.panes.refresh()
                 self._reader.library.load()
@@ -112,8 +113,11 @@ class Background:
             else:
                 self._reader.repainter.follow()  # an entity may have another name, or a claim a link
             self._reader.take_scheme()
+            if self._reader.workspace.shared_version != shared:  # somebody else has written
+                for index in self._reader.indexes:
+                    index.changed()
         except Refusal as refusal:
-            self._reader.status.say(refusal.sentence, warning=True)
+            self._reader.tell(refusal.sentence, warning=True)
 
     def retry(self) -> None:
         """Try again to write what could not be written."""

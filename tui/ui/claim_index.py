@@ -10,10 +10,9 @@ from tui.model.evidence import evidence_of
 from tui.model.refusal import Refusal
 from tui.store.claims import ClaimRow, Group, OtherEnd
 from tui.style.paint import Paint
-from tui.text.sanitise import sanitise_line
 from tui.ui.chooser import Choice
 from tui.ui.index import Index
-from tui.ui.strips import Line
+from tui.ui.strips import Line, wrapped
 from tui.workspace.index_lines import Paragraphs
 from tui.workspace.listing import ClaimListing
 
@@ -21,7 +20,7 @@ if TYPE_CHECKING:
     from tui.ui.app import Reader
 
 
-class ClaimIndex(Index):
+class ClaimIndex(Index[str, ClaimRow]):
     """Lists claims in groups by their statements or speakers.
 
     Args:
@@ -30,6 +29,9 @@ class ClaimIndex(Index):
     """
 
     heading = "Claims"
+    noun = ("claim", "claims")
+    example = "speaker:Putin type:promise"
+    row_keys = ("enter", *"0123456789sewmLc")
     keys = (
         ("Enter", "go", "Go to the claim in its article"),
         ("/", "filter", "Show only the claims that a query finds, such as speaker:Putin type:promise"),
@@ -52,106 +54,38 @@ class ClaimIndex(Index):
     detail = 8
 
     def __init__(self, reader: Reader, query: str = "") -> None:
-        super().__init__(reader)
-        self.listing = ClaimListing(reader.workspace, query)
+        self.claims = ClaimListing(reader.workspace, query)
+        super().__init__(reader, self.claims)
         self.paragraphs = Paragraphs(reader.workspace.store)
 
-    def count(self) -> int:
-        """Claims and heads of groups."""
-        return len(self.listing.lines)
-
-    def load(self) -> None:
-        """Find the claims anew, and stay on the one under the cursor."""
-        before = self._key(self.cursor)
-        self.listing.load()
-        after = self._key(self.cursor)
-        if before is not None and after != before and before in self.listing.keys:
-            place = self.listing.keys.index(before)
-            self.cursor = self.listing.lines.index(place)
-
-    def take_over(self, left: Index) -> None:
+    def take_over(self, left: Index[str, ClaimRow]) -> None:
         """Begin where another one was left."""
         super().take_over(left)
-        if isinstance(left, ClaimIndex):
-            self.listing = left.listing
-
-    def forget(self) -> None:
-        """Fetch rows anew."""
-        self.listing.forget()
-
-    def head(self) -> str:
-        """How many claims, of which query, in what order."""
-        listing = self.listing
-        count = len(listing.keys)
-        told = [f"{count:,} claim{'s' * (count != 1)}"]
-        if listing.groups:
-            told.append(f"{len(listing.groups):,} by {listing.group}")
-        told.append(f"sorted by {listing.sort}")
-        if listing.query:
-            told.append(f"/{listing.query}")
-        if listing.ticked:
-            told.append(f"{len(listing.ticked)} ticked")
-        return " · ".join(told)
-
-    # What is under the cursor
-
-    def _key(self, number: int) -> str | None:
-        """The claim of a line, or the first one below the head of a group."""
-        if not 0 <= number < self.count():
-            return None
-        place = self.listing.lines[number]
-        return self.listing.keys[self.listing.groups[-1 - place].first if place < 0 else place]
-
-    @property
-    def here(self) -> ClaimRow | None:
-        """The claim under the cursor."""
-        key = self._key(self.cursor)
-        return self.listing.rows([key]).get(key) if key is not None else None
+        assert isinstance(left, ClaimIndex)
+        self.claims = left.claims
 
     # Drawing
 
-    def draw_lines(self, first: int, count: int, width: int) -> list[Strip]:
-        """Heads of groups, and claims in columns."""
-        numbers = range(first, min(first + count, self.count()))
-        wanted = [key for key in map(self._key, numbers) if key is not None]
-        rows = self.listing.rows(wanted)
-        drawn = []
-        for number in numbers:
-            place = self.listing.lines[number]
-            key = self._key(number)
-            row = rows.get(key) if key is not None else None
-            if place < 0:
-                drawn.append(self._group(number, self.listing.groups[-1 - place], row, width))
-            else:
-                drawn.append(self._claim(number, row, width))
-        return drawn
-
-    def _group(self, number: int, group: Group, row: ClaimRow | None, width: int) -> Strip:
-        line = self.start(number, width)
-        tail = f" {group.count} "
-        if self.listing.group == "statement" and row is not None:
+    def draw_head(self, number: int, group: Group, row: ClaimRow | None, line: Line) -> Line:
+        """A statement with its verdict, or a speaker, and how many claims there are."""
+        verdict = None
+        if self.claims.group == "statement" and row is not None:
             statement = row.referent("content")
             verdict = statement.attributes.get("verdict") if statement is not None else None
-            tail = f" {f'{verdict} · ' if verdict else ''}{group.count} "
-        name = group.name or f"no {self.listing.group} yet"
-        room = max(0, width - len(tail) - line.used)
+        tail = f" {f'{verdict} · ' if verdict else ''}{group.count} "
+        name = Line(max(0, line.width - len(tail) - line.used), None)
+        name.write(group.name or f"no {self.claims.group} yet")
         line.write(
-            Line(room, None).write(name).strip().text.rstrip(),
-            self.ink(number, "accent" if group.name else "faint", bold=True),
+            name.strip().text.rstrip(), self.ink(number, "accent" if group.name else "faint", bold=True)
         )
-        line.fill_to(max(line.used, width - len(tail)))
-        return line.write(tail, self.ink(number, "faint")).strip()
+        line.fill_to(max(line.used, line.width - len(tail)))
+        return line.write(tail, self.ink(number, "faint"))
 
-    def _claim(self, number: int, row: ClaimRow | None, width: int) -> Strip:
-        line = self.start(number, width)
-        if row is None:
-            return line.write("  …", self.ink(number, "faint")).strip()
-        ticked = row.claim.id in self.listing.ticked
-        line.write("✓ " if ticked else "  ", self.ink(number, "accent", bold=True))
-        for text, cells, paint in self._columns(number, row, width - line.used):
-            cell = Line(cells, None).write(text).strip().text
-            line.write(cell, paint).write(" ")
-        return line.strip()
+    def draw_row(self, number: int, row: ClaimRow, line: Line) -> Line:
+        """A claim in columns."""
+        for text, cells, paint in self._columns(number, row, line.width - line.used):
+            line.write(Line(cells, None).write(text).strip().text, paint).write(" ")
+        return line
 
     def _columns(self, number: int, row: ClaimRow, width: int) -> list[tuple[str, int, Paint]]:
         """Text, cells and paint of each column; on narrow screens the less important ones are left out."""
@@ -179,23 +113,17 @@ class ClaimIndex(Index):
         columns += [(text, cells, quiet) for text, cells in after]
         return columns
 
-    def draw_detail(self, rows: int, width: int) -> list[Strip]:
-        """All of the claim under the cursor."""
-        row = self.here
-        if row is None:
-            return []
-        text, quiet, strong = self.paint("text"), self.paint("faint"), self.paint("claim", bold=True)
-        painter = self.reader.painter
-        ground = painter.palette.ground if painter.coloured else None
+    def draw_detail(self, row: ClaimRow, rows: int, width: int) -> list[Strip]:
+        """All of a claim."""
         statement = row.referent("content")
-        drawn: list[Line] = []
+        drawn: list[Strip] = []
 
         def say(head: str, words: str, most: int = 1) -> None:
-            pieces = wrapped(words, width - 14)
+            pieces = wrapped(words, max(10, width - 14))
             for number, piece in enumerate(pieces[:most]):
                 more = "…" if number == most - 1 and len(pieces) > most else ""
-                line = Line(width, ground).write(f" {head if not number else '':<11} ", quiet)
-                drawn.append(line.write(piece + more, strong if head == "speaker" else text))
+                paint = "claim" if head == "speaker" else "text"
+                drawn.append(self.detail_line(width, "" if number else head, piece + more, paint))
 
         cue = said(row, "cue")
         say("speaker", f"{speaker_of(row) or 'nobody yet'}{f' · {cue}' if cue else ''}")
@@ -230,47 +158,33 @@ class ClaimIndex(Index):
         )
         told = " · ".join(f"{name} {value}" for name, value in row.claim.attributes.items())
         say("", " · ".join(each for each in (told, row.claim.note) if each))
-        return [line.strip() for line in drawn[:rows]]
+        return drawn[:rows]
 
     # Keys
 
     def act(self, key: str) -> bool:
-        """Do what a key does."""
-        if key == "/":
-            self.ask(
-                "filter", "a query, such as speaker:Putin type:promise; empty shows all", self.listing.query
-            )
-        elif key in ("b", "o"):
-            self.listing.next_grouping() if key == "b" else self.listing.next_sort()
+        """Group in another way, or show the other index."""
+        if key == "b":
+            self.claims.next_grouping()
             self.show_anew()
         elif key == "E":
-            self.close()
-            self.reader.run_line("app.entities")
-        elif key in ("enter", "t", "s", "e", "w", "m", "L", "c") or key.isdigit():
-            row = self.here
-            if row is None:
-                self.say("There is no claim here.", warning=True)
-            elif key == "enter":
-                self.close()
-                self.reader.run_line(f"annotation.go {row.claim.id}")
-            elif key == "t":
-                self.listing.tick(row.claim.id)
-                self.move(1)
-            else:
-                self._act_on(key, row)
+            self.leave_to("app.entities")
         else:
             return False
         return True
 
-    def _act_on(self, key: str, row: ClaimRow) -> None:
+    def act_on(self, key: str, row: ClaimRow) -> None:
+        """Do something with a claim, or with the statement that it makes."""
         statement = row.referent("content")
-        if key == "s":
+        if key == "enter":
+            self.leave_to(f"annotation.go {row.claim.id}")
+        elif key == "s":
             names = (
-                [group.name for group in self.listing.groups if group.name]
-                if self.listing.group == "statement"
+                [group.name for group in self.claims.found.groups if group.name]
+                if self.claims.group == "statement"
                 else []
             )
-            count = len(self.listing.chosen(row.claim.id))
+            count = len(self.claims.chosen(row.claim.id))
             self.ask(
                 "statement",
                 f"the statement that {'this claim makes' if count == 1 else f'these {count} claims make'}",
@@ -282,7 +196,7 @@ class ClaimIndex(Index):
         elif key == "c":
             self._side_by_side(row)
         elif statement is None:
-            self.say("This claim makes no statement yet; s says which.", warning=True)
+            raise Refusal("This claim makes no statement yet; s says which.")
         elif key == "e":
             self.ask("evidence", "a URL, then a date and a quotation; or an annotation’s id")
         elif key == "w":
@@ -295,23 +209,22 @@ class ClaimIndex(Index):
     def _verdict(self, number: int, statement: str) -> None:
         axis = next((each for each in self.reader.workspace.scheme.attributes if each.id == "verdict"), None)
         if axis is None or "statement" not in axis.applies_to or not axis.values:
-            self.say("The scheme has no verdicts for statements.", warning=True)
-        elif number > len(axis.values):
-            told = "  ".join(f"{place} {value}" for place, value in enumerate(axis.values, 1))
-            self.say(f"{axis.title}: {told}", warning=True)
-        else:
-            value = axis.values[number - 1] if number else ""
-            self.run(f"statement.set verdict {value}".rstrip(), about=statement)
+            raise Refusal("The scheme has no verdicts for statements.")
+        if number > len(axis.values):
+            raise Refusal(
+                f"{axis.title}: {'  '.join(f'{place} {value}' for place, value in enumerate(axis.values, 1))}"
+            )
+        value = axis.values[number - 1] if number else ""
+        self.run(f"statement.set verdict {value}".rstrip(), about=statement)
 
     def _link(self, row: ClaimRow) -> None:
-        others = [key for key in self.listing.ticked if key != row.claim.id]
+        others = [key for key in self.claims.ticked if key != row.claim.id]
         if len(others) != 1:
-            self.say("Tick one claim with t, go to the other, then L.", warning=True)
-            return
+            raise Refusal("Tick one claim with t, go to the other, then L.")
 
         def chosen(link_type: str) -> None:
-            self.listing.ticked.clear()
             self.run(f"link.between {others[0]} {link_type} {row.claim.id}")
+            self.claims.ticked.clear()
 
         types = [Choice(each.id, each.id) for each in self.reader.workspace.scheme.links]
         self.choose("The ticked claim … this one", types, chosen)
@@ -319,31 +232,26 @@ class ClaimIndex(Index):
     def _side_by_side(self, row: ClaimRow) -> None:
         ends = [end for end in row.links if end.link.type == "contradicts" and end.article is not None]
         if not ends:
-            self.say("This claim contradicts none, as far as links tell; L makes a link.", warning=True)
-            return
-        self.close()
-        self.reader.run_line(f"link.side-by-side {row.claim.id} {ends[0].other}")
+            raise Refusal("This claim contradicts none, as far as links tell; L makes a link.")
 
-    def given(self, purpose: str, text: str) -> None:
+        def show(other: str) -> None:
+            self.leave_to(f"link.side-by-side {row.claim.id} {other}")
+
+        if len(ends) == 1:
+            show(ends[0].other)
+        else:
+            choices = [Choice(end.other, " ".join(end.words.split()), hint=end.title or "") for end in ends]
+            self.choose("Contradictions", choices, show)
+
+    def given(self, purpose: str, text: str, row: ClaimRow) -> None:
         """Do what was typed."""
-        if purpose == "filter":
-            before, self.listing.query = self.listing.query, text
-            try:
-                self.listing.load()
-                self.cursor = 0
-            except Refusal as refusal:
-                self.listing.query = before
-                self.say(refusal.sentence, warning=True)
-            return
-        row = self.here
-        if row is None or (not text and purpose != "note"):
-            return
         statement = row.referent("content")
         about = statement.id if statement is not None else None
+        if not text and purpose != "note":
+            return
         if purpose == "statement":
-            ids = ",".join(self.listing.chosen(row.claim.id))
-            self.listing.ticked.clear()
-            self.run(f"refer.statement-of {ids} {text}")
+            self.run(f"refer.statement-of {','.join(self.claims.chosen(row.claim.id))} {text}")
+            self.claims.ticked.clear()
         elif purpose == "evidence":
             self.run(f"statement.evidence {text}", about=about)
         else:
@@ -370,10 +278,3 @@ def link_words(end: OtherEnd) -> str:
     arrow = "→" if end.outwards else "←"
     where = f" ({end.title})" if end.title else ""
     return f"{arrow} {end.link.type}: {' '.join(end.words.split())}{where}"
-
-
-def wrapped(text: str, width: int) -> list[str]:
-    """A text in lines of so many characters at most."""
-    import textwrap
-
-    return textwrap.wrap(sanitise_line(text), max(10, width)) or [""]

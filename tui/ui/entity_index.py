@@ -4,10 +4,14 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from rich.cells import cell_len
 from textual.strip import Strip
 
+from tui.model.query import quoted
 from tui.model.refusal import Refusal
 from tui.store.entities import EntityRow
+from tui.store.mentions import Place
+from tui.text.sanitise import sanitise_line
 from tui.ui.chooser import Choice
 from tui.ui.index import Index
 from tui.ui.strips import Line
@@ -18,7 +22,7 @@ if TYPE_CHECKING:
     from tui.ui.app import Reader
 
 
-class EntityIndex(Index):
+class EntityIndex(Index[str, EntityRow]):
     """Lists entities with their mentions, claims, articles, aliases and identifiers.
 
     Args:
@@ -27,6 +31,9 @@ class EntityIndex(Index):
     """
 
     heading = "Entities"
+    noun = ("entity", "entities")
+    example = "article:istanbul kind:claim"
+    row_keys = ("enter", *"crMyaAim")
     keys = (
         ("Enter", "places", "Show where the entity is named, and where it speaks"),
         ("c", "claims", "Show the claims that it makes"),
@@ -49,64 +56,20 @@ class EntityIndex(Index):
     detail = 5
 
     def __init__(self, reader: Reader, query: str = "") -> None:
-        super().__init__(reader)
-        self.listing = EntityListing(reader.workspace, query)
+        self.entities = EntityListing(reader.workspace, query)
+        super().__init__(reader, self.entities)
 
-    def count(self) -> int:
-        """Entities."""
-        return len(self.listing.keys)
-
-    def load(self) -> None:
-        """Find the entities anew, and stay on the one under the cursor."""
-        before = self.listing.keys[self.cursor] if self.cursor < self.count() else None
-        self.listing.load()
-        if before is not None and before in self.listing.keys:
-            self.cursor = self.listing.keys.index(before)
-
-    def take_over(self, left: Index) -> None:
+    def take_over(self, left: Index[str, EntityRow]) -> None:
         """Begin where another one was left."""
         super().take_over(left)
-        if isinstance(left, EntityIndex):
-            self.listing = left.listing
-
-    def forget(self) -> None:
-        """Fetch rows anew."""
-        self.listing.forget()
-
-    def head(self) -> str:
-        """How many, of which query, in what order."""
-        listing = self.listing
-        count = len(listing.keys)
-        told = [f"{count:,} entit{'ies' if count != 1 else 'y'}", f"sorted by {listing.sort}"]
-        if listing.query:
-            told.append(f"/{listing.query}")
-        if listing.ticked:
-            told.append(f"{len(listing.ticked)} ticked")
-        return " · ".join(told)
-
-    @property
-    def here(self) -> EntityRow | None:
-        """The entity under the cursor."""
-        if not 0 <= self.cursor < self.count():
-            return None
-        key = self.listing.keys[self.cursor]
-        return self.listing.rows([key]).get(key)
+        assert isinstance(left, EntityIndex)
+        self.entities = left.entities
 
     # Drawing
 
-    def draw_lines(self, first: int, count: int, width: int) -> list[Strip]:
-        """Entities in columns, below the names of the columns."""
-        numbers = range(first, min(first + count, self.count()))
-        rows = self.listing.rows([self.listing.keys[number] for number in numbers])
-        return [self._entity(number, rows.get(self.listing.keys[number]), width) for number in numbers]
-
-    def _entity(self, number: int, row: EntityRow | None, width: int) -> Strip:
-        line = self.start(number, width)
-        if row is None:
-            return line.write("  …", self.ink(number, "faint")).strip()
-        entity = row.entity
-        ticked = entity.id in self.listing.ticked
-        line.write("✓ " if ticked else "  ", self.ink(number, "accent", bold=True))
+    def draw_row(self, number: int, row: EntityRow, line: Line) -> Line:
+        """An entity in columns."""
+        entity, width = row.entity, line.width
         numbers = f"●{row.mentions:<5} ◆{row.claims:<5} ▤{len(row.articles):<4}"
         names = max(12, min(36, (width - len(numbers) - 12) // 2))
         painter = self.reader.painter
@@ -119,16 +82,11 @@ class EntityIndex(Index):
                 paint = type(paint)(colour=painter.ink(entity.type))
             line.write(Line(cells, None).write(text).strip().text, paint).write(" ")
         more = " · ".join(each for each in (entity.kb or "", ", ".join(entity.aliases), entity.note) if each)
-        return line.write(more, self.ink(number, "faint")).strip()
+        return line.write(more, self.ink(number, "faint"))
 
-    def draw_detail(self, rows: int, width: int) -> list[Strip]:
-        """All of the entity under the cursor."""
-        row = self.here
-        if row is None:
-            return []
-        painter = self.reader.painter
-        ground = painter.palette.ground if painter.coloured else None
-        forms = ", ".join(f"“{form}” {count}" for form, count in self.listing.forms(row.entity.id)[:12])
+    def draw_detail(self, row: EntityRow, rows: int, width: int) -> list[Strip]:
+        """All of an entity."""
+        forms = ", ".join(f"“{form}” {count}" for form, count in self.entities.forms(row.entity.id)[:12])
         articles = ", ".join(title for _, title in row.articles[:8])
         told = (
             ("also called", ", ".join(row.entity.aliases)),
@@ -136,45 +94,23 @@ class EntityIndex(Index):
             ("in", articles),
             ("is", " · ".join(each for each in (row.entity.type, row.entity.kb, row.entity.note) if each)),
         )
-        drawn = [
-            Line(width, ground).write(f" {head:<12} ", self.paint("faint")).write(words, self.paint("text"))
-            for head, words in told
-            if words
-        ]
-        return [line.strip() for line in drawn[:rows]]
+        return [self.detail_line(width, head, words) for head, words in told if words][:rows]
 
     # Keys
 
     def act(self, key: str) -> bool:
-        """Do what a key does."""
-        row = self.here
-        if key == "/":
-            self.ask(
-                "filter", "a query, such as article:istanbul kind:claim; empty shows all", self.listing.query
-            )
-        elif key == "o":
-            self.listing.next_sort()
-            self.show_anew()
-        elif key == "C":
-            self.close()
-            self.reader.run_line("app.claims")
-        elif key not in ("enter", "c", "r", "t", "M", "y", "a", "A", "i", "m"):
-            return False
-        elif row is None:
-            self.say("There is no entity here.", warning=True)
-        else:
-            self._act_on(key, row.entity)
-        return True
+        """Show the other index."""
+        if key == "C":
+            self.leave_to("app.claims")
+        return key == "C"
 
-    def _act_on(self, key: str, entity: Referent) -> None:
+    def act_on(self, key: str, row: EntityRow) -> None:
+        """Do something with an entity."""
+        entity = row.entity
         if key == "enter":
             self.app.push_screen(PlaceIndex(self.reader, entity))
         elif key == "c":
-            self.close()
-            self.reader.run_line(f"app.claims speaker:{quoted(entity.name)}")
-        elif key == "t":
-            self.listing.tick(entity.id)
-            self.move(1)
+            self.leave_to(f"app.claims speaker:{quoted(entity.name)}")
         elif key == "M":
             self._merge(entity)
         elif key == "y":
@@ -204,33 +140,21 @@ class EntityIndex(Index):
             self.ask(purpose, hint, text)
 
     def _merge(self, into: Referent) -> None:
-        others = [key for key in self.listing.ticked if key != into.id]
+        others = [key for key in self.entities.ticked if key != into.id]
         if not others:
-            self.say(
-                "Tick the entities that are the same with t, go to the one to keep, then M.", warning=True
-            )
-            return
-        self.listing.ticked.clear()
-        for key in others:
-            self.run(f"entity.merge {key} {into.id}")
+            raise Refusal("Tick the entities that are the same with t, go to the one to keep, then M.")
+        with self.reader.workspace.as_one_step():
+            for key in others:
+                self.run(f"entity.merge {key} {into.id}")
+                self.entities.tick(key)
 
-    def given(self, purpose: str, text: str) -> None:
+    def given(self, purpose: str, text: str, row: EntityRow) -> None:
         """Do what was typed."""
-        if purpose == "filter":
-            before, self.listing.query = self.listing.query, text
-            try:
-                self.listing.load()
-                self.cursor = 0
-            except Refusal as refusal:
-                self.listing.query = before
-                self.say(refusal.sentence, warning=True)
-            return
-        row = self.here
-        if row is not None and (text or purpose in ("kb", "note")):
+        if text or purpose in ("kb", "note"):
             self.run(f"entity.{purpose} . {text}".rstrip(), about=row.entity.id)
 
 
-class PlaceIndex(Index):
+class PlaceIndex(Index[tuple[str, int], Place]):
     """Lists the places at which an entity is named or speaks, with the words around them.
 
     Args:
@@ -238,6 +162,8 @@ class PlaceIndex(Index):
         entity: Whose places.
     """
 
+    noun = ("place", "places")
+    row_keys = ("enter", "s")
     keys = (
         ("Enter", "go", "Go to the place in its article"),
         ("t", "tick", "Tick the place; s then means all that are ticked"),
@@ -245,96 +171,45 @@ class PlaceIndex(Index):
     )
 
     def __init__(self, reader: Reader, entity: Referent) -> None:
-        super().__init__(reader)
-        self._entity = entity
+        super().__init__(reader, PlaceListing(reader.workspace, entity.id))
         self.heading = entity.name
-        self.listing = PlaceListing(reader.workspace, entity.id)
+        self.heading = entity.name
 
-    def on_mount(self) -> None:
-        """Find the places, then show them."""
-        self.show_anew()
-        super().on_mount()
+    def counted(self, count: int) -> str:
+        """At how many places it is named."""
+        return f"named in {super().counted(count)}"
 
-    def count(self) -> int:
-        """Places."""
-        return len(self.listing.keys)
+    def draw_row(self, number: int, place: Place, line: Line) -> Line:
+        """A place with the words around it, so that the words of all stand one below the other."""
+        width = line.width
+        line.write("◆ " if place.role == "source" else "● ", self.ink(number, "claim"))
+        title = 18 if width >= 100 else 10
+        line.write(Line(title, None).write(place.title).strip().text + " ", self.ink(number, "faint"))
+        words = sanitise_line(" ".join(place.words.split()))
+        left = max(0, (width - line.used - min(24, cell_len(words))) // 2)
+        before = sanitise_line(" ".join(place.before.split())) + " " * place.before[-1:].isspace()
+        while cell_len(before) > left:
+            before = before[1:]
+        line.fill_to(line.used + left - cell_len(before)).write(before, self.ink(number, "faint"))
+        line.write(words, self.ink(number, "text", bold=True))
+        gap = " " * place.after[:1].isspace()
+        return line.write(gap + " ".join(place.after.split()), self.ink(number, "faint"))
 
-    def load(self) -> None:
-        """Find the places anew."""
-        self.listing.load()
-
-    def forget(self) -> None:
-        """Fetch rows anew."""
-        self.listing.forget()
-
-    def head(self) -> str:
-        """How many places."""
-        ticked = f" · {len(self.listing.ticked)} ticked" if self.listing.ticked else ""
-        return f"named in {self.count():,} place{'s' * (self.count() != 1)}{ticked}"
-
-    def draw_lines(self, first: int, count: int, width: int) -> list[Strip]:
-        """Places with the words around them, one below the other."""
-        numbers = range(first, min(first + count, self.count()))
-        rows = self.listing.rows([self.listing.keys[number] for number in numbers])
-        drawn = []
-        for number in numbers:
-            line = self.start(number, width)
-            place = rows.get(self.listing.keys[number])
-            if place is None:
-                drawn.append(line.write("  …", self.ink(number, "faint")).strip())
-                continue
-            ticked = self.listing.keys[number] in self.listing.ticked
-            sign = "◆" if place.role == "source" else "●"
-            line.write("✓ " if ticked else "  ", self.ink(number, "accent", bold=True)).write(
-                f"{sign} ", self.ink(number, "claim")
-            )
-            title = 18 if width >= 100 else 10
-            line.write(Line(title, None).write(place.title).strip().text + " ", self.ink(number, "faint"))
-            words = " ".join(place.words.split())
-            left = max(0, (width - line.used - min(24, len(words))) // 2)
-            before = " ".join(place.before.split())[-left:] if left else ""
-            gap = " " if place.before[-1:].isspace() else ""
-            line.write(f"{before + gap:>{left}}", self.ink(number, "faint"))
-            line.write(words, self.ink(number, "text", bold=True))
-            gap = " " if place.after[:1].isspace() else ""
-            drawn.append(line.write(gap + " ".join(place.after.split()), self.ink(number, "faint")).strip())
-        return drawn
-
-    def act(self, key: str) -> bool:
-        """Do what a key does."""
-        if key not in ("enter", "t", "s"):
-            return False
-        if not self.count():
-            self.say("There is no place here.", warning=True)
-            return True
-        here = self.listing.keys[self.cursor]
+    def act_on(self, key: str, place: Place) -> None:
+        """Go there, or give it another entity."""
         if key == "enter":
-            self.close()
-            screen = self.app.screen
-            if isinstance(screen, EntityIndex):
-                screen.close()
-            self.reader.run_line(f"annotation.go {here[0]}")
-        elif key == "t":
-            self.listing.tick(here)
-            self.move(1)
+            for index in reversed(self.reader.indexes):
+                index.close()
+            self.reader.run_line(f"annotation.go {place.annotation}")
         else:
-            place = self.listing.rows([here]).get(here)
-            count = len(self.listing.chosen(here))
+            count = len(self.listing.chosen((place.annotation, place.number)))
             hint = f"the name of an entity of {'its' if count == 1 else 'their'} own"
-            self.ask("split", hint, " ".join(place.words.split()) if place is not None else "")
-        return True
+            self.ask("split", hint, " ".join(place.words.split()))
 
-    def given(self, purpose: str, text: str) -> None:
+    def given(self, purpose: str, text: str, place: Place) -> None:
         """Split off what is ticked, or the place under the cursor."""
         if text:
-            chosen = self.listing.chosen(self.listing.keys[self.cursor])
-            self.listing.ticked.clear()
+            chosen = self.listing.chosen((place.annotation, place.number))
             ids = ",".join(dict.fromkeys(annotation for annotation, _ in chosen))
             self.run(f"entity.split-off {ids} {text}")
-
-
-def quoted(name: str) -> str:
-    """A name as one value of a query."""
-    from tui.model.query import quoted as written
-
-    return written(name)
+            self.listing.ticked.clear()

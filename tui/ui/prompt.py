@@ -79,6 +79,20 @@ class Prompt(Input):
         self.is_open = False
         self.remove_class("open")
 
+    def mend(self, text: str, place: int | None = None) -> None:
+        """Show again what was handed over and refused, to be mended.
+
+        Args:
+            text: What was handed over.
+            place: The code point of it that was refused, where the cursor goes; else it goes to the end.
+        """
+        self.value = text
+        self.cursor_position = len(text) if place is None else place
+        self._place = len(self.earlier.get(self.purpose, []))
+        self.is_open = True
+        self.add_class("open")
+        self.screen.set_focus(self)
+
     def take_key(self, event: events.Key) -> None:
         """Take a key: edit the line, hand it over, or leave."""
         if event.key in ("escape", "ctrl+c"):

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from functools import lru_cache
 
-from rich.cells import cell_len
+from rich.cells import cell_len, chop_cells
 from rich.segment import Segment
 from rich.style import Style
 from textual.strip import Strip
@@ -82,3 +82,29 @@ def _shortened(text: str, room: int) -> str:
     while cell_len(kept) > room - 1:
         kept = kept[:-1]
     return kept + "…"
+
+
+def wrapped(text: str, width: int) -> list[str]:
+    """A text in rows of so many cells at most, broken between words where that can be."""
+    rows = [""]
+    for word in sanitise_line(text).split():
+        joined = f"{rows[-1]} {word}" if rows[-1] else word
+        if cell_len(joined) <= width:
+            rows[-1] = joined
+            continue
+        pieces = chop_cells(word, max(2, width))
+        rows += pieces if rows[-1] else []
+        if not rows[0]:
+            rows = pieces
+    return rows
+
+
+def pointed(line: str, offset: int, width: int) -> tuple[str, str]:
+    """A line that was typed, from where its place comes into sight, and a row with a caret below that place."""
+    before, after = sanitise_line(line[:offset]), sanitise_line(line[offset:])
+    room = max(2, width * 2 // 3)
+    if cell_len(before) > room:
+        while cell_len(before) >= room:
+            before = before[1:]
+        before = f"…{before}"
+    return before + after, " " * cell_len(before) + "^"

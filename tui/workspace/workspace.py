@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Callable, Collection, Iterable, Iterator, Sequence
 from concurrent.futures import Future
+from contextlib import contextmanager
 from dataclasses import dataclass
 from queue import Empty, SimpleQueue
 
@@ -21,6 +22,7 @@ from tui.store import annotations as annotation_queries
 from tui.store import articles as article_queries
 from tui.store.problems import Conflict, StoreProblem
 from tui.store.store import Store
+from tui.workspace.finder import Finder
 from tui.workspace.offers import Offers
 from tui.workspace.open_article import OpenArticle
 from tui.workspace.panes import SMALLEST, Direction, Panes, Region
@@ -95,6 +97,7 @@ class Workspace:
         sliced: Whether long articles are made ready in slices, by somebody who calls their `advance`.
         wake: Called on another thread when `pump` has something to do.
         on_change: Called by `pump` and by changes with what came of them.
+        finder: Finds what long lists hold, on a thread of its own.
         came: By article and kind, how many annotations of people came (less those that went) since the library was
             counted; counting it anew takes long where there are many.
         recount: Whether it has to be counted anew all the same.
@@ -139,6 +142,8 @@ class Workspace:
         self._stuck: list[Event] = []
         self._arrived: SimpleQueue[_Batch] = SimpleQueue()
         self._own: set[str] = set()
+        self._together: str | None = None
+        self.finder = Finder(store)
 
     # Articles and views
 
@@ -356,15 +361,27 @@ class Workspace:
         """
         if self.store.read_only:
             raise Refusal(self.store.read_only)
+        step = step or self._together or ""
         events = []
         if setup:
             events.append(self._event(command, setup, None, "setup", ""))
         event = self._event(command, changes, article, "do", step)
+        if self._together == "":
+            self._together = event.id
         events.append(event)
         spans = self._take_in(events, written=False)
         self._submit([*self._stuck, *events])
         self.on_change(Committed(event, spans))
         return event
+
+    @contextmanager
+    def as_one_step(self) -> Iterator[None]:
+        """All that is committed inside is undone together."""
+        self._together = ""
+        try:
+            yield
+        finally:
+            self._together = None
 
     def retry(self) -> bool:
         """Try again to write what could not be written; False if there is nothing such."""
@@ -519,6 +536,7 @@ class Workspace:
             self.retry()
             self.settle()
         finally:
+            self.finder.close()
             self.store.close()
 
     def _event(
