@@ -59,7 +59,16 @@ def test_the_key_for_quitting(marked, folder):
     "keys",
     [
         ("Q", "w", "1", "w", "c", "enter"),
-        ("u", "U", "Q", "w", "1", "w", "2", "enter"),  # undo and redo are waited for, and the keys after them wait
+        (
+            "u",
+            "U",
+            "Q",
+            "w",
+            "1",
+            "w",
+            "2",
+            "enter",
+        ),  # undo and redo are waited for, and the keys after them wait
         (":", "app.quit", "enter", "w", "1", "w", "2"),
     ],
     ids=["at once", "behind keys that wait", "by the command line"],

@@ -9,6 +9,7 @@ from tui.model.refusal import Refusal
 from tui.store import references
 from tui.store.annotations import referents_named, referents_with
 from tui.store.references import Reference
+from tui.text.naming_words import is_pronoun, last_name
 from tui.workspace import proposals
 from tui.workspace.open_article import OpenArticle
 from tui.workspace.proposals import Proposal
@@ -65,7 +66,7 @@ def _speakers(
     alike = _merged(opened, layer, references.naming_alike(store, opened.id, layer, quote))
     chosen = [each.referent for each in alike if each.words.casefold() == quote.casefold()]
     spoke: list[str] = []
-    if proposals.is_pronoun(words):
+    if is_pronoun(words):
         before = _merged(opened, layer, references.naming_before(store, opened.id, layer, start, _NEAREST))
         earlier = sorted((each for each in before if each.start < start), key=lambda each: -each.start)
         sources = [each.referent for each in earlier if each.role == "source"]
@@ -73,7 +74,7 @@ def _speakers(
         spoke = [*sources, *people]
         chosen = []  # “he” is somebody else each time
     now = [part.refers] if part.refers else []
-    last = proposals.last_name(words)
+    last = last_name(words)
     stored = [
         *referents_named(store, words, "entity"),
         *referents_with(store, [last] if last else [], "entity"),

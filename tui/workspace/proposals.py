@@ -1,36 +1,27 @@
 """What a source or a content could refer to, the likeliest first: pure rules over what is known.
 
 Who speaks: what the same words were taken for in this article; for a pronoun whoever spoke last; an entity with these
-words as its name or alias; one with the same last name; else the words themselves. What is said: a statement with the
-same words; one in similar words; else the words themselves, as a new statement.
+words as its name or alias; one with the same last name, unless the first names differ; else the words themselves, and
+behind them those with another first name. What is said: a statement with the same words; one in similar words; else the
+words themselves, as a new statement.
 """
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
 from tui.model.referent import Referent
+from tui.text.naming_words import can_be_one, is_pronoun, last_name, tokens
 
 MOST = 9
 """Proposals at most: as many as there are digits."""
-
-_PRONOUNS = """
-    i he she they it we you him her them us me his hers their theirs its who whom that this these those
-"""
-PRONOUNS = frozenset(_PRONOUNS.split())
-"""Words that name nobody; they stand for whoever was named before."""
 
 _LIKE = 0.5
 """The share of common words from which another statement is proposed before the words themselves."""
 _SOMEWHAT = 0.25
 """The share of common words from which it is proposed at all."""
 
-_WORD = re.compile(r"[^\W_]+(?:[’'\-][^\W_]+)*")
-_TITLES = frozenset(
-    ["mr", "mrs", "ms", "dr", "sir", "president", "minister", "senator", "secretary", "the", "a", "an"]
-)
 _FUNCTION_WORDS = """
     a an the and or but of to in on at by for with from as that this these those is are was were be been it its
     he she they his her their has have had will would not no
@@ -53,26 +44,9 @@ class Proposal:
     why: str
 
 
-def tokens(words: str) -> list[str]:
-    """The words of a text, folded, without possessive endings."""
-    return [re.sub(r"[’']s\Z", "", found.casefold()) for found in _WORD.findall(words)]
-
-
 def telling(words: str) -> set[str]:
     """The words that tell what a text is about. `not` is not among them: it is the verdict, not the matter."""
     return {token for token in tokens(words) if token not in _EMPTY}
-
-
-def is_pronoun(words: str) -> bool:
-    """Whether some words name nobody themselves."""
-    found = tokens(words)
-    return len(found) == 1 and found[0] in PRONOUNS
-
-
-def last_name(words: str) -> str:
-    """The last word of a name, or the empty string."""
-    found = [token for token in tokens(words) if token not in _TITLES]
-    return found[-1] if found else ""
 
 
 def speakers(
@@ -111,11 +85,17 @@ def speakers(
         if any(tokens(alias) == folded for alias in entity.aliases):
             found.add(entity, "alias")
     last = last_name(plain)
+    others: list[Referent] = []
     for entity in known.values():
-        if last and last in {last_name(name) for name in (entity.name, *entity.aliases)}:
+        names = [name for name in (entity.name, *entity.aliases) if last and last_name(name) == last]
+        if names and can_be_one(plain, names):
             found.add(entity, "same last name")
+        elif names:
+            others.append(entity)
     if plain:
         found.add_new(plain)
+    for entity in others:
+        found.add(entity, "only the last name is the same")
     return found.proposals
 
 
