@@ -7,6 +7,7 @@ from tui.text.naming_words import can_be_one, first_names, is_pronoun, last_name
 
 def test_last_names():
     assert (last_name("Mr. Ann Lee’s"), last_name("the"), last_name("Зеленский")) == ("lee", "", "зеленский")
+    assert last_name("Martin Luther King Jr.") == "king"
 
 
 def test_pronouns_name_nobody():
@@ -31,6 +32,7 @@ def test_pronouns_name_nobody():
         ("Ursula von der Leyen", ["ursula"]),
         ("von der Leyen", []),
         ("Mike Judge", ["mike"]),
+        ("Robert Downey Jr.", ["robert"]),
         ("Владимир Зеленский", ["владимир"]),
     ],
 )

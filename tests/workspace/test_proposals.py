@@ -3,7 +3,7 @@
 import pytest
 
 from tui.model.referent import Referent
-from tui.workspace.proposals import likeness, speakers, statements
+from tui.workspace.proposals import Earlier, Proposal, likeness, speakers, statements
 
 ANN = Referent(id="1", kind="entity", name="Ann Lee", aliases=("the minister",))
 BOB = Referent(id="2", kind="entity", name="Bob Lee")
@@ -59,9 +59,17 @@ def test_what_the_same_words_were_taken_for_before_comes_first():
 
 
 @pytest.mark.parametrize("words", ["he", "She", " they "])
-def test_a_pronoun_is_whoever_spoke_last_and_never_a_new_entity(words):
+def test_a_pronoun_is_whoever_spoke_last_and_never_a_new_entity_itself(words):
     assert names(speakers(words, [ANN, BOB, CID], spoke=["3", "1", "3"])) == ["Cid", "Ann Lee"]
     assert speakers(words, [ANN]) == []
+
+
+def test_a_pronoun_can_be_somebody_who_spoke_and_is_no_entity_yet():
+    new = Proposal("Lea Brun", None, "spoke before, new", Earlier("c", 1))
+    found = speakers(
+        "she", [ANN], spoke=[new, "1", Proposal("lea brun", None, "spoke before, new", Earlier("b", 1))]
+    )
+    assert found == [new, Proposal("Ann Lee", "1", "spoke before")]
 
 
 def test_what_they_refer_to_now_comes_first():

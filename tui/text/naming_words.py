@@ -24,8 +24,34 @@ _MORE_TITLES = """
 """
 _BEFORE_NAMES = _TITLES | frozenset(_MORE_TITLES.split())
 """Words of which one that stands before a name is no first name, and what stands before it is none either."""
+_BEHIND_NAMES = frozenset(["jr", "sr", "ii", "iii", "iv"])
+"""Words behind a last name."""
 _PARTICLES = frozenset(
-    "af al bin da dal de del della den der di do dos du el ibn la le ter van von y zu".split()
+    [
+        "af",
+        "al",
+        "bin",
+        "da",
+        "dal",
+        "de",
+        "del",
+        "della",
+        "den",
+        "der",
+        "di",
+        "do",
+        "dos",
+        "du",
+        "el",
+        "ibn",
+        "la",
+        "le",
+        "ter",
+        "van",
+        "von",
+        "y",
+        "zu",
+    ]
 )
 """Words in small letters that are a part of last names."""
 
@@ -47,16 +73,16 @@ def is_pronoun(words: str) -> bool:
 
 def last_name(words: str) -> str:
     """The last word of a name, or the empty string."""
-    found = [token for token in tokens(words) if token not in _TITLES]
+    found = [token for token in tokens(words) if token not in _TITLES and token not in _BEHIND_NAMES]
     return found[-1] if found else ""
 
 
 def first_names(words: str) -> list[str]:
-    """The first names and initials of a name: not its titles (“Foreign Minister”, “Kremlin spokesman”), not its last word.
+    """The first names and initials of a name, without its titles (“Foreign Minister”) and its last word.
 
     A word in small letters before the last name is what somebody is, unless the whole is written so.
     """
-    found = _as_written(words)
+    found = [word for word in _as_written(words) if word.casefold() not in _BEHIND_NAMES]
     has_capitals = any(word != word.casefold() for word in found)
     names: list[str] = []
     for word in found[:-1]:

@@ -30,6 +30,19 @@ _EMPTY = frozenset(_FUNCTION_WORDS.split())
 
 
 @dataclass(frozen=True, slots=True)
+class Earlier:
+    """A source further up that refers to nothing yet.
+
+    Attributes:
+        annotation: The id of its claim.
+        part: The place of the part in the claim, from 0.
+    """
+
+    annotation: str
+    part: int
+
+
+@dataclass(frozen=True, slots=True)
 class Proposal:
     """One thing to refer to.
 
@@ -37,11 +50,13 @@ class Proposal:
         name: The name or wording.
         referent: The id of one that is there, or None for a new one.
         why: In a word or two, for whoever chooses.
+        earlier: For a pronoun, the source that it stands for, if that refers to nothing yet: it is given the same.
     """
 
     name: str
     referent: str | None
     why: str
+    earlier: Earlier | None = None
 
 
 def telling(words: str) -> set[str]:
@@ -54,7 +69,7 @@ def speakers(
     entities: Iterable[Referent],
     *,
     chosen: Sequence[str] = (),
-    spoke: Sequence[str] = (),
+    spoke: Sequence[str | Proposal] = (),
     now: str | None = None,
 ) -> list[Proposal]:
     """Who some words could mean.
@@ -63,7 +78,8 @@ def speakers(
         words: Those of the mention or the source.
         entities: Candidates.
         chosen: The ids of what the same words were taken for in this article, the latest first.
-        spoke: The ids of those who spoke before this place, the nearest first.
+        spoke: Those who spoke before this place, the nearest first: ids, and what is proposed for a source that refers
+            to nothing yet.
         now: The id of the entity that they refer to already.
     """
     known = {entity.id: entity for entity in entities}
@@ -74,8 +90,11 @@ def speakers(
         found.add(known.get(key), "chosen before")
     plain = " ".join(words.split())
     if is_pronoun(plain):
-        for key in spoke:
-            found.add(known.get(key), "spoke before")
+        for one in spoke:
+            if isinstance(one, Proposal):
+                found.take(one)
+            else:
+                found.add(known.get(one), "spoke before")
         return found.proposals
     folded = tokens(plain)
     for entity in known.values():
@@ -164,12 +183,21 @@ class _Found:
         self._keys: set[str] = set()
 
     def add(self, referent: Referent | None, why: str) -> None:
-        if referent is not None and referent.id not in self._keys and len(self.proposals) < MOST:
-            self._keys.add(referent.id)
-            self.proposals.append(Proposal(referent.name, referent.id, why))
+        if referent is not None:
+            self.take(Proposal(referent.name, referent.id, why))
 
     def add_new(self, name: str) -> None:
-        if len(self.proposals) < MOST and all(
-            name.casefold() != proposal.name.casefold() for proposal in self.proposals
-        ):
-            self.proposals.append(Proposal(name, None, "new"))
+        self.take(Proposal(name, None, "new"))
+
+    def take(self, proposal: Proposal) -> None:
+        """Take a proposal over as it is, unless the same thing, or something new of that name, is there already."""
+        is_there = (
+            any(proposal.name.casefold() == other.name.casefold() for other in self.proposals)
+            if proposal.referent is None
+            else proposal.referent in self._keys
+        )
+        if is_there or len(self.proposals) >= MOST:
+            return
+        if proposal.referent is not None:
+            self._keys.add(proposal.referent)
+        self.proposals.append(proposal)

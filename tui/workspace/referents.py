@@ -200,8 +200,12 @@ def divided(
     first, place = annotations[0]
     old = workspace.referent(first.parts[place].refers)
     kind = "entity" if old is None else old.kind
+    told = first.label if first.kind == "entity" else None
     new = Referent(
-        id=workspace.stamps.new_id(), kind=kind, name=name, type=old.type if old is not None else None
+        id=workspace.stamps.new_id(),
+        kind=kind,
+        name=name,
+        type=(old.type if old is not None else None) or told,
     )
     changes = [Change("referent", new.id, None, referent_record(new))]
     for annotation, number in annotations:
