@@ -2,7 +2,7 @@
 
 import pytest
 
-from tui.text.naming_words import can_be_one, first_names, is_pronoun, last_name
+from tui.text.naming_words import can_be_one, first_names, is_pronoun, last_name, unnamed
 
 
 def test_last_names():
@@ -15,6 +15,11 @@ def test_pronouns_name_nobody():
     assert is_pronoun("he’s")
     assert not is_pronoun("he said")
     assert not is_pronoun("")
+
+
+def test_a_pronoun_is_listed_as_words_and_not_as_a_name():
+    assert unnamed("She") == "“She” (no entity)"
+    assert unnamed("the minister") == "the minister"
 
 
 @pytest.mark.parametrize(

@@ -38,6 +38,17 @@ async def test_it_lists_every_claim_with_its_speaker_and_words(marked, reading):
         assert "Talks in Istanbul ¶ 2" in page.text
 
 
+async def test_a_pronoun_without_an_entity_is_not_listed_as_a_name(workspace, reading):
+    run_all(
+        workspace, "select.span 147 237", "mark.claim", "select.span 147 149", "claim.source", "claim.done"
+    )
+    async with reading(workspace) as page:
+        await index(page)
+        assert "“he” (no entity)" in page.text
+        await page.press("b")
+        assert "speakers who are no entity yet" in page.text
+
+
 async def test_enter_goes_to_the_claim_and_takes_it_in_hand(marked, reading):
     async with reading(marked) as page:
         await index(page)

@@ -14,6 +14,7 @@ from tui.model.annotation import Annotation, Part
 from tui.model.article import Article
 from tui.model.evidence import ATTRIBUTE, Evidence, evidence_of
 from tui.model.referent import Referent
+from tui.text.naming_words import is_pronoun, unnamed
 
 _GAP = " … "
 _SAID = ("attribution", "type", "polarity", "certainty")
@@ -41,6 +42,7 @@ class _Claim:
     id: str
     order: tuple[str, str, int]
     speaker: str
+    is_named: bool
     cue: str
     words: str
     place: str
@@ -178,9 +180,9 @@ def _claim(corpus: Corpus, bundle: ArticleBundle, describer: Describer, marked: 
     contents = annotation.of_role("content")
     covered = annotation.extent
     assert covered is not None  # there is a content
-    names = [
-        corpus.speaker(part.refers) or _words([part], bundle.text) for part in annotation.of_role("source")
-    ]
+    sources = [(corpus.speaker(part.refers), part) for part in annotation.of_role("source")]
+    words = [(name, _words([part], bundle.text)) for name, part in sources]
+    names = [name or unnamed(said, "not named") for name, said in words]
     attributes = annotation.attributes
     qualities = [
         _WORDED.get(str(attributes[name]), str(attributes[name]))
@@ -193,6 +195,7 @@ def _claim(corpus: Corpus, bundle: ArticleBundle, describer: Describer, marked: 
         id=annotation.id,
         order=(bundle.article.published or "", bundle.article.title, covered.start),
         speaker=", ".join(dict.fromkeys(names)),
+        is_named=any(name or not is_pronoun(said) for name, said in words),
         cue=_words(annotation.of_role("cue"), bundle.text),
         words=_words(contents, bundle.text),
         place=_place(bundle.article, describer.paragraph(covered.start)),
@@ -251,7 +254,7 @@ def _head(
 ) -> str:
     articles = material.articles
     title = f"Who said what: {plain(articles[0].title)}" if len(articles) == 1 else "Who said what"
-    speakers = {claim.speaker for claim in claims if claim.speaker}
+    speakers = {claim.speaker for claim in claims if claim.is_named}
     pieces = [
         _count(len(claims), "claim", "claims"),
         f"by {_count(len(speakers), 'speaker', 'speakers')}",

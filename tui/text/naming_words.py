@@ -26,33 +26,8 @@ _BEFORE_NAMES = _TITLES | frozenset(_MORE_TITLES.split())
 """Words of which one that stands before a name is no first name, and what stands before it is none either."""
 _BEHIND_NAMES = frozenset(["jr", "sr", "ii", "iii", "iv"])
 """Words behind a last name."""
-_PARTICLES = frozenset(
-    [
-        "af",
-        "al",
-        "bin",
-        "da",
-        "dal",
-        "de",
-        "del",
-        "della",
-        "den",
-        "der",
-        "di",
-        "do",
-        "dos",
-        "du",
-        "el",
-        "ibn",
-        "la",
-        "le",
-        "ter",
-        "van",
-        "von",
-        "y",
-        "zu",
-    ]
-)
+_LAST_NAME_PARTS = "af al bin da dal de del della den der di do dos du el ibn la le ter van von y zu"
+_PARTICLES = frozenset(_LAST_NAME_PARTS.split())
 """Words in small letters that are a part of last names."""
 
 
@@ -69,6 +44,11 @@ def is_pronoun(words: str) -> bool:
     """Whether some words name nobody themselves."""
     found = tokens(words)
     return len(found) == 1 and found[0] in PRONOUNS
+
+
+def unnamed(words: str, why: str = "no entity") -> str:
+    """The words of a source without an entity as they are listed among speakers: a pronoun is not taken for a name."""
+    return f"“{' '.join(words.split())}” ({why})" if is_pronoun(words) else words
 
 
 def last_name(words: str) -> str:

@@ -14,7 +14,7 @@ from tui.text.sanitise import sanitise_line
 from tui.ui.chooser import Choice
 from tui.ui.index import Index
 from tui.ui.strips import Line
-from tui.workspace.index_lines import Paragraphs
+from tui.workspace.index_lines import Paragraphs, speakers
 from tui.workspace.listing import ClaimListing
 
 if TYPE_CHECKING:
@@ -133,7 +133,8 @@ class ClaimIndex(Index):
             statement = row.referent("content")
             verdict = statement.attributes.get("verdict") if statement is not None else None
             tail = f" {f'{verdict} · ' if verdict else ''}{group.count} "
-        name = group.name or f"no {self.listing.group} yet"
+        none = "speakers who are no entity yet" if self.listing.group == "speaker" else "no statement yet"
+        name = group.name or none
         room = max(0, width - len(tail) - line.used)
         line.write(
             Line(room, None).write(name).strip().text.rstrip(),
@@ -158,7 +159,7 @@ class ClaimIndex(Index):
         claim, article = row.claim, row.article
         quiet = self.ink(number, "faint")
         opened = {
-            "speaker": speaker_of(row),
+            "speaker": ", ".join(speakers(row)),
             "cue": said(row, "cue"),
             "content": said(row, "content") or "no content",
         }
@@ -198,7 +199,7 @@ class ClaimIndex(Index):
                 drawn.append(line.write(piece + more, strong if head == "speaker" else text))
 
         cue = said(row, "cue")
-        say("speaker", f"{speaker_of(row) or 'nobody yet'}{f' · {cue}' if cue else ''}")
+        say("speaker", f"{', '.join(speakers(row)) or 'nobody yet'}{f' · {cue}' if cue else ''}")
         say("content", said(row, "content") or "no content yet", 2)
         if statement is not None:
             verdict = statement.attributes.get("verdict")
@@ -353,16 +354,6 @@ class ClaimIndex(Index):
 def said(row: ClaimRow, role: str) -> str:
     """The words of the parts of a role on one line."""
     return " … ".join(" ".join(piece.split()) for words in row.words_of(role) for piece in words)
-
-
-def speaker_of(row: ClaimRow) -> str:
-    """Who says a claim: the entities, else the words."""
-    names = []
-    for part, words in zip(row.claim.parts, row.words, strict=True):
-        if part.role == "source":
-            known = row.referents.get(part.refers) if part.refers is not None else None
-            names.append(known.name if known is not None else " ".join(" ".join(words).split()))
-    return ", ".join(names)
 
 
 def link_words(end: OtherEnd) -> str:
