@@ -23,7 +23,7 @@ def linked(workspace):
 
 def test_a_link_across_articles(two):
     told = run_all(two, "link.to contradicts")
-    assert told["message"] == "““Taxes fall,”” ↔ contradicts ↔ this claim."
+    assert told["message"] == "“Taxes fall,” ↔ contradicts ↔ this claim."
     (link,) = links(two.store)
     assert (link.from_, link.to) == (two.link_start, told["annotation"])
     run_all(two, "history.undo")

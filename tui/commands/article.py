@@ -10,6 +10,7 @@ from tui.commands.command import Command, Outcome, Parameter
 from tui.model.article import FIELDS, Completion
 from tui.model.attribute_values import DATES, is_date
 from tui.model.event import Change
+from tui.model.quoting import in_quotes
 from tui.model.records import article_record, completion_id, completion_record
 from tui.model.refusal import Refusal
 from tui.store import articles as article_queries
@@ -73,11 +74,13 @@ def _undone(workspace: Workspace) -> Outcome:
 def _set(workspace: Workspace, field: str, value: str) -> Outcome:
     article = workspace.view.open.article
     if field not in FIELDS:
-        raise Refusal(f"An article has no field “{field}” that can be set; there are {', '.join(FIELDS)}.")
+        raise Refusal(
+            f"An article has no field {in_quotes(field)} that can be set; there are {', '.join(FIELDS)}."
+        )
     if field == "title" and not value.strip():
         raise Refusal("A title cannot be empty.")
     if field == "published" and value.strip() and not is_date(value.strip()):
-        raise Refusal(f"“published” is a date such as {DATES}, not “{value.strip()}”.")
+        raise Refusal(f"“published” is a date such as {DATES}, not {in_quotes(value.strip())}.")
     changes: dict[str, Any] = {field: value.strip() or None}
     new = replace(article, **changes)
     if new == article:

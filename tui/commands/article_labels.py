@@ -6,6 +6,7 @@ from tui.commands.command import Command, Outcome, Parameter
 from tui.model.annotation import Annotation
 from tui.model.article import FIELDS
 from tui.model.event import Change
+from tui.model.quoting import in_quotes
 from tui.model.records import article_record
 from tui.model.refusal import Refusal
 from tui.text.sanitise import sanitise_line
@@ -79,7 +80,9 @@ def _unset(workspace: Workspace, field: str) -> Outcome:
 
     article = workspace.view.open.article
     if field not in FIELDS:
-        raise Refusal(f"An article has no field “{field}” that can be set; there are {', '.join(FIELDS)}.")
+        raise Refusal(
+            f"An article has no field {in_quotes(field)} that can be set; there are {', '.join(FIELDS)}."
+        )
     if field == "title":
         raise Refusal("A title cannot be empty.")
     new = replace(article, **{field: None})  # type: ignore[arg-type]

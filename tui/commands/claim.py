@@ -9,6 +9,7 @@ from tui.commands.mark import quoted
 from tui.commands.proposing import propose
 from tui.model.annotation import Annotation, Role, Status
 from tui.model.attribute_values import shown_value, value_of
+from tui.model.quoting import in_quotes
 from tui.model.refusal import Refusal
 from tui.model.scheme import Attribute
 from tui.model.span import Span
@@ -154,7 +155,7 @@ def _also(workspace: Workspace, role_name: str) -> Outcome:
     claim = claim_in_hand(workspace)
     role = next((each for each in SLOTS if each == role_name), None)
     if role is None:
-        raise Refusal(f"A claim has no “{role_name}”; it has {', '.join(SLOTS)}.")
+        raise Refusal(f"A claim has no {in_quotes(role_name)}; it has {', '.join(SLOTS)}.")
     if not isinstance(view.mode, Select):
         raise Refusal(f"Select the words of the further {role} first.")
     checked = edits.check_span(view.open, view.mode.start, view.mode.end)
@@ -280,7 +281,7 @@ def _set(workspace: Workspace, name: str, written: str) -> Outcome:
     axes = {axis.id: axis for axis in workspace.scheme.attributes_of("claim", claim.label)}
     if name not in axes:
         raise Refusal(
-            f"The scheme “{workspace.scheme.name}” has no attribute “{name}” for claims marked {claim.label}."
+            f"The scheme “{workspace.scheme.name}” has no attribute {in_quotes(name)} for claims marked {claim.label}."
         )
     axis = axes[name]
     value = value_of(axis, written)

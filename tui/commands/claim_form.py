@@ -6,6 +6,7 @@ from tui.commands.claim import SLOTS, claim_in_hand
 from tui.commands.command import Command, Outcome, Parameter
 from tui.commands.mark import quoted
 from tui.model.annotation import Annotation, Part
+from tui.model.quoting import in_quotes
 from tui.model.refusal import Refusal
 from tui.model.scheme import Attribute
 from tui.workspace import edits
@@ -18,7 +19,7 @@ def _move(workspace: Workspace, role_name: str) -> Outcome:
     view = workspace.view
     role = next((each for each in SLOTS if each == role_name), None)
     if role is None:
-        raise Refusal(f"A claim has no “{role_name}”; it has {', '.join(SLOTS)}.")
+        raise Refusal(f"A claim has no {in_quotes(role_name)}; it has {', '.join(SLOTS)}.")
     mode = view.mode
     if not isinstance(mode, InClaim):
         raise Refusal("There is no slot; take a claim in hand first.")
@@ -82,7 +83,7 @@ def _unset(workspace: Workspace, name: str) -> Outcome:
     if axis is None and name in claim.attributes:
         axis = Attribute(id=name, title=name, applies_to=("claim",))  # of another scheme
     if axis is None:
-        raise Refusal(f"The claim has no attribute “{name}”.")
+        raise Refusal(f"The claim has no attribute {in_quotes(name)}.")
     return _without(workspace, claim, axis, f"claim.unset {name}")
 
 

@@ -6,6 +6,7 @@ from functools import partial
 
 from tui.commands.command import Command, Outcome
 from tui.model.annotation import Annotation
+from tui.model.quoting import in_quotes
 from tui.model.refusal import Refusal
 from tui.model.span import Span
 from tui.text.naming_words import is_pronoun
@@ -32,7 +33,7 @@ def _copy(cite: bool, workspace: Workspace) -> Outcome:
     span, annotation = _words(workspace)
     words = " ".join(span.slice(view.open.text).split())
     if cite:
-        words = f"“{words.strip('“”')}” ({citation(workspace, span, annotation)})"
+        words = f"{in_quotes(words)} ({citation(workspace, span, annotation)})"
     return Outcome(message="Copied with its citation." if cite else "Copied.", copied=words)
 
 

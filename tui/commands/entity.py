@@ -10,6 +10,7 @@ from tui.commands.command import Command, Outcome, Parameter
 from tui.model.addresses import is_qid, is_url
 from tui.model.annotation import Annotation
 from tui.model.event import Change
+from tui.model.quoting import in_quotes
 from tui.model.records import annotation_from, annotation_record
 from tui.model.referent import Referent, ReferentKind
 from tui.model.refusal import Refusal
@@ -82,7 +83,7 @@ def rename(workspace: Workspace, old: Referent, written: str, command: str) -> O
     for other in workspace.referents_named(name, old.kind):
         if other.id != old.id and other.name.casefold() == name.casefold():
             raise Refusal(
-                f"There is another {old.kind} “{other.name}”; {old.kind}.merge makes one of the two, "
+                f"There is another {old.kind} {in_quotes(other.name)}; {old.kind}.merge makes one of the two, "
                 "or give this one another name."
             )
     names = (*old.aliases, old.name) if old.kind == "entity" else old.aliases
@@ -113,7 +114,7 @@ def merge(kind: ReferentKind, workspace: Workspace, old: str, into: str) -> Outc
     count = joining.annotations
     others = f", also of {', '.join(joining.others)}" if joining.others else ""
     annotations = f"{count} annotation{'s' * (count != 1)}{others}"
-    return Outcome(message=f"“{first.name}” is “{joining.into.name}” now: {annotations}.")
+    return Outcome(message=f"{in_quotes(first.name)} is {in_quotes(joining.into.name)} now: {annotations}.")
 
 
 def _merge(workspace: Workspace, old: str, into: str) -> Outcome:
@@ -211,7 +212,7 @@ def _unalias(workspace: Workspace, written: str, alias: str) -> Outcome:
     name = one_line(alias)
     left = tuple(known for known in entity.aliases if known.casefold() != name.casefold())
     if left == entity.aliases:
-        raise Refusal(f"{entity.name} has no alias “{name}”.")
+        raise Refusal(f"{entity.name} has no alias {in_quotes(name)}.")
     return _change(
         workspace,
         entity,
@@ -226,7 +227,7 @@ def _kb(workspace: Workspace, written: str, identifier: str | None) -> Outcome:
     kb = one_line(identifier or "")
     if kb and not (is_qid(kb) or is_url(kb)):
         raise Refusal(
-            f"“{kb}” is neither a Wikidata item such as Q42 nor a URL such as https://example.org/ada."
+            f"{in_quotes(kb)} is neither a Wikidata item such as Q42 nor a URL such as https://example.org/ada."
         )
     return _change(
         workspace,

@@ -10,6 +10,7 @@ from tui.commands.entity import here as named_here
 from tui.commands.link import here, start_of
 from tui.model.article import FIELDS
 from tui.model.evidence import ATTRIBUTE, Evidence, evidence_of
+from tui.model.quoting import in_quotes
 from tui.model.refusal import Refusal
 from tui.workspace.links import find_annotation, sides
 from tui.workspace.workspace import Workspace
@@ -43,7 +44,7 @@ def _link_types(workspace: Workspace) -> list[Row]:
     if workspace.last_link in types:  # Enter alone repeats the last one
         types.remove(workspace.last_link)
         types.insert(0, workspace.last_link)
-    return [Row(f"link.to {name}", name, f"“{words}” → this") for name in types]
+    return [Row(f"link.to {name}", name, f"{in_quotes(words)} → this") for name in types]
 
 
 def _links(command: str, workspace: Workspace) -> list[Row]:
@@ -139,7 +140,7 @@ def _statement(workspace: Workspace) -> list[Row]:
 def told_piece(workspace: Workspace, piece: Evidence) -> str:
     """A piece of evidence in a line."""
     if piece.annotation is None:
-        quote = f"“{piece.quote}”" if piece.quote else ""
+        quote = in_quotes(piece.quote) if piece.quote else ""
         return " ".join(each for each in (piece.url, piece.date, quote) if each)
     found = find_annotation(workspace, piece.annotation)
     if found is None:
@@ -147,7 +148,7 @@ def told_piece(workspace: Workspace, piece: Evidence) -> str:
     peek = workspace.peek(found.article)
     covered = found.extent
     words = " ".join(covered.slice(peek.text)[:200].split()) if covered else found.label
-    return f"“{words}” · {peek.title}"
+    return f"{in_quotes(words)} · {peek.title}"
 
 
 def _entity(workspace: Workspace) -> list[Row]:

@@ -10,6 +10,7 @@ from tui.commands.going import go_to
 from tui.commands.refer import statement_for
 from tui.model.annotation import Annotation
 from tui.model.event import Change
+from tui.model.quoting import in_quotes
 from tui.model.records import link_record
 from tui.model.refusal import Refusal
 from tui.workspace import links, referents
@@ -82,7 +83,7 @@ def _statement_of(workspace: Workspace, keys: str, wording: str) -> Outcome:
     article = claims[0].article if len({claim.article for claim in claims}) == 1 else None
     workspace.commit(f"refer.statement-of {keys} {statement.name}", changes, article)
     many = f"{changed} claims make" if changed > 1 else "The claim makes"
-    return Outcome(message=f"{many} the statement “{statement.name}”.", annotation=claims[0].id)
+    return Outcome(message=f"{many} the statement {in_quotes(statement.name)}.", annotation=claims[0].id)
 
 
 _QUERY = (Parameter("QUERY", "text", optional=True),)

@@ -13,6 +13,7 @@ from tui.formats.registry import Format
 from tui.model.annotation import Annotation, Part
 from tui.model.article import Article
 from tui.model.evidence import ATTRIBUTE, Evidence, evidence_of
+from tui.model.quoting import bare, in_quotes
 from tui.model.referent import Referent
 from tui.text.naming_words import is_pronoun, unnamed
 
@@ -145,7 +146,7 @@ def _article_order(article: Article) -> tuple[str, str, str]:
 
 
 def _words(parts: Iterable[Part], text: str) -> str:
-    return "; ".join(_GAP.join(_bare(span.slice(text)) for span in part.spans) for part in parts)
+    return "; ".join(_GAP.join(bare(span.slice(text)) for span in part.spans) for part in parts)
 
 
 def _place(article: Article, paragraph: int) -> str:
@@ -162,17 +163,9 @@ def _quoted(bundle: ArticleBundle, describer: Describer, annotation: Annotation)
     return f"{_marked(_words(main, bundle.text))} ({place})"
 
 
-def _bare(words: str) -> str:
-    """Words on one line, without the quotation marks around all of them, since they get some."""
-    line = " ".join(words.split())
-    inner = line[1:-1]
-    wrapped = len(line) > 2 and line[0] + line[-1] in ("“”", '""') and not set(inner) & set('“”"')
-    return inner if wrapped else line
-
-
 def _marked(words: str) -> str:
-    """Words in quotation marks; those inside of them are single ones then."""
-    return f"“{plain(words).replace('“', '‘').replace('”', '’')}”"
+    """Words of an article or a piece of evidence in quotation marks."""
+    return in_quotes(plain(words))
 
 
 def _claim(corpus: Corpus, bundle: ArticleBundle, describer: Describer, marked: Marked) -> _Claim:
@@ -314,7 +307,7 @@ def _judged(statement: Referent) -> str:
 def _evidence(piece: Evidence, quoted: Mapping[str, str]) -> str:
     if piece.annotation is not None:
         return quoted.get(piece.annotation) or "an annotation that is left out here"
-    quote = _marked(_bare(piece.quote)) if piece.quote else ""
+    quote = _marked(piece.quote) if piece.quote else ""
     where = ", ".join(
         each for each in (address(piece.url) if piece.url else "", plain(piece.date or "")) if each
     )

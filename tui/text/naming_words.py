@@ -5,6 +5,8 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable
 
+from tui.model.quoting import in_quotes
+
 _PRONOUNS = """
     i he she they it we you who whom that this these those him her them us me his hers its their theirs
 """
@@ -48,7 +50,7 @@ def is_pronoun(words: str) -> bool:
 
 def unnamed(words: str, why: str = "no entity") -> str:
     """The words of a source without an entity as they are listed among speakers: a pronoun is not taken for a name."""
-    return f"“{' '.join(words.split())}” ({why})" if is_pronoun(words) else words
+    return f"{in_quotes(words)} ({why})" if is_pronoun(words) else words
 
 
 def last_name(words: str) -> str:

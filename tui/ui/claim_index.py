@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from textual.strip import Strip
 
 from tui.model.evidence import evidence_of
+from tui.model.quoting import in_quotes
 from tui.model.refusal import Refusal
 from tui.store.claims import ClaimRow, Group, OtherEnd
 from tui.style.paint import Paint
@@ -206,7 +207,7 @@ class ClaimIndex(Index):
             evidence = [
                 " ".join(
                     each
-                    for each in (piece.url, piece.date, f"“{piece.quote}”" if piece.quote else "")
+                    for each in (piece.url, piece.date, in_quotes(piece.quote) if piece.quote else "")
                     if each
                 )
                 or f"annotation {piece.annotation}"

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from textual.strip import Strip
 
+from tui.model.quoting import in_quotes
 from tui.model.refusal import Refusal
 from tui.store.entities import EntityRow
 from tui.ui.chooser import Choice
@@ -128,7 +129,9 @@ class EntityIndex(Index):
             return []
         painter = self.reader.painter
         ground = painter.palette.ground if painter.coloured else None
-        forms = ", ".join(f"“{form}” {count}" for form, count in self.listing.forms(row.entity.id)[:12])
+        forms = ", ".join(
+            f"{in_quotes(form)} {count}" for form, count in self.listing.forms(row.entity.id)[:12]
+        )
         articles = ", ".join(title for _, title in row.articles[:8])
         told = (
             ("also called", ", ".join(row.entity.aliases)),

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 
 from tui.model.annotation import Annotation
 from tui.model.link import Link
+from tui.model.quoting import in_quotes
 from tui.model.refusal import Refusal
 from tui.model.scheme import Scheme
 from tui.store import annotations as annotation_queries
@@ -45,7 +46,9 @@ def new_link(workspace: Workspace, link_type: str, start: str, end: str) -> Link
     known = workspace.scheme.link_type(link_type)
     if known is None:
         told = f"it has {', '.join(types)}" if types else "it has none"
-        raise Refusal(f"The scheme “{workspace.scheme.name}” has no link type “{link_type}”; {told}.")
+        raise Refusal(
+            f"The scheme “{workspace.scheme.name}” has no link type {in_quotes(link_type)}; {told}."
+        )
     if start == end:
         raise Refusal("A link needs two different ends; go to the other annotation first.")
     if not known.joins(_names(workspace, start), _names(workspace, end)):

@@ -12,6 +12,7 @@ from typing import Any
 from tui.model.annotation import Annotation, Part, Role
 from tui.model.event import Change
 from tui.model.evidence import ATTRIBUTE, evidence_records
+from tui.model.quoting import in_quotes
 from tui.model.records import annotation_record, link_record, referent_record
 from tui.model.referent import Referent, ReferentKind
 from tui.model.refusal import Refusal
@@ -47,9 +48,13 @@ def find(workspace: Workspace, written: str, kind: ReferentKind) -> Referent:
     if len(found) == 1:
         return found[0]
     if not found:
-        raise Refusal(f"There is no {kind} “{name}”; give its name, an alias or the beginning of its id.")
+        raise Refusal(
+            f"There is no {kind} {in_quotes(name)}; give its name, an alias or the beginning of its id."
+        )
     ids = ", ".join(each.id for each in found[:5])
-    raise Refusal(f"“{name}” means {len(found)} {'entities' if kind == 'entity' else 'statements'}: {ids}.")
+    raise Refusal(
+        f"{in_quotes(name)} means {len(found)} {'entities' if kind == 'entity' else 'statements'}: {ids}."
+    )
 
 
 def referring(workspace: Workspace, key: str) -> list[dict[str, Any]]:
@@ -110,7 +115,7 @@ def joined(workspace: Workspace, old: Referent, into: Referent) -> Joining:
         Refusal: If both are the same, or say what cannot both be true.
     """
     if old.id == into.id:
-        raise Refusal(f"“{into.name}” is one {into.kind} already.")
+        raise Refusal(f"{in_quotes(into.name)} is one {into.kind} already.")
     both = _both(old, into)
     changes = (
         [Change("referent", into.id, referent_record(into), referent_record(both))] if both != into else []
@@ -132,8 +137,8 @@ def joined(workspace: Workspace, old: Referent, into: Referent) -> Joining:
 def _both(old: Referent, into: Referent) -> Referent:
     if old.kb and into.kb and old.kb != into.kb:
         raise Refusal(
-            f"“{old.name}” is {old.kb} and “{into.name}” is {into.kb}: they are two things, or one of the "
-            "identifiers is wrong; take one away first with entity.kb."
+            f"{in_quotes(old.name)} is {old.kb} and {in_quotes(into.name)} is {into.kb}: they are two things, or one "
+            "of the identifiers is wrong; take one away first with entity.kb."
         )
     attributes = dict(into.attributes)
     for name, value in old.attributes.items():
@@ -145,7 +150,7 @@ def _both(old: Referent, into: Referent) -> Referent:
             ]
         elif attributes.setdefault(name, value) != value:
             raise Refusal(
-                f"The {name} of “{old.name}” is {value}, that of “{into.name}” {attributes[name]}; "
+                f"The {name} of {in_quotes(old.name)} is {value}, that of {in_quotes(into.name)} {attributes[name]}; "
                 "make them the same first."
             )
     known = {into.name.casefold()}
