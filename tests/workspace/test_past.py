@@ -128,9 +128,8 @@ def test_what_a_merge_in_another_article_changed_is_in_the_timeline(workspace_on
 
 def test_nothing_that_is_long_makes_a_row_long_and_before_and_after_are_both_seen(run, workspace):
     long = "very " * 200
-    key = run(
-        *CLAIM[:-1], "caret.goto 150", f"claim.set stance_target {long}", "claim.set stance_target peace"
-    )["annotation"]
+    set_it = (f"claim.set stance_target {long}", "claim.set stance_target peace")
+    key = run(*CLAIM, *set_it)["annotation"]
     run(
         f"refer.statement {long}one",
         f"refer.statement {long}two",

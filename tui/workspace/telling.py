@@ -78,11 +78,9 @@ def _annotation(change: Change, names: Names, about: str | None) -> list[str]:
         record = after or before or {}
         verb = "made" if before is None else "deleted"
         parts = ", ".join(_part(part, names) for part in record["parts"])
-        more = (
-            [f"{name} {_value(record['attributes'], name)}" for name in record["attributes"]]
-            if before is None
-            else []
-        )
+        more = [
+            f"{name} {_value(record['attributes'], name)}" for name in record["attributes"] if before is None
+        ]
         note = [f"note {quoted(record['note'])}"] if before is None and record["note"] else []
         return ["; ".join([f"{verb} {record['label']}{f': {parts}' if parts else ''}", *more, *note])]
     clauses = [
