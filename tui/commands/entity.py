@@ -92,7 +92,7 @@ def rename(workspace: Workspace, old: Referent, written: str, command: str) -> O
         workspace,
         old,
         f"{command} {name}",
-        lambda new: f"{old.name} → {new.name.rstrip('.')}.",
+        lambda new: f"{old.name} → {new.name.rstrip('.')}.{_called_so_too(workspace, old, name)}",
         name=name,
         aliases=aliases,
     )
@@ -202,8 +202,20 @@ def _alias(workspace: Workspace, written: str, alias: str) -> Outcome:
         workspace,
         entity,
         f'entity.alias "{entity.name}" {name}',
-        lambda new: f"{new.name} is also called {name}.",
+        lambda new: f"{new.name} is also called {name}.{_called_so_too(workspace, entity, name)}",
         aliases=(*entity.aliases, name),
+    )
+
+
+def _called_so_too(workspace: Workspace, entity: Referent, name: str) -> str:
+    """A sentence about the other entities or statements with a name, or the empty string."""
+    others = [each for each in workspace.referents_named(name, entity.kind) if each.id != entity.id]
+    if not others:
+        return ""
+    told = " and ".join(in_quotes(other.name) for other in others[:2])
+    more = f" and {len(others) - 2} more" if len(others) > 2 else ""
+    return (
+        f" So {'is' if len(others) == 1 else 'are'} {told}{more}: {name} alone does not tell which is meant."
     )
 
 
@@ -229,6 +241,14 @@ def _kb(workspace: Workspace, written: str, identifier: str | None) -> Outcome:
         raise Refusal(
             f"{in_quotes(kb)} is neither a Wikidata item such as Q42 nor a URL such as https://example.org/ada."
         )
+    # An identifier says which one thing in the world it is, so two entities with the same are one, or one is wrong:
+    # it is refused. An alias is only told of: “the minister” may well be two people.
+    for other in referents.identified(workspace, kb) if kb else ():
+        if other.id != entity.id:
+            raise Refusal(
+                f"{in_quotes(other.name)} is {other.kb} already; entity.merge makes one entity of the two, "
+                "or one of the identifiers is wrong."
+            )
     return _change(
         workspace,
         entity,
@@ -319,6 +339,7 @@ COMMANDS = (
         group="Entities",
         run=_alias,
         parameters=(_ENTITY, Parameter("ALIAS", "text")),
+        doc="Others may be called so too; you are told of them then.",
     ),
     Command(
         id="entity.unalias",
@@ -333,7 +354,8 @@ COMMANDS = (
         group="Entities",
         run=_kb,
         parameters=(_ENTITY, Parameter("ID", "text", optional=True)),
-        doc="ID is a Wikidata item such as Q42, or a URL; without one it is taken away.",
+        doc="ID is a Wikidata item such as Q42, or a URL; without one it is taken away. One that another entity has is "
+        "refused: the two are one thing then, and entity.merge makes one of them.",
     ),
     Command(
         id="entity.note",

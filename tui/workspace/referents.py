@@ -9,6 +9,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from typing import Any
 
+from tui.model.addresses import ways_to_write
 from tui.model.annotation import Annotation, Part, Role
 from tui.model.event import Change
 from tui.model.evidence import ATTRIBUTE, evidence_records
@@ -17,7 +18,7 @@ from tui.model.records import annotation_record, link_record, referent_record
 from tui.model.referent import Referent, ReferentKind
 from tui.model.refusal import Refusal
 from tui.store import annotations as annotation_queries
-from tui.store.annotations import referents_by_id
+from tui.store.annotations import referents_by_id, referents_identified
 from tui.workspace import edits
 from tui.workspace.links import is_symmetric, links_touching
 from tui.workspace.workspace import Workspace
@@ -55,6 +56,13 @@ def find(workspace: Workspace, written: str, kind: ReferentKind) -> Referent:
     raise Refusal(
         f"{in_quotes(name)} means {len(found)} {'entities' if kind == 'entity' else 'statements'}: {ids}."
     )
+
+
+def identified(workspace: Workspace, identifier: str) -> list[Referent]:
+    """The entities with an identifier, however it is written."""
+    ways = ways_to_write(identifier)
+    stored = referents_identified(workspace.store, ways, "entity")
+    return [each for each in workspace.as_now(stored, "entity") if each.kb in ways]
 
 
 def referring(workspace: Workspace, key: str) -> list[dict[str, Any]]:
