@@ -7,12 +7,12 @@ from dataclasses import dataclass
 
 from tui.commands.article_labels import own_label
 from tui.commands.entity import here as named_here
-from tui.commands.link import here, start_of
+from tui.commands.link import ends, here, words_at
 from tui.model.article import FIELDS
 from tui.model.evidence import ATTRIBUTE, Evidence, evidence_of
 from tui.model.quoting import in_quotes
 from tui.model.refusal import Refusal
-from tui.workspace.links import find_annotation, sides
+from tui.workspace.links import find_annotation, sides, types_between
 from tui.workspace.workspace import Workspace
 
 
@@ -34,17 +34,13 @@ class Row:
 
 
 def _link_types(workspace: Workspace) -> list[Row]:
-    start = start_of(workspace)
-    text = workspace.peek(start.article).text
-    covered = start.extent
-    words = " ".join(covered.slice(text)[:60].split()) if covered else start.label
-    types = list(workspace.scheme.link_types)
-    if not types:
-        raise Refusal(f"The scheme “{workspace.scheme.name}” has no link types.")
+    start, end, annotation = ends(workspace)
+    types = types_between(workspace, start.id, end.id)
     if workspace.last_link in types:  # Enter alone repeats the last one
         types.remove(workspace.last_link)
         types.insert(0, workspace.last_link)
-    return [Row(f"link.to {name}", name, f"{in_quotes(words)} → this") for name in types]
+    other = "this" if end is annotation else words_at(workspace, end)
+    return [Row(f"link.to {name}", name, f"{words_at(workspace, start)} → {other}") for name in types]
 
 
 def _links(command: str, workspace: Workspace) -> list[Row]:

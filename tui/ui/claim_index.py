@@ -16,7 +16,9 @@ from tui.ui.chooser import Choice
 from tui.ui.index import Index
 from tui.ui.strips import Line
 from tui.workspace.index_lines import Paragraphs, speakers
+from tui.workspace.links import types_between
 from tui.workspace.listing import ClaimListing
+from tui.workspace.referents import claim_making
 
 if TYPE_CHECKING:
     from tui.ui.app import Reader
@@ -47,6 +49,7 @@ class ClaimIndex(Index):
         ("w", "wording", "Give the statement another wording"),
         ("m", "note", "Write a note on the statement"),
         ("L", "link", "Link the ticked claim to this one"),
+        ("S", "statements", "Link the statement of the ticked claim to that of this one"),
         ("c", "contradiction", "Show the claim and the one that it contradicts side by side"),
         ("E", "entities", "Show the index of entities"),
     )
@@ -248,7 +251,7 @@ class ClaimIndex(Index):
         elif key == "E":
             self.close()
             self.reader.run_line("app.entities")
-        elif key in ("enter", "t", "s", "e", "w", "m", "L", "c") or key.isdigit():
+        elif key in ("enter", "t", "s", "e", "w", "m", "L", "S", "c") or key.isdigit():
             row = self.here
             if row is None:
                 self.say("There is no claim here.", warning=True)
@@ -279,8 +282,8 @@ class ClaimIndex(Index):
                 "",
                 names,
             )
-        elif key == "L":
-            self._link(row)
+        elif key in ("L", "S"):
+            self._link(row, of_statements=key == "S")
         elif key == "c":
             self._side_by_side(row)
         elif statement is None:
@@ -305,26 +308,50 @@ class ClaimIndex(Index):
             value = axis.values[number - 1] if number else ""
             self.run(f"statement.set verdict {value}".rstrip(), about=statement)
 
-    def _link(self, row: ClaimRow) -> None:
+    def _link(self, row: ClaimRow, *, of_statements: bool) -> None:
         others = [key for key in self.listing.ticked if key != row.claim.id]
         if len(others) != 1:
-            self.say("Tick one claim with t, go to the other, then L.", warning=True)
+            self.say(
+                f"Tick one claim with t, go to the other, then {'S' if of_statements else 'L'}.", warning=True
+            )
             return
+        start, end, what = others[0], row.claim.id, "claim"
+        if of_statements:
+            ticked = self.listing.rows([start]).get(start)
+            ends = [each.referent("content") if each is not None else None for each in (ticked, row)]
+            if ends[0] is None or ends[1] is None:
+                self.say("Both claims must make a statement; s says which.", warning=True)
+                return
+            start, end, what = ends[0].id, ends[1].id, "claim’s statement"
+            if start == end:
+                self.say("Both claims make the same statement; tick one that makes another.", warning=True)
+                return
 
         def chosen(link_type: str) -> None:
             self.listing.ticked.clear()
-            self.run(f"link.between {others[0]} {link_type} {row.claim.id}")
+            self.run(f"link.between {start} {link_type} {end}")
 
-        types = [Choice(each.id, each.id) for each in self.reader.workspace.scheme.links]
-        self.choose("The ticked claim … this one", types, chosen)
+        try:
+            types = [Choice(name, name) for name in types_between(self.reader.workspace, start, end)]
+        except Refusal as refusal:
+            self.say(refusal.sentence, warning=True)
+            return
+        self.choose(f"The ticked {what} … this one", types, chosen)
 
     def _side_by_side(self, row: ClaimRow) -> None:
-        ends = [end for end in row.links if end.link.type == "contradicts" and end.article is not None]
+        ends = [end for end in row.links if end.link.type == "contradicts"]
         if not ends:
             self.say("This claim contradicts none, as far as links tell; L makes a link.", warning=True)
             return
+        others = [end.other for end in ends if end.article is not None]
+        if not others:  # it is the statements that contradict each other
+            claims = [claim_making(self.reader.workspace, end.other) for end in ends]
+            others = [claim.id for claim in claims if claim is not None]
+        if not others:
+            self.say("No claim makes the statement that this one contradicts.", warning=True)
+            return
         self.close()
-        self.reader.run_line(f"link.side-by-side {row.claim.id} {ends[0].other}")
+        self.reader.run_line(f"link.side-by-side {row.claim.id} {others[0]}")
 
     def given(self, purpose: str, text: str) -> None:
         """Do what was typed."""

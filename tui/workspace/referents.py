@@ -14,7 +14,7 @@ from tui.model.annotation import Annotation, Part, Role
 from tui.model.event import Change
 from tui.model.evidence import ATTRIBUTE, evidence_records
 from tui.model.quoting import in_quotes
-from tui.model.records import annotation_record, link_record, referent_record
+from tui.model.records import annotation_from, annotation_record, link_record, referent_record
 from tui.model.referent import Referent, ReferentKind
 from tui.model.refusal import Refusal
 from tui.store import annotations as annotation_queries
@@ -74,6 +74,16 @@ def referring(workspace: Workspace, key: str) -> list[dict[str, Any]]:
             if annotation is not None and any(part.refers == key for part in annotation.parts):
                 found[annotation_id] = annotation_record(annotation, article.text)
     return [found[annotation_id] for annotation_id in sorted(found)]
+
+
+def claim_making(workspace: Workspace, statement: str) -> Annotation | None:
+    """The first claim that makes a statement, the annotator's own before others, or None."""
+    claims = [
+        annotation_from(record) for record in referring(workspace, statement) if record["kind"] == "claim"
+    ]
+    return min(
+        claims, key=lambda claim: workspace.layer_name(claim.layer) != workspace.annotator, default=None
+    )
 
 
 def changed(workspace: Workspace, old: Referent, **values: Any) -> Change | None:
