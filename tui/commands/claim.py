@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
 from functools import partial
 
 from tui.commands.command import Command, Outcome, Parameter
 from tui.commands.mark import quoted
 from tui.commands.proposing import propose
-from tui.model.annotation import Annotation, Part, Role, Status
+from tui.model.annotation import Annotation, Role, Status
 from tui.model.attribute_values import shown_value, value_of
 from tui.model.quoting import in_quotes
 from tui.model.refusal import Refusal
@@ -65,11 +64,11 @@ def keep_slot(workspace: Workspace) -> None:
     parts = claim.of_role(mode.role)
     fragments = list(parts[mode.part].spans) if mode.part < len(parts) else []
     fragments[mode.fragment : mode.fragment + 1] = [span]
-    _store(workspace, claim, mode.role, mode.part, tuple(fragments), f"claim.{mode.role}")
+    store_part(workspace, claim, mode.role, mode.part, tuple(fragments), f"claim.{mode.role}")
     view.set_slot(span=span)
 
 
-def _store(
+def store_part(
     workspace: Workspace,
     claim: Annotation,
     role: Role,
@@ -77,6 +76,11 @@ def _store(
     spans: tuple[Span, ...] | None,
     command: str,
 ) -> None:
+    """Commit other spans of a part of a claim: one more part if the number is too high, one less if they are None.
+
+    Raises:
+        Refusal: If the claim is somebody else's.
+    """
     view = workspace.view
     parts = edits.with_part(claim, role, part, spans)
     has_content = any(each.role == "content" for each in parts)
@@ -95,7 +99,7 @@ def _slot(role: Role, workspace: Workspace) -> Outcome:
     claim = claim_in_hand(workspace)
     if isinstance(view.mode, Select):
         checked = edits.check_span(view.open, view.mode.start, view.mode.end)
-        _store(workspace, claim, role, 0, (checked.span,), f"claim.{role}")
+        store_part(workspace, claim, role, 0, (checked.span,), f"claim.{role}")
         view.mode = InClaim(role, checked.span)
         view.take(claim.id)
         said = f"{role.capitalize()} {quoted(view.open.text, checked.span)}."
@@ -161,56 +165,9 @@ def _also(workspace: Workspace, role_name: str) -> Outcome:
         raise Refusal(f"Select the words of the further {role} first.")
     checked = edits.check_span(view.open, view.mode.start, view.mode.end)
     part = len(claim.of_role(role))
-    _store(workspace, claim, role, part, (checked.span,), f"claim.also {role}")
+    store_part(workspace, claim, role, part, (checked.span,), f"claim.also {role}")
     view.mode = InClaim(role, checked.span, part)
     return Outcome(message=f"One more {role}: {quoted(view.open.text, checked.span)}.", annotation=claim.id)
-
-
-def _clear(workspace: Workspace) -> Outcome:
-    view = workspace.view
-    claim = claim_in_hand(workspace)
-    if not isinstance(view.mode, InClaim):
-        raise Refusal("There is no slot to clear.")
-    mode = view.mode
-    parts = claim.of_role(mode.role)
-    spans = parts[mode.part].spans if mode.part < len(parts) else ()
-    if mode.fragment >= len(spans):  # it was proposed only, or there is nothing
-        _visit(view, mode.role, parts, mode.part)
-        if mode.span is None:
-            return Outcome(message=f"There is no {mode.role} to clear.", annotation=claim.id)
-        left_is = "stays as it was" if spans else "is empty"
-        what = "fragment" if spans else mode.role
-        return Outcome(
-            message=f"The {what} was only proposed, and is dropped: the {mode.role} {left_is}.",
-            annotation=claim.id,
-        )
-    left = tuple(span for place, span in enumerate(spans) if place != mode.fragment)
-    if not left and len(claim.parts) == 1:
-        edits.refuse_foreign(workspace, claim)
-        raise Refusal("A claim cannot be without words; select others for it, or delete it with X.")
-    _store(workspace, claim, mode.role, mode.part, left or None, f"claim.clear {mode.role}")
-    changed = claim_in_hand(workspace).of_role(mode.role)
-    _visit(view, mode.role, changed, mode.part)
-    if left:
-        said = (
-            f"A fragment of the {mode.role} was cleared; {len(left)} {'stays' if len(left) == 1 else 'stay'}."
-        )
-    elif changed:
-        count = f"{len(changed)} stay{'s' * (len(changed) == 1)}"
-        said = f"One {mode.role} was cleared; {count}."
-    else:
-        said = f"The {mode.role} was cleared."
-    return Outcome(message=said, annotation=claim.id)
-
-
-def _visit(view: View, role: Role, parts: Sequence[Part], number: int) -> None:
-    """Go to the last fragment of a part, or of the last one there is, so that the slot shows what is stored."""
-    place = min(number, len(parts) - 1)
-    if place < 0:
-        view.mode = InClaim(role, None)
-    else:
-        spans = parts[place].spans
-        view.mode = InClaim(role, spans[-1], place, len(spans) - 1)
 
 
 def _delete(workspace: Workspace) -> Outcome:
@@ -366,15 +323,6 @@ COMMANDS = (
         parameters=(Parameter("ROLE", "word"),),
         contexts=("SELECT",),
         doc="Two parts of one role are two sources, or two contents.",
-    ),
-    Command(
-        id="claim.clear",
-        title="Clear the slot",
-        group="Claims",
-        run=_clear,
-        contexts=("CLAIM",),
-        doc="Of several fragments, or several parts of the role, only the one that the slot is at.",
-        edges=True,  # what is only proposed is not kept first
     ),
     Command(id="claim.delete", title="Delete the claim", group="Claims", run=_delete, contexts=("CLAIM",)),
     Command(id="claim.done", title="Be done with the claim", group="Claims", run=_done, contexts=("CLAIM",)),
