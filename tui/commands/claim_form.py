@@ -1,4 +1,4 @@
-"""The claim in hand as a form: parts that are cleared or change their role, attributes that are gone back to and taken away."""
+"""The claim in hand as a form: parts that are cleared or change their role, attributes that are taken back."""
 
 from __future__ import annotations
 
