@@ -209,6 +209,48 @@ def test_a_slot_is_cleared(run, refused, workspace):
     assert refused("claim.leave", "claim.clear") == "There is no slot to clear."
 
 
+def events(workspace):
+    return workspace.store.rows("SELECT count(*) FROM event")[0][0]
+
+
+def test_what_was_only_proposed_is_dropped_and_said_and_nothing_is_written(run, workspace):
+    run("select.span 147 237", "mark.claim")
+    before = events(workspace)
+    told = run("claim.cue", "claim.clear")
+    assert told["message"] == "The cue was only proposed, and is dropped: the cue is empty."
+    assert run("claim.clear")["message"] == "There is no cue to clear."
+    told = run("claim.content", "claim.fragment", "select.word-right", "claim.clear")
+    assert told["message"] == ("The fragment was only proposed, and is dropped: the content stays as it was.")
+    assert workspace.view.mode.span == (147, 237)
+    assert events(workspace) == before
+    (claim,) = workspace.view.open.all()
+    assert [(part.role, part.spans) for part in claim.parts] == [("content", ((147, 237),))]
+
+
+def test_of_several_fragments_only_the_one_that_the_slot_is_at_is_cleared(run, workspace):
+    run("select.span 147 237", "mark.claim", "claim.fragment", "claim.fragment", "claim.content")
+    assert workspace.view.mode.fragment == 0
+    assert run("claim.clear")["message"] == "A fragment of the content was cleared; 2 stay."
+    assert run("claim.clear")["message"] == "A fragment of the content was cleared; 1 stays."
+    (claim,) = workspace.view.open.all()
+    assert claim.parts[0].spans == (workspace.view.mode.span,)
+
+
+def test_of_several_sources_only_one_is_cleared(run, workspace):
+    run("select.span 147 237", "mark.claim", "select.span 123 141", "claim.source")
+    run("select.span 343 367", "claim.also source")
+    assert run("claim.clear")["message"] == "One source was cleared; 1 stays."
+    assert workspace.view.mode.span == (123, 141)
+    assert run("claim.clear")["message"] == "The source was cleared."
+
+
+def test_edges_that_were_moved_and_not_kept_are_not_stored_by_clearing(run, workspace):
+    run("select.span 147 237", "mark.claim", "select.span 123 141", "claim.source")
+    run("select.word-right", "claim.clear", "history.undo")
+    (claim,) = workspace.view.open.all()
+    assert claim.of_role("source")[0].spans == ((123, 141),)
+
+
 def test_the_last_words_of_a_claim_are_not_cleared(run, refused, workspace):
     """Nothing would show where it is."""
     assert refused(*CLAIM, "claim.clear").startswith("A claim cannot be without words")

@@ -212,6 +212,46 @@ def test_a_note_comes_and_goes(run, workspace):
     assert entities(workspace)["Zelensky"].note == ""
 
 
+@pytest.mark.parametrize(
+    ("one", "other"),
+    [
+        ("Q42", "Q42"),
+        ("Q42", "https://www.wikidata.org/wiki/Q42"),
+        ("http://www.wikidata.org/entity/Q42", "Q42"),
+        ("https://example.org/people/1", "http://example.org/people/1/"),
+    ],
+)
+def test_an_identifier_of_another_entity_is_refused_and_the_other_named(run, refused, workspace, one, other):
+    run(*ZELENSKY, *AGAIN, f'entity.kb "Volodymyr Zelensky" {one}')
+    assert refused(f"entity.kb Zelensky {other}") == (
+        f"“Volodymyr Zelensky” is {one} already; entity.merge makes one entity of the two, or one of the identifiers "
+        "is wrong."
+    )
+    assert entities(workspace)["Zelensky"].kb is None
+    run(
+        f'entity.kb "Volodymyr Zelensky" {other}',
+        'entity.kb "Volodymyr Zelensky"',
+        f"entity.kb Zelensky {other}",
+    )
+    assert entities(workspace)["Zelensky"].kb == other
+
+
+def test_an_alias_of_another_entity_is_taken_and_the_other_named(run, workspace):
+    run(*ZELENSKY, *AGAIN, 'entity.alias "Volodymyr Zelensky" the president')
+    assert run("entity.alias Zelensky the President")["message"] == (
+        "Zelensky is also called the President. So is “Volodymyr Zelensky”: the President alone does not tell which "
+        "is meant."
+    )
+    assert entities(workspace)["Zelensky"].aliases == ("the President",)
+    assert run("entity.alias Zelensky Ze")["message"] == "Zelensky is also called Ze."
+    assert "So is “Volodymyr Zelensky”" in run("entity.alias Zelensky volodymyr zelensky")["message"]
+
+
+def test_a_name_that_is_an_alias_of_another_entity_is_told_of(run):
+    run(*ZELENSKY, *AGAIN, 'entity.alias "Volodymyr Zelensky" the president')
+    assert "So is “Volodymyr Zelensky”" in run("entity.rename Zelensky The President")["message"]
+
+
 def test_an_entity_is_found_by_id_the_beginning_of_one_name_or_alias(run, refused, workspace):
     run(*AGAIN, "entity.alias . Ze")
     key = entities(workspace)["Zelensky"].id

@@ -4,6 +4,8 @@ import pytest
 from support import assert_journal_equals_tables, run_all, run_refused
 
 from tui.store.annotations import links
+from tui.workspace.cards import link_lines
+from tui.workspace.links import types_between
 
 FIRST = ("caret.goto 2", "mark.claim", "claim.done")
 SECOND = ("article.next", "caret.goto 2", "mark.claim", "claim.done")
@@ -23,7 +25,7 @@ def linked(workspace):
 
 def test_a_link_across_articles(two):
     told = run_all(two, "link.to contradicts")
-    assert told["message"] == "““Taxes fall,”” ↔ contradicts ↔ this claim."
+    assert told["message"] == "“Taxes fall,” ↔ contradicts ↔ this claim."
     (link,) = links(two.store)
     assert (link.from_, link.to) == (two.link_start, told["annotation"])
     run_all(two, "history.undo")
@@ -114,3 +116,68 @@ def test_deleting_a_claim_takes_its_links_along_and_undo_brings_them_back(two):
     assert linked(two) == []
     run_all(two, "history.undo")
     assert linked(two) == [("supports", "anna")]
+
+
+# Links between statements
+
+
+@pytest.fixture
+def stated(two):
+    """The claims of both articles make a statement each, and a link is begun at the first one's."""
+    run_all(
+        two,
+        "refer.statement Taxes will rise.",
+        "article.next",
+        "caret.goto 2",
+        "refer.statement Taxes will fall.",
+    )
+    told = run_all(two, "link.begin-statement")
+    assert (
+        told["message"]
+        == "A link starts at the statement “Taxes will fall.”. Go to a claim that makes the other."
+    )
+    run_all(two, "article.next", "caret.goto 2")
+    return two
+
+
+def test_the_statements_of_two_claims_are_linked_and_not_the_claims(stated):
+    told = run_all(stated, "link.to contradicts")
+    assert told["message"] == "“Taxes will fall.” ↔ contradicts ↔ “Taxes will rise.”."
+    (link,) = links(stated.store)
+    assert [stated.referent(end).name for end in (link.from_, link.to)] == [
+        "Taxes will fall.",
+        "Taxes will rise.",
+    ]
+    assert run_refused(stated, "link.to contradicts") == "They are linked so already: contradicts."
+    run_all(stated, "history.undo")
+    assert linked(stated) == []
+    run_all(stated, "history.redo")
+    assert linked(stated) == [("contradicts", "anna")]
+    assert_journal_equals_tables(stated.store)
+
+
+def test_a_statement_is_linked_only_as_the_scheme_lets_it(stated):
+    assert run_refused(stated, "link.to within") == "The scheme lets within join claim to claim, not these."
+    start, end = stated.link_start, stated.view.open.all()[0].parts[0].refers
+    assert types_between(stated, start, end) == ["supports", "contradicts", "same-as", "corrects"]
+
+
+def test_both_claims_must_make_a_statement_and_not_the_same(stated):
+    run_all(stated, "refer.statement Taxes will fall.")
+    assert run_refused(stated, "link.to contradicts").startswith("Both claims make the same statement")
+    run_all(stated, "refer.clear-statement")
+    assert run_refused(stated, "link.to contradicts").startswith("This claim makes no statement yet")
+    assert run_refused(stated, "link.begin-statement").startswith("This claim makes no statement yet")
+
+
+def test_a_link_of_the_statement_is_on_the_card_and_is_followed_and_removed(stated):
+    run_all(stated, "link.to contradicts")
+    claim = stated.view.open.all()[0]
+    assert link_lines(stated, claim) == ("1 = ↔ contradicts: Taxes will fall.",)
+    here = stated.view.open.id
+    run_all(stated, "link.go")
+    assert stated.view.open.id != here
+    run_all(stated, "link.go")
+    assert stated.view.open.id == here
+    assert run_all(stated, "link.remove")["message"] == "The link contradicts is removed; u brings it back."
+    assert linked(stated) == []

@@ -1,7 +1,7 @@
 """Saying which entity a mention or a source refers to."""
 
 import pytest
-from support import assert_journal_equals_tables, run_all
+from support import assert_journal_equals_tables, run_all, run_refused
 
 PERSON = ("select.span 123 141", "mark.entity PERSON")
 CLAIM = ("select.span 147 237", "mark.claim", "select.span 123 141", "claim.source")
@@ -160,6 +160,105 @@ def test_a_pronoun_is_whoever_spoke_last(workspace_on):
     run_all(workspace, "caret.goto 36", *lines[:3])
     assert run_all(workspace, "refer.accept")["message"] == "→ Bob."
     assert run_all(workspace, "refer.accept 2")["message"] == "→ Ann."
+
+
+@pytest.fixture
+def she(workspace_on):
+    """A claim with a source that is no entity, and one in hand whose source is “she”."""
+    workspace = workspace_on("“Yes,” Lea Brun said. “No,” she said. Lea Brun left.")
+    text = workspace.view.open.text
+    spans = [text.index(words) for words in ("Yes", "Lea", "No", "she")]
+    ends = [spans[0] + 3, spans[1] + 8, spans[2] + 2, spans[3] + 3]
+    (a, b, c, d), (e, f, g, h) = spans, ends
+    run_all(
+        workspace, f"select.span {a} {e}", "mark.claim", f"select.span {b} {f}", "claim.source", "claim.done"
+    )
+    run_all(workspace, f"select.span {c} {g}", "mark.claim", f"select.span {d} {h}", "claim.source")
+    return workspace
+
+
+def test_a_pronoun_and_the_source_it_stands_for_are_given_one_new_entity_by_one_act(she):
+    told = run_all(she, "refer.accept")
+    assert told["message"] == "→ new entity Lea Brun, also for the source that it stands for."
+    assert (entities(she), named(she)) == ([("Lea Brun", None)], ["Lea Brun"] * 2)
+    run_all(she, "history.undo")
+    assert (entities(she), named(she)) == ([], [])
+    run_all(she, "history.redo")
+    assert named(she) == ["Lea Brun"] * 2
+    assert_journal_equals_tables(she.store)
+
+
+def test_if_there_is_an_entity_of_the_name_it_is_taken_for_both(she):
+    place, hand = she.view.open.text.rindex("Lea"), she.view.hand
+    run_all(she, "claim.done", f"select.span {place} {place + 8}", "mark.entity PERSON", "refer.to lea brun")
+    run_all(she, f"annotation.go {hand}")
+    assert run_all(she, "refer.accept")["message"] == "→ lea brun, also for the source that it stands for."
+    assert named(she) == ["lea brun"] * 3
+
+
+def test_somebody_elses_source_is_not_touched(she, open_workspace):
+    run_all(she, "claim.done")
+    she.settle()
+    bob = open_workspace(she.store.path, "bob")
+    text = bob.view.open.text
+    place, who = text.index("No"), text.index("she")
+    run_all(
+        bob, f"select.span {place} {place + 2}", "mark.claim", f"select.span {who} {who + 3}", "claim.source"
+    )
+    assert run_refused(bob, "refer.accept") == "Nothing can be proposed here; type a name."
+
+
+def test_a_name_that_is_typed_for_a_pronoun_is_for_that_alone(she):
+    assert run_all(she, "refer.to Lea Brun")["message"] == "→ new entity Lea Brun."
+    assert named(she) == ["Lea Brun"]
+
+
+# The type of a new entity
+
+
+@pytest.mark.parametrize("accept", ["refer.accept", "refer.to Volodymyr Zelensky", "refer.to Zelensky"])
+def test_it_is_the_label_of_the_mention_in_the_same_place(run, workspace, accept):
+    run(*PERSON, *CLAIM, accept)
+    assert [kind for _, kind in entities(workspace)] == ["PERSON"]
+
+
+def test_it_is_the_label_of_a_mention_in_the_same_words(run, workspace, seed_text):
+    place = seed_text.index("Kremlin")
+    run(f"caret.goto {place}", "mark.entity ORG")
+    other = seed_text.index("Kremlin", place + 1)
+    run(
+        "select.span 147 237",
+        "mark.claim",
+        f"select.span {other} {other + 7}",
+        "claim.source",
+        "refer.accept",
+    )
+    assert entities(workspace) == [("Kremlin", "ORG")]
+
+
+def test_for_a_pronoun_it_is_that_of_a_mention_of_the_name(she):
+    place = she.view.open.text.rindex("Lea")
+    hand = she.view.hand
+    run_all(
+        she, "claim.done", f"select.span {place} {place + 8}", "mark.entity PERSON", f"annotation.go {hand}"
+    )
+    run_all(she, "refer.accept")
+    assert entities(she) == [("Lea Brun", "PERSON")]
+
+
+def test_ones_own_mention_tells_it_before_those_of_others_and_nothing_tells_nothing(database, open_workspace):
+    anna, bob = open_workspace(database, "anna"), open_workspace(database, "bob")
+    run_all(bob, "select.span 123 141", "mark.entity ORG")
+    anna.refresh_foreign()
+    run_all(anna, *CLAIM, "refer.to Zelensky", "history.undo", *PERSON, *CLAIM, "refer.to Zelensky")
+    assert entities(anna) == [("Zelensky", "PERSON")]
+    run_all(anna, "select.span 343 367", "claim.source", "refer.to Putin")
+    assert entities(anna) == [("Zelensky", "PERSON"), ("Putin", None)]
+
+
+def test_a_split_gives_the_label_of_the_mention_where_the_entity_had_no_type(run, workspace):
+    run(*CLAIM, "refer.to Zelensky", "claim.done", *PERSON, "refer.to Zelensky", "entity.split The other")
+    assert entities(workspace) == [("Zelensky", None), ("The other", "PERSON")]
 
 
 def test_the_statement_of_the_same_words_is_proposed_across_articles(workspace_on):

@@ -5,6 +5,7 @@ import re
 from pathlib import Path
 
 import pytest
+from support import run_all
 
 from tui.formats.markdown_text import address, plain
 from tui.formats.reading import ReadOptions
@@ -47,6 +48,24 @@ def test_it_is_written_byte_for_byte_as_committed(written):
     if os.environ.get("MARGINIST_GOLDENS") == "write":
         path.write_bytes(text.encode())
     assert text.encode() == path.read_bytes()
+
+
+def test_a_pronoun_without_an_entity_is_no_speaker(open_workspace, database):
+    workspace = open_workspace(database)
+    run_all(
+        workspace, "select.span 147 237", "mark.claim", "select.span 147 149", "claim.source", "claim.done"
+    )
+    pieces = []
+    export(
+        workspace.store,
+        selection_of(workspace.store, []),
+        registry().writer("brief"),
+        scheme=built_in(),
+        put=pieces.append,
+    )
+    text = "".join(pieces)
+    assert "1 claim by 0 speakers in 1 article" in text
+    assert "- **“he” (not named)**: “he had sent" in text
 
 
 def test_what_it_cannot_carry_is_said(written):

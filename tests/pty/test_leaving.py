@@ -55,6 +55,31 @@ def test_the_key_for_quitting(marked, folder):
     assert_kept(folder)
 
 
+@pytest.mark.parametrize(
+    "keys",
+    [
+        ("Q", "w", "1", "w", "c", "enter"),
+        (
+            "u",
+            "U",
+            "Q",
+            "w",
+            "1",
+            "w",
+            "2",
+            "enter",
+        ),  # undo and redo are waited for, and the keys after them wait
+        (":", "app.quit", "enter", "w", "1", "w", "2"),
+    ],
+    ids=["at once", "behind keys that wait", "by the command line"],
+)
+def test_keys_that_come_after_quitting_do_nothing(marked, folder, keys):
+    marked.press(*keys)
+    assert marked.wait_end() == 0
+    assert_as_it_was(marked)
+    assert_kept(folder)
+
+
 def test_q_says_which_key_quits(marked):
     marked.press("q")
     marked.wait_for("Q quits")

@@ -48,6 +48,17 @@ async def test_it_lists_every_claim_with_its_speaker_and_words(marked, reading):
         assert "Talks in Istanbul ¶ 2" in page.text
 
 
+async def test_a_pronoun_without_an_entity_is_not_listed_as_a_name(workspace, reading):
+    run_all(
+        workspace, "select.span 147 237", "mark.claim", "select.span 147 149", "claim.source", "claim.done"
+    )
+    async with reading(workspace) as page:
+        await index(page)
+        assert "“he” (no entity)" in page.text
+        await page.press("b")
+        assert "speakers who are no entity yet" in page.text
+
+
 async def test_enter_goes_to_the_claim_and_takes_it_in_hand(marked, reading):
     async with reading(marked) as page:
         await index(page)
@@ -102,6 +113,36 @@ async def test_linking_the_ticked_claim_to_another_then_both_side_by_side(marked
         assert len(marked.panes.leaves) == 2
         assert [leaf.view.hand is not None for leaf in marked.panes.leaves] == [True, True]
         assert {leaf.view.caret for leaf in marked.panes.leaves} == {147, 284}
+
+
+async def test_linking_the_statements_of_two_claims_then_the_claims_side_by_side(marked, reading):
+    first, second = (claim.id for claim in marked.view.open.all())
+    run_all(
+        marked, f"refer.statement-of {first} A team is sent", f"refer.statement-of {second} Nobody is sent"
+    )
+    marked.settle()
+    async with reading(marked, (160, 40)) as page:
+        await index(page)
+        await page.press("j", "t", "G", "S")
+        await page.type("contra")
+        await page.press("enter")
+        await page.until(lambda: "contradicts: " in page.text)
+        kinds = marked.store.rows(
+            "SELECT kind FROM link JOIN referent ON referent.id IN (link.'from', link.'to')"
+        )
+        assert [row[0] for row in kinds] == ["statement", "statement"]
+        await page.press("c")
+        assert len(marked.panes.leaves) == 2
+        assert {leaf.view.caret for leaf in marked.panes.leaves} == {147, 284}
+
+
+async def test_statements_are_linked_only_where_there_are_two(marked, reading):
+    async with reading(marked) as page:
+        await index(page)
+        await page.press("j", "S")
+        assert "Tick one claim with t, go to the other, then S." in page.rows()[-1]
+        await page.press("t", "S")
+        assert "Both claims must make a statement" in page.rows()[-1]
 
 
 async def test_a_query_narrows_it_down_and_one_that_is_none_is_said(marked, reading):

@@ -116,6 +116,17 @@ async def test_tab_goes_from_one_proposal_to_the_next(workspace, reading):
         assert "→ Volodymyr Zelensky" in "\n".join(page.margin)
 
 
+async def test_what_tab_goes_to_is_taken_as_it_was_proposed(workspace_on, reading):
+    workspace = workspace_on("“Yes,” Lea Brun said. “No,” Cid said. “Perhaps,” she said.")
+    claim = ("mark.claim", "claim.cue", "claim.source", "claim.done")
+    async with reading(workspace) as page:
+        await page.run("caret.goto 1", *claim, "caret.goto 24", *claim, "caret.goto 42", *claim[:-1])
+        await page.press("S")
+        assert "Cid (spoke before, new) · Enter takes it, Tab the next of 2" in page.text
+        await page.press("tab", "tab", "enter")
+        assert "→ new entity Lea Brun, also for the source that it stands for." in page.status
+
+
 async def test_a_place_is_a_paragraph_a_line_or_a_percentage(workspace, reading):
     async with reading(workspace) as page:
         text = workspace.view.open.text

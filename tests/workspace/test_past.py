@@ -2,7 +2,7 @@
 
 from support import run_all
 
-from tui.workspace.past import annotation_history, article_timeline
+from tui.workspace.past import annotation_history, article_timeline, lines_of
 
 CLAIM = (
     "select.span 147 237",
@@ -124,3 +124,25 @@ def test_what_a_merge_in_another_article_changed_is_in_the_timeline(workspace_on
     run_all(workspace, "entity.merge Ann Anna")
     entries, _ = article_timeline(workspace, here)
     assert "PERSON “Ann”: mention refers to Ann → Anna" in entries[-1].told
+
+
+def test_nothing_that_is_long_makes_a_row_long_and_before_and_after_are_both_seen(run, workspace):
+    long = "very " * 200
+    set_it = (f"claim.set stance_target {long}", "claim.set stance_target peace")
+    key = run(*CLAIM, *set_it)["annotation"]
+    run(
+        f"refer.statement {long}one",
+        f"refer.statement {long}two",
+        f"refer.to {long}",
+        f"entity.alias . {long}x",
+    )
+    run(f"annotation.note {long}\nand more")
+    for entries in (
+        annotation_history(workspace, key),
+        article_timeline(workspace, workspace.view.open.id)[0],
+    ):
+        rows = lines_of(entries)
+        assert max(map(len, rows)) < 300
+        assert not any("\n" in row for row in rows)
+        (changed,) = [row for row in rows if row.endswith("→ peace")]
+        assert "very very" in changed

@@ -8,6 +8,7 @@ import click
 
 from tui.cli.here import Here, verb
 from tui.cli.output import columns, put, put_line
+from tui.model.quoting import in_quotes
 from tui.model.refusal import Refusal
 from tui.text.sanitise import sanitise
 
@@ -23,7 +24,7 @@ def help_pages(here: Here, topic: str | None) -> None:
             put_line(row)
         return
     if topic not in pages:
-        raise Refusal(f"There is no page “{topic}”; there are {', '.join(pages)}.")
+        raise Refusal(f"There is no page {in_quotes(topic)}; there are {', '.join(pages)}.")
     put(sanitise(pages[topic]))
 
 

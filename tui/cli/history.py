@@ -18,10 +18,10 @@ from tui.formats.strict_json import dumps
 def history(here: Here, annotation: str | None, article: str | None, as_json: bool) -> int:
     """Show what happened to an annotation, or in an article: who, when, by which command, before and after.
 
-    ID is an annotation's, also of one that is gone. Without one, --article says which article is meant; it may be
-    left out if there is only one.
+    ID is an annotation's, or the beginning of it, also of one that is gone. Without one, --article says which article
+    is meant; it may be left out if there is only one. Long texts are shortened; --json has them in full.
     """
-    from tui.workspace.past import annotation_history, article_timeline
+    from tui.workspace.past import annotation_history, annotation_once, article_timeline
     from tui.workspace.workspace import Workspace
 
     if annotation is not None and article is not None:
@@ -30,10 +30,7 @@ def history(here: Here, annotation: str | None, article: str | None, as_json: bo
         workspace = Workspace(store, here.annotator, here.scheme)
         left_out = 0
         if annotation is not None:
-            entries = annotation_history(workspace, annotation)
-            if not entries:
-                say(f"There is no annotation {annotation}, and there never was one.")
-                return 1
+            entries = annotation_history(workspace, annotation_once(workspace, annotation))
         else:
             entries, left_out = article_timeline(workspace, workspace.find(article))
     if left_out:

@@ -16,6 +16,7 @@ import click
 from tui import __version__
 from tui.cli.here import Here
 from tui.cli.output import clear_progress, guard_terminal, point, say
+from tui.model.quoting import in_quotes
 from tui.model.refusal import Refusal
 
 VERBS = {
@@ -79,7 +80,9 @@ class Verbs(click.Group):
             return first, self.get_command(ctx, first), args[1:]
         near = get_close_matches(first, VERBS, n=1)
         if near and not Path(first).exists():
-            raise click.UsageError(f"“{first}” is neither a file nor a verb; did you mean “{near[0]}”?", ctx)
+            raise click.UsageError(
+                f"{in_quotes(first)} is neither a file nor a verb; did you mean {in_quotes(near[0])}?", ctx
+            )
         return "read", self.get_command(ctx, "read"), args
 
     def invoke(self, ctx: click.Context) -> object:

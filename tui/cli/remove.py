@@ -6,6 +6,7 @@ import click
 
 from tui.cli.here import Here, verb
 from tui.cli.output import say
+from tui.model.quoting import in_quotes
 
 
 @verb("remove")
@@ -30,4 +31,4 @@ def remove(here: Here, articles: tuple[str, ...], others_too: bool) -> None:
             count = remove_article(store, key, here.annotator, Stamps(), others_too=others_too)
             title = found.title if found else key
             said = f" with {count:,} annotation{'s' * (count != 1)}" if count else ""
-            say(f"Removed “{title}”{said}; undo brings it back.")
+            say(f"Removed {in_quotes(title)}{said}; undo brings it back.")

@@ -8,6 +8,7 @@ import click
 
 from tui.cli.here import Here, verb
 from tui.cli.output import say
+from tui.model.quoting import in_quotes
 
 if TYPE_CHECKING:
     from tui.workspace.scheme_change import SchemeChange
@@ -35,7 +36,7 @@ def use(here: Here, wanted: str, renames: tuple[str, ...]) -> None:
     for written in renames:
         old, sign, new = (part.strip() for part in written.partition("="))
         if not (old and sign and new):
-            raise click.UsageError(f"“{written}” is not OLD=NEW, such as --map GPE=PLACE.")
+            raise click.UsageError(f"{in_quotes(written)} is not OLD=NEW, such as --map GPE=PLACE.")
         if old in renamed:
             raise click.UsageError(f"{old} is to be renamed twice; give --map {old}=… once.")
         renamed[old] = new
@@ -72,7 +73,7 @@ def sentences(done: SchemeChange) -> list[str]:
         values, stay = ("value", "stays") if count == 1 else ("values", "stay")
         said.append(f"{count:,} {values} of the attribute {name}, which it lacks, {stay}.")
     if done.aside:
-        said.append(f"The scheme of those labels stays in the database as “{done.aside}”.")
+        said.append(f"The scheme of those labels stays in the database as {in_quotes(done.aside)}.")
     return said
 
 

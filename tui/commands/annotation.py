@@ -8,6 +8,7 @@ from tui.commands.command import Command, Outcome, Parameter
 from tui.commands.mark import equals, quoted, relabel
 from tui.commands.offer import accept
 from tui.model.annotation import ROLES, STATUSES, Annotation, Part, Status
+from tui.model.quoting import in_quotes
 from tui.model.refusal import Refusal
 from tui.model.span import Span
 from tui.workspace import edits
@@ -117,7 +118,7 @@ def _status(workspace: Workspace, wanted: str) -> Outcome:
     annotation = target(workspace)
     status: Status | None = next((each for each in STATUSES if each == wanted), None)
     if status is None:
-        raise Refusal(f"There is no status “{wanted}”; there are {', '.join(STATUSES)}.")
+        raise Refusal(f"There is no status {in_quotes(wanted)}; there are {', '.join(STATUSES)}.")
     change = edits.changed(workspace, workspace.view.open, annotation, status=status)
     if change is not None:
         workspace.commit(

@@ -13,6 +13,7 @@ from tui.model.addresses import is_language, is_url
 from tui.model.article import FIELDS, Completion
 from tui.model.attribute_values import DATES, is_date
 from tui.model.event import Change
+from tui.model.quoting import in_quotes
 from tui.model.records import article_record, completion_id, completion_record
 from tui.model.refusal import Refusal
 from tui.store import articles as article_queries
@@ -90,7 +91,9 @@ def field_named(name: str) -> str:
         Refusal: If there is none of that name.
     """
     if name not in FIELDS:
-        raise Refusal(f"An article has no field “{name}” that can be set; there are {', '.join(FIELDS)}.")
+        raise Refusal(
+            f"An article has no field {in_quotes(name)} that can be set; there are {', '.join(FIELDS)}."
+        )
     return name
 
 
@@ -132,13 +135,13 @@ def _check(field: str, value: str) -> None:
     control = next((letter for letter in value if category(letter) in ("Cc", "Cs", "Zl", "Zp")), "")
     if control:
         raise Refusal(
-            f"“{field}” cannot hold the control character U+{ord(control):04X} in “{sanitise_line(value)}”; "
+            f"“{field}” cannot hold the control character U+{ord(control):04X} in {in_quotes(sanitise_line(value))}; "
             "leave it out."
         )
     if field in _FORMS:
         fits, what = _FORMS[field]
         if not fits(value):
-            raise Refusal(f"“{field}” is {what}, not “{sanitise_line(value)}”.")
+            raise Refusal(f"“{field}” is {what}, not {in_quotes(sanitise_line(value))}.")
 
 
 def _open(workspace: Workspace, wanted: str | None) -> Outcome:

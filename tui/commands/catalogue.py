@@ -27,6 +27,7 @@ from tui.commands import (
     statement,
 )
 from tui.commands.command import Command
+from tui.model.quoting import in_quotes
 from tui.model.refusal import Refusal
 
 
@@ -70,4 +71,4 @@ def command_named(name: str) -> Command:
 
     near = difflib.get_close_matches(name, known, n=1, cutoff=0.5)
     hint = f"; did you mean {near[0]}?" if near else "; `marginist keys` lists them."
-    raise Refusal(f"There is no command “{name}”{hint}")
+    raise Refusal(f"There is no command {in_quotes(name)}{hint}")

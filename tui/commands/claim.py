@@ -9,6 +9,7 @@ from tui.commands.mark import quoted
 from tui.commands.proposing import propose
 from tui.model.annotation import Annotation, Role, Status
 from tui.model.attribute_values import shown_value, value_of
+from tui.model.quoting import in_quotes
 from tui.model.refusal import Refusal
 from tui.model.scheme import Attribute
 from tui.model.span import Span
@@ -63,11 +64,11 @@ def keep_slot(workspace: Workspace) -> None:
     parts = claim.of_role(mode.role)
     fragments = list(parts[mode.part].spans) if mode.part < len(parts) else []
     fragments[mode.fragment : mode.fragment + 1] = [span]
-    _store(workspace, claim, mode.role, mode.part, tuple(fragments), f"claim.{mode.role}")
+    store_part(workspace, claim, mode.role, mode.part, tuple(fragments), f"claim.{mode.role}")
     view.set_slot(span=span)
 
 
-def _store(
+def store_part(
     workspace: Workspace,
     claim: Annotation,
     role: Role,
@@ -75,6 +76,11 @@ def _store(
     spans: tuple[Span, ...] | None,
     command: str,
 ) -> None:
+    """Commit other spans of a part of a claim: one more part if the number is too high, one less if they are None.
+
+    Raises:
+        Refusal: If the claim is somebody else's.
+    """
     view = workspace.view
     parts = edits.with_part(claim, role, part, spans)
     has_content = any(each.role == "content" for each in parts)
@@ -93,7 +99,7 @@ def _slot(role: Role, workspace: Workspace) -> Outcome:
     claim = claim_in_hand(workspace)
     if isinstance(view.mode, Select):
         checked = edits.check_span(view.open, view.mode.start, view.mode.end)
-        _store(workspace, claim, role, 0, (checked.span,), f"claim.{role}")
+        store_part(workspace, claim, role, 0, (checked.span,), f"claim.{role}")
         view.mode = InClaim(role, checked.span)
         view.take(claim.id)
         said = f"{role.capitalize()} {quoted(view.open.text, checked.span)}."
@@ -154,31 +160,14 @@ def _also(workspace: Workspace, role_name: str) -> Outcome:
     claim = claim_in_hand(workspace)
     role = next((each for each in SLOTS if each == role_name), None)
     if role is None:
-        raise Refusal(f"A claim has no “{role_name}”; it has {', '.join(SLOTS)}.")
+        raise Refusal(f"A claim has no {in_quotes(role_name)}; it has {', '.join(SLOTS)}.")
     if not isinstance(view.mode, Select):
         raise Refusal(f"Select the words of the further {role} first.")
     checked = edits.check_span(view.open, view.mode.start, view.mode.end)
     part = len(claim.of_role(role))
-    _store(workspace, claim, role, part, (checked.span,), f"claim.also {role}")
+    store_part(workspace, claim, role, part, (checked.span,), f"claim.also {role}")
     view.mode = InClaim(role, checked.span, part)
     return Outcome(message=f"One more {role}: {quoted(view.open.text, checked.span)}.", annotation=claim.id)
-
-
-def _clear(workspace: Workspace) -> Outcome:
-    view = workspace.view
-    claim = claim_in_hand(workspace)
-    if not isinstance(view.mode, InClaim):
-        raise Refusal("There is no slot to clear.")
-    mode = view.mode
-    parts = claim.of_role(mode.role)
-    if mode.part < len(parts):
-        left = tuple(span for place, span in enumerate(parts[mode.part].spans) if place != mode.fragment)
-        if not left and len(claim.parts) == 1:
-            edits.refuse_foreign(workspace, claim)
-            raise Refusal("A claim cannot be without words; select others for it, or delete it with X.")
-        _store(workspace, claim, mode.role, mode.part, left or None, f"claim.clear {mode.role}")
-    view.mode = InClaim(mode.role, None)
-    return Outcome(message=f"The {mode.role} was cleared.", annotation=claim.id)
 
 
 def _delete(workspace: Workspace) -> Outcome:
@@ -280,7 +269,7 @@ def _set(workspace: Workspace, name: str, written: str) -> Outcome:
     axes = {axis.id: axis for axis in workspace.scheme.attributes_of("claim", claim.label)}
     if name not in axes:
         raise Refusal(
-            f"The scheme “{workspace.scheme.name}” has no attribute “{name}” for claims marked {claim.label}."
+            f"The scheme “{workspace.scheme.name}” has no attribute {in_quotes(name)} for claims marked {claim.label}."
         )
     axis = axes[name]
     value = value_of(axis, written)
@@ -335,7 +324,6 @@ COMMANDS = (
         contexts=("SELECT",),
         doc="Two parts of one role are two sources, or two contents.",
     ),
-    Command(id="claim.clear", title="Clear the slot", group="Claims", run=_clear, contexts=("CLAIM",)),
     Command(id="claim.delete", title="Delete the claim", group="Claims", run=_delete, contexts=("CLAIM",)),
     Command(id="claim.done", title="Be done with the claim", group="Claims", run=_done, contexts=("CLAIM",)),
     Command(

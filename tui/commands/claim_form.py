@@ -1,15 +1,18 @@
-"""The claim in hand as a form: parts that change their role, attributes that are gone back to and taken away."""
+"""The claim in hand as a form: parts that are cleared or change their role, attributes that are taken back."""
 
 from __future__ import annotations
 
-from tui.commands.claim import SLOTS, claim_in_hand
+from collections.abc import Sequence
+
+from tui.commands.claim import SLOTS, claim_in_hand, store_part
 from tui.commands.command import Command, Outcome, Parameter
 from tui.commands.mark import quoted
-from tui.model.annotation import Annotation, Part
+from tui.model.annotation import Annotation, Part, Role
+from tui.model.quoting import in_quotes
 from tui.model.refusal import Refusal
 from tui.model.scheme import Attribute
 from tui.workspace import edits
-from tui.workspace.view import InClaim
+from tui.workspace.view import InClaim, View
 from tui.workspace.workspace import Workspace
 
 
@@ -18,7 +21,7 @@ def _move(workspace: Workspace, role_name: str) -> Outcome:
     view = workspace.view
     role = next((each for each in SLOTS if each == role_name), None)
     if role is None:
-        raise Refusal(f"A claim has no “{role_name}”; it has {', '.join(SLOTS)}.")
+        raise Refusal(f"A claim has no {in_quotes(role_name)}; it has {', '.join(SLOTS)}.")
     mode = view.mode
     if not isinstance(mode, InClaim):
         raise Refusal("There is no slot; take a claim in hand first.")
@@ -82,7 +85,7 @@ def _unset(workspace: Workspace, name: str) -> Outcome:
     if axis is None and name in claim.attributes:
         axis = Attribute(id=name, title=name, applies_to=("claim",))  # of another scheme
     if axis is None:
-        raise Refusal(f"The claim has no attribute “{name}”.")
+        raise Refusal(f"The claim has no attribute {in_quotes(name)}.")
     return _without(workspace, claim, axis, f"claim.unset {name}")
 
 
@@ -96,7 +99,63 @@ def _without(workspace: Workspace, claim: Annotation, axis: Attribute, command: 
     return Outcome(message=f"{axis.title}: –.", annotation=claim.id)
 
 
+def _clear(workspace: Workspace) -> Outcome:
+    view = workspace.view
+    claim = claim_in_hand(workspace)
+    if not isinstance(view.mode, InClaim):
+        raise Refusal("There is no slot to clear.")
+    mode = view.mode
+    parts = claim.of_role(mode.role)
+    spans = parts[mode.part].spans if mode.part < len(parts) else ()
+    if mode.fragment >= len(spans):  # it was proposed only, or there is nothing
+        _visit(view, mode.role, parts, mode.part)
+        if mode.span is None:
+            return Outcome(message=f"There is no {mode.role} to clear.", annotation=claim.id)
+        left_is = "stays as it was" if spans else "is empty"
+        what = "fragment" if spans else mode.role
+        return Outcome(
+            message=f"The {what} was only proposed, and is dropped: the {mode.role} {left_is}.",
+            annotation=claim.id,
+        )
+    left = tuple(span for place, span in enumerate(spans) if place != mode.fragment)
+    if not left and len(claim.parts) == 1:
+        edits.refuse_foreign(workspace, claim)
+        raise Refusal("A claim cannot be without words; select others for it, or delete it with X.")
+    store_part(workspace, claim, mode.role, mode.part, left or None, f"claim.clear {mode.role}")
+    changed = claim_in_hand(workspace).of_role(mode.role)
+    _visit(view, mode.role, changed, mode.part)
+    if left:
+        said = (
+            f"A fragment of the {mode.role} was cleared; {len(left)} {'stays' if len(left) == 1 else 'stay'}."
+        )
+    elif changed:
+        count = f"{len(changed)} stay{'s' * (len(changed) == 1)}"
+        said = f"One {mode.role} was cleared; {count}."
+    else:
+        said = f"The {mode.role} was cleared."
+    return Outcome(message=said, annotation=claim.id)
+
+
+def _visit(view: View, role: Role, parts: Sequence[Part], number: int) -> None:
+    """Go to the last fragment of a part, or of the last one there is, so that the slot shows what is stored."""
+    place = min(number, len(parts) - 1)
+    if place < 0:
+        view.mode = InClaim(role, None)
+    else:
+        spans = parts[place].spans
+        view.mode = InClaim(role, spans[-1], place, len(spans) - 1)
+
+
 COMMANDS = (
+    Command(
+        id="claim.clear",
+        title="Clear the slot",
+        group="Claims",
+        run=_clear,
+        contexts=("CLAIM",),
+        doc="Of several fragments, or several parts of the role, only the one that the slot is at.",
+        edges=True,  # what is only proposed is not kept first
+    ),
     Command(
         id="claim.move",
         title="Move the slot’s part to another role",

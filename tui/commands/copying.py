@@ -6,8 +6,10 @@ from functools import partial
 
 from tui.commands.command import Command, Outcome
 from tui.model.annotation import Annotation
+from tui.model.quoting import in_quotes
 from tui.model.refusal import Refusal
 from tui.model.span import Span
+from tui.text.naming_words import is_pronoun
 from tui.workspace.open_article import source_name
 from tui.workspace.workspace import Workspace
 
@@ -31,7 +33,7 @@ def _copy(cite: bool, workspace: Workspace) -> Outcome:
     span, annotation = _words(workspace)
     words = " ".join(span.slice(view.open.text).split())
     if cite:
-        words = f"“{words.strip('“”')}” ({citation(workspace, span, annotation)})"
+        words = f"{in_quotes(words)} ({citation(workspace, span, annotation)})"
     return Outcome(message="Copied with its citation." if cite else "Copied.", copied=words)
 
 
@@ -47,6 +49,7 @@ def citation(workspace: Workspace, span: Span, annotation: Annotation | None) ->
             if part.refers and (referent := workspace.referent(part.refers))
         }
         speaker = source_name(annotation, referents, view.open.text)
+        speaker = "" if is_pronoun(speaker) else speaker  # away from its text “she” tells nobody who that is
     place = article.outlet or article.title
     number = view.open.paragraph_number(span.start)
     return ", ".join(piece for piece in (speaker, place, article.published, f"¶ {number}") if piece)

@@ -10,6 +10,7 @@ from tui.commands.command import Command, Outcome, Parameter
 from tui.model.addresses import is_qid, is_url
 from tui.model.annotation import Annotation
 from tui.model.event import Change
+from tui.model.quoting import in_quotes
 from tui.model.records import annotation_from, annotation_record
 from tui.model.referent import Referent, ReferentKind
 from tui.model.refusal import Refusal
@@ -82,7 +83,7 @@ def rename(workspace: Workspace, old: Referent, written: str, command: str) -> O
     for other in workspace.referents_named(name, old.kind):
         if other.id != old.id and other.name.casefold() == name.casefold():
             raise Refusal(
-                f"There is another {old.kind} “{other.name}”; {old.kind}.merge makes one of the two, "
+                f"There is another {old.kind} {in_quotes(other.name)}; {old.kind}.merge makes one of the two, "
                 "or give this one another name."
             )
     names = (*old.aliases, old.name) if old.kind == "entity" else old.aliases
@@ -91,7 +92,7 @@ def rename(workspace: Workspace, old: Referent, written: str, command: str) -> O
         workspace,
         old,
         f"{command} {name}",
-        lambda new: f"{old.name} → {new.name.rstrip('.')}.",
+        lambda new: f"{old.name} → {new.name.rstrip('.')}.{_called_so_too(workspace, old, name)}",
         name=name,
         aliases=aliases,
     )
@@ -113,7 +114,7 @@ def merge(kind: ReferentKind, workspace: Workspace, old: str, into: str) -> Outc
     count = joining.annotations
     others = f", also of {', '.join(joining.others)}" if joining.others else ""
     annotations = f"{count} annotation{'s' * (count != 1)}{others}"
-    return Outcome(message=f"“{first.name}” is “{joining.into.name}” now: {annotations}.")
+    return Outcome(message=f"{in_quotes(first.name)} is {in_quotes(joining.into.name)} now: {annotations}.")
 
 
 def _merge(workspace: Workspace, old: str, into: str) -> Outcome:
@@ -201,8 +202,20 @@ def _alias(workspace: Workspace, written: str, alias: str) -> Outcome:
         workspace,
         entity,
         f'entity.alias "{entity.name}" {name}',
-        lambda new: f"{new.name} is also called {name}.",
+        lambda new: f"{new.name} is also called {name}.{_called_so_too(workspace, entity, name)}",
         aliases=(*entity.aliases, name),
+    )
+
+
+def _called_so_too(workspace: Workspace, entity: Referent, name: str) -> str:
+    """A sentence about the other entities or statements with a name, or the empty string."""
+    others = [each for each in workspace.referents_named(name, entity.kind) if each.id != entity.id]
+    if not others:
+        return ""
+    told = " and ".join(in_quotes(other.name) for other in others[:2])
+    more = f" and {len(others) - 2} more" if len(others) > 2 else ""
+    return (
+        f" So {'is' if len(others) == 1 else 'are'} {told}{more}: {name} alone does not tell which is meant."
     )
 
 
@@ -211,7 +224,7 @@ def _unalias(workspace: Workspace, written: str, alias: str) -> Outcome:
     name = one_line(alias)
     left = tuple(known for known in entity.aliases if known.casefold() != name.casefold())
     if left == entity.aliases:
-        raise Refusal(f"{entity.name} has no alias “{name}”.")
+        raise Refusal(f"{entity.name} has no alias {in_quotes(name)}.")
     return _change(
         workspace,
         entity,
@@ -226,8 +239,16 @@ def _kb(workspace: Workspace, written: str, identifier: str | None) -> Outcome:
     kb = one_line(identifier or "")
     if kb and not (is_qid(kb) or is_url(kb)):
         raise Refusal(
-            f"“{kb}” is neither a Wikidata item such as Q42 nor a URL such as https://example.org/ada."
+            f"{in_quotes(kb)} is neither a Wikidata item such as Q42 nor a URL such as https://example.org/ada."
         )
+    # An identifier says which one thing in the world it is, so two entities with the same are one, or one is wrong:
+    # it is refused. An alias is only told of: “the minister” may well be two people.
+    for other in referents.identified(workspace, kb) if kb else ():
+        if other.id != entity.id:
+            raise Refusal(
+                f"{in_quotes(other.name)} is {other.kb} already; entity.merge makes one entity of the two, "
+                "or one of the identifiers is wrong."
+            )
     return _change(
         workspace,
         entity,
@@ -318,6 +339,7 @@ COMMANDS = (
         group="Entities",
         run=_alias,
         parameters=(_ENTITY, Parameter("ALIAS", "text")),
+        doc="Others may be called so too; you are told of them then.",
     ),
     Command(
         id="entity.unalias",
@@ -332,7 +354,8 @@ COMMANDS = (
         group="Entities",
         run=_kb,
         parameters=(_ENTITY, Parameter("ID", "text", optional=True)),
-        doc="ID is a Wikidata item such as Q42, or a URL; without one it is taken away.",
+        doc="ID is a Wikidata item such as Q42, or a URL; without one it is taken away. One that another entity has is "
+        "refused: the two are one thing then, and entity.merge makes one of them.",
     ),
     Command(
         id="entity.note",

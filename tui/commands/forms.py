@@ -7,12 +7,13 @@ from dataclasses import dataclass
 
 from tui.commands.article_labels import own_label
 from tui.commands.entity import here as named_here
-from tui.commands.link import here, start_of
+from tui.commands.link import ends, here, words_at
 from tui.model.article import FIELDS
 from tui.model.attribute_values import DATES, shown_value
 from tui.model.evidence import ATTRIBUTE, Evidence, evidence_of
+from tui.model.quoting import in_quotes
 from tui.model.refusal import Refusal
-from tui.workspace.links import find_annotation, sides
+from tui.workspace.links import find_annotation, sides, types_between
 from tui.workspace.workspace import Workspace
 
 
@@ -44,17 +45,13 @@ def _asked(line: str, what: str, value: str, hint: str = "type another", *, empt
 
 
 def _link_types(workspace: Workspace) -> list[Row]:
-    start = start_of(workspace)
-    text = workspace.peek(start.article).text
-    covered = start.extent
-    words = " ".join(covered.slice(text)[:60].split()) if covered else start.label
-    types = list(workspace.scheme.link_types)
-    if not types:
-        raise Refusal(f"The scheme “{workspace.scheme.name}” has no link types.")
+    start, end, annotation = ends(workspace)
+    types = types_between(workspace, start.id, end.id)
     if workspace.last_link in types:  # Enter alone repeats the last one
         types.remove(workspace.last_link)
         types.insert(0, workspace.last_link)
-    return [Row(f"link.to {name}", name, f"“{words}” → this") for name in types]
+    other = "this" if end is annotation else words_at(workspace, end)
+    return [Row(f"link.to {name}", name, f"{words_at(workspace, start)} → {other}") for name in types]
 
 
 def _links(command: str, workspace: Workspace) -> list[Row]:
@@ -165,7 +162,7 @@ def _statement(workspace: Workspace) -> list[Row]:
 def told_piece(workspace: Workspace, piece: Evidence) -> str:
     """A piece of evidence in a line."""
     if piece.annotation is None:
-        quote = f"“{piece.quote}”" if piece.quote else ""
+        quote = in_quotes(piece.quote) if piece.quote else ""
         return " ".join(each for each in (piece.url, piece.date, quote) if each)
     found = find_annotation(workspace, piece.annotation)
     if found is None:
@@ -173,7 +170,7 @@ def told_piece(workspace: Workspace, piece: Evidence) -> str:
     peek = workspace.peek(found.article)
     covered = found.extent
     words = " ".join(covered.slice(peek.text)[:200].split()) if covered else found.label
-    return f"“{words}” · {peek.title}"
+    return f"{in_quotes(words)} · {peek.title}"
 
 
 def _entity(workspace: Workspace) -> list[Row]:

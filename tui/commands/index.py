@@ -7,10 +7,13 @@ from functools import partial
 from tui.commands import pane
 from tui.commands.command import Command, Outcome, Parameter
 from tui.commands.going import go_to
+from tui.commands.link import words_at
 from tui.commands.refer import statement_for
 from tui.model.annotation import Annotation
 from tui.model.event import Change
+from tui.model.quoting import in_quotes
 from tui.model.records import link_record
+from tui.model.referent import Referent
 from tui.model.refusal import Refusal
 from tui.workspace import links, referents
 from tui.workspace.links import find_annotation
@@ -53,15 +56,28 @@ def _side_by_side(workspace: Workspace, first: str, second: str) -> Outcome:
 
 
 def _between(workspace: Workspace, first: str, link_type: str, second: str) -> Outcome:
-    one, other = _found(workspace, first), _found(workspace, second)
+    one, other = _end(workspace, first), _end(workspace, second)
     link = links.new_link(workspace, link_type, one.id, other.id)
+    annotation = other if isinstance(other, Annotation) else None
     workspace.commit(
         f"link.between {one.id} {link_type} {other.id}",
         [Change("link", link.id, None, link_record(link))],
-        other.article,
+        annotation.article if annotation is not None else None,
     )
     arrow = "↔" if links.is_symmetric(workspace.scheme, link_type) else "→"
-    return Outcome(message=f"{arrow} {link_type}.", annotation=other.id)
+    said = f"{words_at(workspace, one)} {arrow} {link_type} {arrow} {words_at(workspace, other)}."
+    return Outcome(message=said, annotation=annotation.id if annotation is not None else None)
+
+
+def _end(workspace: Workspace, key: str) -> Annotation | Referent:
+    """The annotation or the statement with an id."""
+    found = find_annotation(workspace, key)
+    if found is not None:
+        return found
+    referent = workspace.referent(key)
+    if referent is None or referent.kind != "statement":
+        raise Refusal(f"There is no annotation {key}, and no statement.")
+    return referent
 
 
 def _statement_of(workspace: Workspace, keys: str, wording: str) -> Outcome:
@@ -82,7 +98,7 @@ def _statement_of(workspace: Workspace, keys: str, wording: str) -> Outcome:
     article = claims[0].article if len({claim.article for claim in claims}) == 1 else None
     workspace.commit(f"refer.statement-of {keys} {statement.name}", changes, article)
     many = f"{changed} claims make" if changed > 1 else "The claim makes"
-    return Outcome(message=f"{many} the statement “{statement.name}”.", annotation=claims[0].id)
+    return Outcome(message=f"{many} the statement {in_quotes(statement.name)}.", annotation=claims[0].id)
 
 
 _QUERY = (Parameter("QUERY", "text", optional=True),)
@@ -125,7 +141,7 @@ COMMANDS = (
     ),
     Command(
         id="link.between",
-        title="Link two annotations by their ids",
+        title="Link two annotations or two statements by their ids",
         group="Indexes",
         run=_between,
         parameters=(Parameter("FROM", "word"), Parameter("TYPE", "word"), Parameter("TO", "word")),

@@ -7,6 +7,7 @@ import re
 from tui.commands.command import Command, Outcome, Parameter
 from tui.model.annotation import Annotation, Kind, Part, Role
 from tui.model.event import Change
+from tui.model.quoting import in_quotes
 from tui.model.refusal import Refusal
 from tui.model.span import Span
 from tui.text import clauses, clusters, quotations
@@ -22,8 +23,7 @@ _SHOWN = 40
 
 def quoted(text: str, span: Span) -> str:
     """The words of a span for a message, shortened."""
-    words = sanitise_line(" ".join(span.slice(text).split()))
-    return f"“{words if len(words) <= _SHOWN else words[: _SHOWN - 1] + '…'}”"
+    return in_quotes(sanitise_line(" ".join(span.slice(text).split())), _SHOWN)
 
 
 def _mark(

@@ -13,7 +13,9 @@ from tui.model.records import referent_record
 from tui.model.referent import Referent, ReferentKind
 from tui.model.refusal import Refusal
 from tui.workspace import edits, referents
+from tui.workspace.entity_types import type_of
 from tui.workspace.naming import place_of, proposed
+from tui.workspace.proposals import Earlier
 from tui.workspace.workspace import Workspace
 
 COMMAND = {"entity": "refer.to", "statement": "refer.statement"}
@@ -38,8 +40,7 @@ def _refer(kind: ReferentKind, workspace: Workspace, name: str | None) -> Outcom
     if not name:
         raise Refusal(f"{'An entity needs a name' if kind == 'entity' else 'A statement needs a wording'}.")
     if kind == "entity":
-        wanted_type = annotation.label if annotation.kind == "entity" else None
-        referent, changes = edits.entity_for(workspace, name, wanted_type)
+        referent, changes = edits.entity_for(workspace, name, type_of(workspace, annotation, place, name))
     else:
         referent, changes = statement_for(workspace, name)
     return _commit(workspace, annotation, place, referent, changes, f"{COMMAND[kind]} {name}")
@@ -61,15 +62,30 @@ def _commit(
     referent: Referent,
     changes: list[Change],
     command: str,
+    earlier: Earlier | None = None,
 ) -> Outcome:
+    """Let a part refer to something, and the earlier source that a pronoun stands for as well."""
     change = referents.refer(workspace, annotation, place, referent.id)
     if change is None:
         verb = "refers to" if referent.kind == "entity" else "states"
         return Outcome(message=f"It {verb} {referent.name} already.", annotation=annotation.id)
     step = workspace.view.step if annotation.id == workspace.view.hand else ""
-    workspace.commit(command, [*changes, change], annotation.article, step=step)
+    also = _given_too(workspace, annotation, referent, earlier)
+    workspace.commit(command, [*changes, change, *also], annotation.article, step=step)
     new = f"new {referent.kind} " if changes else ""
-    return Outcome(message=f"→ {new}{referent.name.rstrip('.')}.", annotation=annotation.id)
+    more = ", also for the source that it stands for" if also else ""
+    return Outcome(message=f"→ {new}{referent.name.rstrip('.')}{more}.", annotation=annotation.id)
+
+
+def _given_too(
+    workspace: Workspace, annotation: Annotation, referent: Referent, earlier: Earlier | None
+) -> list[Change]:
+    """The change that lets an earlier source refer to the same, if there is one that refers to nothing yet."""
+    found = workspace.open(annotation.article).annotation(earlier.annotation) if earlier is not None else None
+    if earlier is None or found is None:
+        return []
+    change = referents.refer(workspace, found, earlier.part, referent.id)
+    return [change] if change is not None else []
 
 
 def _accept(kind: ReferentKind, workspace: Workspace, number: int | None) -> Outcome:
@@ -83,10 +99,14 @@ def _accept(kind: ReferentKind, workspace: Workspace, number: int | None) -> Out
         raise Refusal(f"There are {len(found)} proposals; {wanted} is none of them.")
     proposal = found[wanted - 1]
     known = workspace.referent(proposal.referent)
-    if known is None:
+    if known is None and proposal.earlier is None:
         return _refer(kind, workspace, proposal.name)
+    changes: list[Change] = []
+    if known is None:
+        wanted_type = type_of(workspace, annotation, place, proposal.name)
+        known, changes = edits.entity_for(workspace, proposal.name, wanted_type)
     command = f"{COMMAND[kind]} {known.name}"
-    return _commit(workspace, annotation, place, known, [], command)
+    return _commit(workspace, annotation, place, known, changes, command, proposal.earlier)
 
 
 def _clear(kind: ReferentKind, workspace: Workspace) -> Outcome:
@@ -109,7 +129,8 @@ COMMANDS = (
         group="Referring",
         run=partial(_refer, "entity"),
         parameters=(Parameter("NAME", "text", optional=True),),
-        doc="Takes the entity of that name or alias; makes it if there is none.",
+        doc="Takes the entity of that name or alias; makes it if there is none. Its type is the label of a mention in "
+        "the same words, if there is one.",
     ),
     Command(
         id="refer.accept",
@@ -117,7 +138,8 @@ COMMANDS = (
         group="Referring",
         run=partial(_accept, "entity"),
         parameters=(Parameter("NUMBER", "number", optional=True),),
-        doc="The first, or the one with that number.",
+        doc="The first, or the one with that number. For a pronoun that stands for a source without an entity, both "
+        "refer to it.",
     ),
     Command(
         id="refer.clear",

@@ -7,6 +7,7 @@ from typing import Any
 from tui.commands.catalogue import command_named
 from tui.commands.claim import keep_slot
 from tui.commands.command import Command, Outcome, Parameter
+from tui.model.quoting import in_quotes
 from tui.model.refusal import Refusal
 from tui.workspace.workspace import Workspace
 
@@ -94,7 +95,7 @@ def _values(command: Command, rest: str, *, given: bool) -> list[Any]:
             raise Refusal(f"{parameter.name} is missing; it goes {command.usage}.")
         values.append(_value(command, parameter, word))
     if rest.strip():
-        raise Refusal(f"“{rest.strip()}” is too much; it goes {command.usage}.")
+        raise Refusal(f"{in_quotes(rest.strip())} is too much; it goes {command.usage}.")
     return values
 
 
@@ -104,4 +105,6 @@ def _value(command: Command, parameter: Parameter, word: str) -> Any:
     try:
         return int(word)
     except ValueError:
-        raise Refusal(f"{parameter.name} is a whole number, not “{word}”; it goes {command.usage}.") from None
+        raise Refusal(
+            f"{parameter.name} is a whole number, not {in_quotes(word)}; it goes {command.usage}."
+        ) from None

@@ -10,6 +10,7 @@ from functools import lru_cache, partial
 from typing import TYPE_CHECKING
 
 from tui.commands.command import Command, Outcome, Parameter
+from tui.model.quoting import in_quotes
 from tui.model.refusal import Refusal
 from tui.workspace.view import Read, View
 from tui.workspace.workspace import Workspace
@@ -42,7 +43,7 @@ def _expression(wanted: str) -> regex.Pattern[str]:
     try:
         return regex.compile(wanted, flags | regex.MULTILINE)
     except regex.error as error:
-        raise Refusal(f"“{wanted}” is not a regular expression: {error}.") from None
+        raise Refusal(f"{in_quotes(wanted)} is not a regular expression: {error}.") from None
 
 
 def hits_between(view: View, start: int, end: int) -> Iterator[tuple[int, int]]:
@@ -61,7 +62,9 @@ def hits_between(view: View, start: int, end: int) -> Iterator[tuple[int, int]]:
             if match.end() > match.start():
                 yield match.span()
     except TimeoutError:
-        raise Refusal(f"“{view.found}” takes too long to find here; make it more definite.") from None
+        raise Refusal(
+            f"{in_quotes(view.found)} takes too long to find here; make it more definite."
+        ) from None
 
 
 def next_hit(view: View, offset: int, step: int) -> tuple[int, int] | None:
@@ -133,11 +136,11 @@ def _search(workspace: Workspace, wanted: str | None, is_expression: bool) -> Ou
 def _show(workspace: Workspace, found: tuple[int, int] | None) -> Outcome:
     view = workspace.view
     if found is None:
-        raise Refusal(f"“{view.found}” is not in this article.")
+        raise Refusal(f"{in_quotes(view.found)} is not in this article.")
     view.mode = Read()
     view.jump_to(found[0])
     starts = all_hits(view)
-    return Outcome(message=f"“{view.found}” {bisect_right(starts, found[0])} of {len(starts)}.")
+    return Outcome(message=f"{in_quotes(view.found)} {bisect_right(starts, found[0])} of {len(starts)}.")
 
 
 def _again(step: int, workspace: Workspace) -> Outcome:

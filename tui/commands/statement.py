@@ -10,6 +10,7 @@ from tui.commands.entity import commit, here, merge, one_line, rename
 from tui.model.addresses import is_url
 from tui.model.attribute_values import DATES, is_date, value_of
 from tui.model.evidence import ATTRIBUTE, Evidence, evidence_record, evidence_records
+from tui.model.quoting import in_quotes
 from tui.model.referent import Referent
 from tui.model.refusal import Refusal
 from tui.workspace import referents
@@ -60,7 +61,7 @@ def _set(workspace: Workspace, field: str, value: str | None) -> Outcome:
             for each in workspace.scheme.attributes
             if "statement" in each.applies_to and each.id != ATTRIBUTE
         ]
-        raise Refusal(f"A statement has no “{field}”; it has {', '.join([*FIELDS, *known])}.")
+        raise Refusal(f"A statement has no {in_quotes(field)}; it has {', '.join([*FIELDS, *known])}.")
     attributes = {name: kept for name, kept in statement.attributes.items() if name != field}
     if written:
         attributes = dict(statement.attributes) | {field: value_of(axis, written)}

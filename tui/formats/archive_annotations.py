@@ -13,6 +13,7 @@ from tui.formats.offsets import CountedText, OutsideText
 from tui.formats.reading import Incoming, Reading
 from tui.model.annotation import ROLES, STATUSES, Annotation, Kind, Part, Role, Status
 from tui.model.layer import Layer
+from tui.model.quoting import in_quotes
 from tui.model.referent import Referent, ReferentKind
 from tui.model.span import Span
 
@@ -188,7 +189,7 @@ class AnnotationReader:
         kind = fields.choice("kind", kinds, known[key].kind if key in known else kinds[0])
         if key in known:
             if known[key].kind != kind:
-                raise fields.refusal(f"“{known[key].name}” is no {kind}")
+                raise fields.refusal(f"{in_quotes(known[key].name)} is no {kind}")
             return key
         if not fields.has("name"):
             raise fields.refusal(f"the header has no referent {key}; give its name here")

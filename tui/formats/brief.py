@@ -13,7 +13,9 @@ from tui.formats.registry import Format
 from tui.model.annotation import Annotation, Part
 from tui.model.article import Article
 from tui.model.evidence import ATTRIBUTE, Evidence, evidence_of
+from tui.model.quoting import bare, in_quotes
 from tui.model.referent import Referent
+from tui.text.naming_words import is_pronoun, unnamed
 
 _GAP = " … "
 _SAID = ("attribution", "type", "polarity", "certainty")
@@ -41,6 +43,7 @@ class _Claim:
     id: str
     order: tuple[str, str, int]
     speaker: str
+    is_named: bool
     cue: str
     words: str
     place: str
@@ -143,7 +146,7 @@ def _article_order(article: Article) -> tuple[str, str, str]:
 
 
 def _words(parts: Iterable[Part], text: str) -> str:
-    return "; ".join(_GAP.join(_bare(span.slice(text)) for span in part.spans) for part in parts)
+    return "; ".join(_GAP.join(bare(span.slice(text)) for span in part.spans) for part in parts)
 
 
 def _place(article: Article, paragraph: int) -> str:
@@ -160,17 +163,9 @@ def _quoted(bundle: ArticleBundle, describer: Describer, annotation: Annotation)
     return f"{_marked(_words(main, bundle.text))} ({place})"
 
 
-def _bare(words: str) -> str:
-    """Words on one line, without the quotation marks around all of them, since they get some."""
-    line = " ".join(words.split())
-    inner = line[1:-1]
-    wrapped = len(line) > 2 and line[0] + line[-1] in ("“”", '""') and not set(inner) & set('“”"')
-    return inner if wrapped else line
-
-
 def _marked(words: str) -> str:
-    """Words in quotation marks; those inside of them are single ones then."""
-    return f"“{plain(words).replace('“', '‘').replace('”', '’')}”"
+    """Words of an article or a piece of evidence in quotation marks."""
+    return in_quotes(plain(words))
 
 
 def _claim(corpus: Corpus, bundle: ArticleBundle, describer: Describer, marked: Marked) -> _Claim:
@@ -178,9 +173,9 @@ def _claim(corpus: Corpus, bundle: ArticleBundle, describer: Describer, marked: 
     contents = annotation.of_role("content")
     covered = annotation.extent
     assert covered is not None  # there is a content
-    names = [
-        corpus.speaker(part.refers) or _words([part], bundle.text) for part in annotation.of_role("source")
-    ]
+    sources = [(corpus.speaker(part.refers), part) for part in annotation.of_role("source")]
+    words = [(name, _words([part], bundle.text)) for name, part in sources]
+    names = [name or unnamed(said, "not named") for name, said in words]
     attributes = annotation.attributes
     qualities = [
         _WORDED.get(str(attributes[name]), str(attributes[name]))
@@ -193,6 +188,7 @@ def _claim(corpus: Corpus, bundle: ArticleBundle, describer: Describer, marked: 
         id=annotation.id,
         order=(bundle.article.published or "", bundle.article.title, covered.start),
         speaker=", ".join(dict.fromkeys(names)),
+        is_named=any(name or not is_pronoun(said) for name, said in words),
         cue=_words(annotation.of_role("cue"), bundle.text),
         words=_words(contents, bundle.text),
         place=_place(bundle.article, describer.paragraph(covered.start)),
@@ -251,7 +247,7 @@ def _head(
 ) -> str:
     articles = material.articles
     title = f"Who said what: {plain(articles[0].title)}" if len(articles) == 1 else "Who said what"
-    speakers = {claim.speaker for claim in claims if claim.speaker}
+    speakers = {claim.speaker for claim in claims if claim.is_named}
     pieces = [
         _count(len(claims), "claim", "claims"),
         f"by {_count(len(speakers), 'speaker', 'speakers')}",
@@ -311,7 +307,7 @@ def _judged(statement: Referent) -> str:
 def _evidence(piece: Evidence, quoted: Mapping[str, str]) -> str:
     if piece.annotation is not None:
         return quoted.get(piece.annotation) or "an annotation that is left out here"
-    quote = _marked(_bare(piece.quote)) if piece.quote else ""
+    quote = _marked(piece.quote) if piece.quote else ""
     where = ", ".join(
         each for each in (address(piece.url) if piece.url else "", plain(piece.date or "")) if each
     )

@@ -12,6 +12,7 @@ from tui.formats.corpus import Corpus
 from tui.formats.losses import Losses
 from tui.formats.reading import Incoming, Reading, ReadOptions, Source
 from tui.model.doors import Doors
+from tui.model.quoting import in_quotes
 from tui.model.refusal import Refusal
 
 GROUP = "marginist.formats"
@@ -94,7 +95,7 @@ class Registry(Doors[Format]):
         found = self.get(name)
         if not found.can_write:
             names = ", ".join(entry.name for entry in self.all() if entry.can_write)
-            raise Refusal(f"The format “{name}” can only be read; there are {names} to write.")
+            raise Refusal(f"The format {in_quotes(name)} can only be read; there are {names} to write.")
         return found
 
 

@@ -17,6 +17,7 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
+from tui.model.quoting import in_quotes
 from tui.model.refusal import Refusal
 
 DEEPEST = 50
@@ -258,7 +259,7 @@ class _Parser:
     def _missing(self, coming: str) -> str:
         if not coming:
             return "something is missing here, such as label:PERSON."
-        return f"before “{coming}” something is missing, such as label:PERSON."
+        return f"before {in_quotes(coming)} something is missing, such as label:PERSON."
 
     def _group(self, depth: int, start: int) -> Node:
         self.place += 1
@@ -292,10 +293,12 @@ class _Parser:
     def _bare(self) -> str:
         word = self._next()
         if word.casefold() in ("or", "and", "not"):
-            return f"“{word}” is written in capitals here: {word.upper()}."
+            return f"{in_quotes(word)} is written in capitals here: {word.upper()}."
         if word.startswith(tuple(_CLOSING)):
             return "a value needs a field; write text~ before it, or another field."
-        return f"“{word}” needs a field: text~{word}; values of several words stand in quotation marks."
+        return (
+            f"{in_quotes(word)} needs a field: text~{word}; values of several words stand in quotation marks."
+        )
 
     def _value(self, before: str) -> Value:
         start = self.place
@@ -303,7 +306,7 @@ class _Parser:
             return Value(self._in_quotes(start), start)
         found = _WORD.match(self.text, start)
         if found is None:
-            raise self._refusal(f"a value is missing after “{before}”.", start)
+            raise self._refusal(f"a value is missing after {in_quotes(before)}.", start)
         self.place = found.end()
         return Value(found[0], start)
 

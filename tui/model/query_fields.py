@@ -11,6 +11,7 @@ from tui.model.annotation import ROLES, STATUSES
 from tui.model.attribute_values import is_date
 from tui.model.folding import fold
 from tui.model.query import FIELD_NAME, And, Node, Not, Or, Query, Term, Value, terms
+from tui.model.quoting import in_quotes
 from tui.model.scheme import Scheme
 
 OPERATORS: Mapping[str, tuple[str, ...]] = {
@@ -260,7 +261,9 @@ def _check_term(query: Query, term: Term, known: Vocabulary) -> None:
     operators = OPERATORS[meant.form]
     if term.operator not in operators:
         can = ", ".join(f"“{term.field}{operator}”" for operator in operators)
-        raise query.refusal(f"{term.field} does not take “{term.operator}”; there is {can}.", term.start)
+        raise query.refusal(
+            f"{term.field} does not take {in_quotes(term.operator)}; there is {can}.", term.start
+        )
     if term.operator in ("<", "<=", ">", ">=") and len(term.values) > 1:
         raise query.refusal(f"{term.field}{term.operator} takes one value.", term.values[1].start)
     for value in term.values:
@@ -285,7 +288,9 @@ def _check_value(query: Query, term: Term, meant: Field, value: Value, known: Vo
         options = [*meant.values, *known.attributes] if term.field == "has" else [*meant.values]
         if value.text.casefold() not in [option.casefold() for option in options]:
             shown = ", ".join(options)
-            raise query.refusal(f"there is no {term.field} “{value.text}”; there are {shown}.", value.start)
+            raise query.refusal(
+                f"there is no {term.field} {in_quotes(value.text)}; there are {shown}.", value.start
+            )
     if meant.form in ("words", "exact") and not fold(value.text):
         raise query.refusal("there is nothing in this value to look for.", value.start)
 
@@ -293,5 +298,5 @@ def _check_value(query: Query, term: Term, meant: Field, value: Value, known: Vo
 def _no_field(name: str, known: Vocabulary) -> str:
     names = [*FIELDS, *(attribute for attribute in known.attributes if attribute not in FIELDS)]
     near = get_close_matches(name, names, n=1)
-    hint = f"did you mean “{near[0]}”?" if near else f"there are {', '.join(names)}."
-    return f"there is no field “{name}”; {hint}"
+    hint = f"did you mean {in_quotes(near[0])}?" if near else f"there are {', '.join(names)}."
+    return f"there is no field {in_quotes(name)}; {hint}"

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from importlib import resources
 from typing import Any
 
+from tui.model.quoting import in_quotes
 from tui.model.refusal import Refusal
 from tui.model.scheme_check import mistakes
 from tui.model.scheme_parts import Attribute, Constraint, Label, LinkType
@@ -65,7 +66,9 @@ class Scheme:
                 return label
         known = ", ".join(label.id for label in self.labels if kind in (None, label.kind))
         what = f"{kind} label" if kind else "label"
-        raise Refusal(f"The scheme “{self.name}” has no {what} “{wanted}”; it has {known or 'none'}.")
+        raise Refusal(
+            f"The scheme “{self.name}” has no {what} {in_quotes(wanted)}; it has {known or 'none'}."
+        )
 
     def of_kind(self, kind: str) -> list[Label]:
         """The labels that make annotations of a kind."""

@@ -12,7 +12,7 @@ from tui.model.link import Link
 from tui.model.records import annotation_from, decision_from, layer_from, link_from, referent_from
 from tui.model.referent import Referent
 from tui.store.store import Store
-from tui.store.tables import COLUMNS, parts_from_rows, record_from_row
+from tui.store.tables import COLUMNS, dumps, parts_from_rows, record_from_row
 
 _PEOPLE = "layer.kind <> 'machine'"
 _CHUNK = 500
@@ -195,6 +195,15 @@ def referents_with(store: Store, words: Iterable[str], kind: str, most: int = 20
     values = [f"%{_literally(word)}%" for word in wanted for _ in range(2)]
     rows = store.rows(
         f"SELECT * FROM referent WHERE kind = ? AND ({places}) ORDER BY id LIMIT ?", (kind, *values, most)
+    )
+    return [referent_from(record_from_row("referent", dict(row))) for row in rows]
+
+
+def referents_identified(store: Store, identifiers: Iterable[str], kind: str) -> list[Referent]:
+    """The referents of a kind that have one of some identifiers, by id."""
+    rows = store.rows(
+        "SELECT * FROM referent WHERE kind = ? AND kb IN (SELECT value FROM json_each(?)) ORDER BY id",
+        (kind, dumps([*identifiers])),
     )
     return [referent_from(record_from_row("referent", dict(row))) for row in rows]
 

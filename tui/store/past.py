@@ -49,6 +49,16 @@ def annotation_events(store: Store, key: str) -> list[Event]:
     return _events(rows)
 
 
+def annotations_once(store: Store, beginning: str, most: int) -> list[str]:
+    """The ids that begin so of annotations that are or were there, in their order, at most so many."""
+    rows = store.rows(
+        "SELECT DISTINCT record FROM revision WHERE \"table\" = 'annotation' AND record >= :beginning"
+        " AND substr(record, 1, length(:beginning)) = :beginning ORDER BY record LIMIT :most",
+        {"beginning": beginning, "most": most},
+    )
+    return [row[0] for row in rows]
+
+
 def article_events(store: Store, key: str, most: int) -> tuple[list[Event], int]:
     """The newest events that touched an article or its annotations, and how many older ones were left out."""
     numbers = [

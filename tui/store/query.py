@@ -13,6 +13,7 @@ from difflib import get_close_matches
 from tui.model.folding import contains, fold
 from tui.model.query import Node, Not, Or, Query, Term, terms
 from tui.model.query_fields import ARTICLE_FIELDS, Vocabulary
+from tui.model.quoting import in_quotes
 from tui.store.clauses import (
     EVERYTHING,
     Clause,
@@ -295,7 +296,7 @@ def see_articles(store: Store, query: Query, known: Vocabulary) -> None:
                 clause = compiler.article(Term(term.field, term.operator, (value,), term.start))
                 if not store.rows(f"SELECT 1 FROM article WHERE {clause.sql} LIMIT 1", clause.values):
                     raise query.refusal(
-                        f"there is no article “{value.text}”; `marginist list` shows what there is.",
+                        f"there is no article {in_quotes(value.text)}; `marginist list` shows what there is.",
                         value.start,
                     )
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from tui.model.annotation import Part, Role
+from tui.model.quoting import in_quotes
 from tui.model.span import Span
 from tui.suggest import grammar
 from tui.suggest.claims import spans_of
@@ -77,7 +78,7 @@ class _Attributions:
                 parts=tuple(Part(role, spans[role]) for role in _ROLES if role in spans),
                 score=frame.score,
                 origin=self.origin,
-                reason=f"“{cue}” ({frame.pattern})",
+                reason=f"{in_quotes(cue)} ({frame.pattern})",
                 attributes={"attribution": attribution(passage, spans["content"])},
                 name=_speaker(page, passage, spans.get("source", ())),
                 traits=traits(passage, frame),

@@ -308,13 +308,18 @@ class Reader(App[int]):
     async def on_event(self, event: events.Event) -> None:
         """Take all keys here, at once, so that those of a fast typist stay in their order."""
         if isinstance(event, events.Key | events.Paste):
-            if self._is_ready and self.is_running:
+            if self.is_running:
                 self.take(event)
         else:
             await super().on_event(event)
 
     def take(self, event: events.Key | events.Paste) -> None:
-        """Give a key, or what was pasted, to whom it is meant for; what comes while waiting is given later."""
+        """Give a key, or what was pasted, to whom it is meant for; what comes while waiting is given later.
+
+        Before the first frame and after quitting nothing is taken, not even keys that have waited.
+        """
+        if not self._is_ready:
+            return
         self.background.key_pressed()
         if self._waiting:
             self._queue.append(event)

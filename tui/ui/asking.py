@@ -46,6 +46,8 @@ class Asking:
         self._reader = reader
         self._search_from = 0
         self._row: Row | None = None
+        self._names: list[str] = []
+        """What was proposed when a name was asked for last."""
 
     def ask(self, what: str) -> None:
         """Open the prompt for a purpose."""
@@ -81,8 +83,8 @@ class Asking:
             hint = f"{first.name} ({first.why}) · Enter takes it{more}, or type"
         else:
             hint = "a name" if kind == "entity" else "a wording"
-        names = [proposal.name for proposal in found]
-        self._reader.prompt.open(what, sanitise_line(hint), "", names, cycles=True)
+        self._names = [proposal.name for proposal in found]
+        self._reader.prompt.open(what, sanitise_line(hint), "", self._names, cycles=True)
 
     def _own_words(self) -> str:
         """The words of the mention or source that is meant."""
@@ -198,7 +200,10 @@ class Asking:
         elif purpose in NAMING:
             kind = NAMING[purpose]
             accept = "refer.accept" if kind == "entity" else "refer.accept-statement"
-            self._reader.run_line(f"{COMMAND[kind]} {text}" if text.strip() else accept)
+            text = text.strip()
+            if text in self._names:  # what Tab went to is taken as it was proposed, like the first by Enter
+                accept = f"{accept} {self._names.index(text) + 1}"
+            self._reader.run_line(accept if text in ("", *self._names) else f"{COMMAND[kind]} {text}")
         elif purpose == "value":
             self._value_given(text.strip())
         elif purpose == "split":

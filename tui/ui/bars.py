@@ -10,6 +10,7 @@ from tui.commands.claim import shown_axis
 from tui.commands.command import Context
 from tui.commands.keymap import Chord, Keymap, shown, shown_chord
 from tui.model.annotation import Annotation
+from tui.model.quoting import in_quotes
 from tui.style.paint import Paint, Painter
 from tui.ui.lines import Lines
 from tui.ui.strips import Line
@@ -288,7 +289,7 @@ class StatusLine(Lines):
         if span is not None:
             words = " ".join(span.slice(article.text)[:200].split())
             line.write(f" · {span.start}–{span.end}" if isinstance(view.mode, Select) else "", quiet)
-            line.write(f" “{words}”", text)
+            line.write(f" {in_quotes(words)}", text)
 
     def _offered(self, line: Line, walk: Walk, words: str, text: Paint, quiet: Paint) -> None:
         """What is to be decided, how sure its rule is, and why."""
@@ -316,7 +317,7 @@ class StatusLine(Lines):
             room = line.width - line.used - min(len(guideline), line.width // 2) - len(" “” not kept yet")
             if len(said) > max(room, _FEWEST):
                 said = f"{said[: max(room, _FEWEST) - 1]}…"
-            line.write(f" “{said}”", text)
+            line.write(f" {in_quotes(said)}", text)
             if mode.changed:
                 line.write(" not kept yet", quiet)
         if guideline:

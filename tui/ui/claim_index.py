@@ -7,14 +7,17 @@ from typing import TYPE_CHECKING
 from textual.strip import Strip
 
 from tui.model.evidence import evidence_of
+from tui.model.quoting import in_quotes
 from tui.model.refusal import Refusal
 from tui.store.claims import ClaimRow, Group, OtherEnd
 from tui.style.paint import Paint
 from tui.ui.chooser import Choice
 from tui.ui.index import Index
 from tui.ui.strips import Line, wrapped
-from tui.workspace.index_lines import Paragraphs
+from tui.workspace.index_lines import Paragraphs, speakers
+from tui.workspace.links import types_between
 from tui.workspace.listing import ClaimListing
+from tui.workspace.referents import claim_making
 
 if TYPE_CHECKING:
     from tui.ui.app import Reader
@@ -48,6 +51,7 @@ class ClaimIndex(Index[str, ClaimRow]):
         ("w", "wording", "Give the statement another wording"),
         ("m", "note", "Write a note on the statement"),
         ("L", "link", "Link the ticked claim to this one"),
+        ("S", "statements", "Link the statement of the ticked claim to that of this one"),
         ("c", "contradiction", "Show the claim and the one that it contradicts side by side"),
         ("E", "entities", "Show the index of entities"),
     )
@@ -73,8 +77,8 @@ class ClaimIndex(Index[str, ClaimRow]):
             statement = row.referent("content")
             verdict = statement.attributes.get("verdict") if statement is not None else None
         tail = f" {f'{verdict} · ' if verdict else ''}{group.count} "
-        name = Line(max(0, line.width - len(tail) - line.used), None)
-        name.write(group.name or f"no {self.claims.group} yet")
+        none = "speakers who are no entity yet" if self.claims.group == "speaker" else "no statement yet"
+        name = Line(max(0, line.width - len(tail) - line.used), None).write(group.name or none)
         line.write(
             name.strip().text.rstrip(), self.ink(number, "accent" if group.name else "faint", bold=True)
         )
@@ -92,7 +96,7 @@ class ClaimIndex(Index[str, ClaimRow]):
         claim, article = row.claim, row.article
         quiet = self.ink(number, "faint")
         opened = {
-            "speaker": speaker_of(row),
+            "speaker": ", ".join(speakers(row)),
             "cue": said(row, "cue"),
             "content": said(row, "content") or "no content",
         }
@@ -126,14 +130,14 @@ class ClaimIndex(Index[str, ClaimRow]):
                 drawn.append(self.detail_line(width, "" if number else head, piece + more, paint))
 
         cue = said(row, "cue")
-        say("speaker", f"{speaker_of(row) or 'nobody yet'}{f' · {cue}' if cue else ''}")
+        say("speaker", f"{', '.join(speakers(row)) or 'nobody yet'}{f' · {cue}' if cue else ''}")
         say("content", said(row, "content") or "no content yet", 2)
         if statement is not None:
             verdict = statement.attributes.get("verdict")
             evidence = [
                 " ".join(
                     each
-                    for each in (piece.url, piece.date, f"“{piece.quote}”" if piece.quote else "")
+                    for each in (piece.url, piece.date, in_quotes(piece.quote) if piece.quote else "")
                     if each
                 )
                 or f"annotation {piece.annotation}"
@@ -191,8 +195,8 @@ class ClaimIndex(Index[str, ClaimRow]):
                 "",
                 names,
             )
-        elif key == "L":
-            self._link(row)
+        elif key in ("L", "S"):
+            self._link(row, of_statements=key == "S")
         elif key == "c":
             self._side_by_side(row)
         elif statement is None:
@@ -217,30 +221,49 @@ class ClaimIndex(Index[str, ClaimRow]):
         value = axis.values[number - 1] if number else ""
         self.run(f"statement.set verdict {value}".rstrip(), about=statement)
 
-    def _link(self, row: ClaimRow) -> None:
+    def _link(self, row: ClaimRow, *, of_statements: bool) -> None:
         others = [key for key in self.claims.ticked if key != row.claim.id]
         if len(others) != 1:
-            raise Refusal("Tick one claim with t, go to the other, then L.")
+            raise Refusal(f"Tick one claim with t, go to the other, then {'S' if of_statements else 'L'}.")
+        start, end, what = others[0], row.claim.id, "claim"
+        if of_statements:
+            ticked = self.claims.rows([start]).get(start)
+            ends = [each.referent("content") if each is not None else None for each in (ticked, row)]
+            if ends[0] is None or ends[1] is None:
+                raise Refusal("Both claims must make a statement; s says which.")
+            start, end, what = ends[0].id, ends[1].id, "claim’s statement"
+            if start == end:
+                raise Refusal("Both claims make the same statement; tick one that makes another.")
 
         def chosen(link_type: str) -> None:
-            self.run(f"link.between {others[0]} {link_type} {row.claim.id}")
+            self.run(f"link.between {start} {link_type} {end}")
             self.claims.ticked.clear()
 
-        types = [Choice(each.id, each.id) for each in self.reader.workspace.scheme.links]
-        self.choose("The ticked claim … this one", types, chosen)
+        types = [Choice(name, name) for name in types_between(self.reader.workspace, start, end)]
+        self.choose(f"The ticked {what} … this one", types, chosen)
 
     def _side_by_side(self, row: ClaimRow) -> None:
-        ends = [end for end in row.links if end.link.type == "contradicts" and end.article is not None]
+        ends = [end for end in row.links if end.link.type == "contradicts"]
         if not ends:
             raise Refusal("This claim contradicts none, as far as links tell; L makes a link.")
 
         def show(other: str) -> None:
             self.leave_to(f"link.side-by-side {row.claim.id} {other}")
 
-        if len(ends) == 1:
-            show(ends[0].other)
+        choices: list[Choice] = []
+        for end in ends:
+            other = end.other
+            if end.article is None:  # it is the statements that contradict each other
+                claim = claim_making(self.reader.workspace, end.other)
+                if claim is None:
+                    continue
+                other = claim.id
+            choices.append(Choice(other, " ".join(end.words.split()), hint=end.title or ""))
+        if not choices:
+            raise Refusal("No claim makes the statement that this one contradicts.")
+        if len(choices) == 1:
+            show(choices[0].value)
         else:
-            choices = [Choice(end.other, " ".join(end.words.split()), hint=end.title or "") for end in ends]
             self.choose("Contradictions", choices, show)
 
     def given(self, purpose: str, text: str, row: ClaimRow) -> None:
@@ -261,16 +284,6 @@ class ClaimIndex(Index[str, ClaimRow]):
 def said(row: ClaimRow, role: str) -> str:
     """The words of the parts of a role on one line."""
     return " … ".join(" ".join(piece.split()) for words in row.words_of(role) for piece in words)
-
-
-def speaker_of(row: ClaimRow) -> str:
-    """Who says a claim: the entities, else the words."""
-    names = []
-    for part, words in zip(row.claim.parts, row.words, strict=True):
-        if part.role == "source":
-            known = row.referents.get(part.refers) if part.refers is not None else None
-            names.append(known.name if known is not None else " ".join(" ".join(words).split()))
-    return ", ".join(names)
 
 
 def link_words(end: OtherEnd) -> str:

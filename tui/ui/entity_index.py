@@ -8,6 +8,7 @@ from rich.cells import cell_len
 from textual.strip import Strip
 
 from tui.model.query import quoted
+from tui.model.quoting import in_quotes
 from tui.model.refusal import Refusal
 from tui.store.entities import EntityRow
 from tui.store.mentions import Place
@@ -86,7 +87,9 @@ class EntityIndex(Index[str, EntityRow]):
 
     def draw_detail(self, row: EntityRow, rows: int, width: int) -> list[Strip]:
         """All of an entity."""
-        forms = ", ".join(f"“{form}” {count}" for form, count in self.entities.forms(row.entity.id)[:12])
+        forms = ", ".join(
+            f"{in_quotes(form)} {count}" for form, count in self.entities.forms(row.entity.id)[:12]
+        )
         articles = ", ".join(title for _, title in row.articles[:8])
         told = (
             ("also called", ", ".join(row.entity.aliases)),

@@ -13,6 +13,7 @@ from textual import events
 from textual.message import Message
 from textual.strip import Strip
 
+from tui.model.quoting import in_quotes
 from tui.style.paint import Paint, Painter
 from tui.suggest.offer import Offer
 from tui.ui.lines import Lines
@@ -332,7 +333,7 @@ class Margin(Lines):
             second.write("  ")
             pieces = [
                 str(annotation.attributes.get("attribution", "")),
-                f"“{card.cue}”" if card.cue else "no cue",
+                in_quotes(card.cue) if card.cue else "no cue",
                 card.layer,
             ]
             second.write(" · ".join(piece for piece in pieces if piece), quiet)

@@ -191,11 +191,15 @@ def throughout(view: View) -> int:
 
 
 def link_lines(workspace: Workspace, annotation: Annotation) -> tuple[str, ...]:
-    """The links of an annotation as a card shows them, numbered as link.go and link.remove take them."""
+    """The links of an annotation as a card shows them, numbered as link.go and link.remove take them.
+
+    A link of the statement that a claim makes has the sign of the statement before it.
+    """
     lines = []
     for number, side in enumerate(sides(workspace, annotation, _LINKS), 1):
         where = f" · {side.title}" if side.title else ""
-        lines.append(f"{number} {side.arrow} {side.link.type}: {side.words}{where}")
+        sign = "= " if side.of_statement else ""
+        lines.append(f"{number} {sign}{side.arrow} {side.link.type}: {side.words}{where}")
     return tuple(lines)
 
 

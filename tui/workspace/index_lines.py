@@ -16,6 +16,7 @@ from tui.store.articles import text
 from tui.store.claims import ClaimRow, OtherEnd
 from tui.store.entities import EntityRow
 from tui.store.store import Store
+from tui.text.naming_words import unnamed
 from tui.text.paragraphs import paragraph_starts
 
 _CHUNK = 500
@@ -69,9 +70,12 @@ def words(row: ClaimRow, role: str) -> str:
 
 
 def speakers(row: ClaimRow) -> list[str]:
-    """Who makes a claim: the names of entities, else the words of the source."""
+    """Who makes a claim: the names of entities, else the words of the source; a pronoun is told as what it is."""
     sources = zip(row.claim.of_role("source"), row.words_of("source"), strict=True)
-    return [row.referents[part.refers].name if part.refers else GAP.join(said) for part, said in sources]
+    return [
+        row.referents[part.refers].name if part.refers else unnamed(" ".join(GAP.join(said).split()))
+        for part, said in sources
+    ]
 
 
 def claim_line(row: ClaimRow, paragraphs: Paragraphs) -> dict[str, Any]:

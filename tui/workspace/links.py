@@ -7,6 +7,7 @@ from dataclasses import dataclass
 
 from tui.model.annotation import Annotation
 from tui.model.link import Link
+from tui.model.quoting import in_quotes
 from tui.model.refusal import Refusal
 from tui.model.scheme import Scheme
 from tui.store import annotations as annotation_queries
@@ -45,7 +46,9 @@ def new_link(workspace: Workspace, link_type: str, start: str, end: str) -> Link
     known = workspace.scheme.link_type(link_type)
     if known is None:
         told = f"it has {', '.join(types)}" if types else "it has none"
-        raise Refusal(f"The scheme “{workspace.scheme.name}” has no link type “{link_type}”; {told}.")
+        raise Refusal(
+            f"The scheme “{workspace.scheme.name}” has no link type {in_quotes(link_type)}; {told}."
+        )
     if start == end:
         raise Refusal("A link needs two different ends; go to the other annotation first.")
     if not known.joins(_names(workspace, start), _names(workspace, end)):
@@ -67,6 +70,19 @@ def new_link(workspace: Workspace, link_type: str, start: str, end: str) -> Link
         by=workspace.annotator,
         created=workspace.stamps.now(),
     )
+
+
+def types_between(workspace: Workspace, start: str, end: str) -> list[str]:
+    """The link types of the scheme that may join two annotations or statements, in its order.
+
+    Raises:
+        Refusal: If there is none.
+    """
+    names = _names(workspace, start), _names(workspace, end)
+    found = [each.id for each in workspace.scheme.links if each.joins(*names)]
+    if not found:
+        raise Refusal(f"The scheme “{workspace.scheme.name}” has no link types that may join these.")
+    return found
 
 
 def _names(workspace: Workspace, key: str) -> frozenset[str]:
@@ -118,6 +134,7 @@ class Side:
         words: Its words, shortened; or what it is.
         article: The id of its article, or the empty string.
         title: The title of that article, if it is another one than that of the end here; else empty.
+        of_statement: Whether it is a link of the statement that the claim here makes, not of the claim itself.
     """
 
     link: Link
@@ -127,30 +144,42 @@ class Side:
     words: str
     article: str
     title: str
+    of_statement: bool = False
 
 
 def sides(workspace: Workspace, annotation: Annotation, most: int = 100) -> list[Side]:
-    """The links of an annotation, those that start at it first, then by type."""
-    found = links_touching(workspace, [annotation.id])
+    """The links of an annotation, then those of what it states; those that start here first, then by type."""
     order = {name: place for place, name in enumerate(workspace.scheme.link_types)}
-    found.sort(key=lambda link: (link.from_ != annotation.id, order.get(link.type, len(order)), link.id))
-    return [_side(workspace, annotation, link) for link in found[:most]]
+    stated = [part.refers for part in annotation.of_role("content") if part.refers is not None]
+    keys = list(dict.fromkeys([annotation.id, *stated]))
+    found = [(place, link) for place, key in enumerate(keys) for link in links_touching(workspace, [key])]
+    found.sort(
+        key=lambda entry: (
+            entry[0],
+            entry[1].from_ != keys[entry[0]],
+            order.get(entry[1].type, len(order)),
+            entry[1].id,
+        )
+    )
+    return [_side(workspace, annotation, keys[place], link) for place, link in found[:most]]
 
 
-def _side(workspace: Workspace, here: Annotation, link: Link) -> Side:
-    other = link.to if link.from_ == here.id else link.from_
-    arrow = "↔" if is_symmetric(workspace.scheme, link.type) else "→" if link.from_ == here.id else "←"
+def _side(workspace: Workspace, here: Annotation, key: str, link: Link) -> Side:
+    """A link as it is seen from an annotation, or from what that states: `key`."""
+    other = link.to if link.from_ == key else link.from_
+    arrow = "↔" if is_symmetric(workspace.scheme, link.type) else "→" if link.from_ == key else "←"
+    of_statement = key != here.id
     referent = workspace.referent(other)
     if referent is not None:
-        return Side(link, arrow, other, None, referent.name, "", "")
+        return Side(link, arrow, other, None, referent.name, "", "", of_statement)
     found = find_annotation(workspace, other)
     if found is None:
-        return Side(link, arrow, other, None, "gone", "", "")
+        return Side(link, arrow, other, None, "gone", "", "", of_statement)
     article = workspace.peek(found.article)
     covered = found.extent
     words = " ".join(covered.slice(article.text)[:200].split()) if covered else found.label
     title = article.title if found.article != here.article else ""
-    return Side(link, arrow, other, found, words, found.article, title)
+    return Side(link, arrow, other, found, words, found.article, title, of_statement)
 
 
 def find_annotation(workspace: Workspace, key: str) -> Annotation | None:

@@ -3,20 +3,24 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
+from dataclasses import replace
 
 from tui.model.annotation import Annotation, Part
 from tui.model.refusal import Refusal
 from tui.store import references
 from tui.store.annotations import referents_named, referents_with
 from tui.store.references import Reference
+from tui.text.naming_words import is_pronoun, last_name
 from tui.workspace import proposals
 from tui.workspace.open_article import OpenArticle
-from tui.workspace.proposals import Proposal
+from tui.workspace.proposals import Earlier, Proposal
 from tui.workspace.view import InClaim
 from tui.workspace.workspace import Workspace
 
 _NEAREST = 40
 """References looked at to find who spoke before."""
+_UNNAMED = 3
+"""Sources before a pronoun that refer to nothing yet, of which it is found out what they could refer to."""
 _SEARCHED = 6
 """Words of a content that statements are searched by: the longest."""
 
@@ -49,7 +53,7 @@ def proposed(workspace: Workspace, annotation: Annotation, kind: str) -> list[Pr
     """
     opened = workspace.open(annotation.article)
     part = annotation.parts[place_of(workspace, annotation, kind)]
-    words = " ".join(" ".join(span.slice(opened.text).split()) for span in part.spans)
+    words = words_of(opened, part)
     if kind == "entity":
         return _speakers(workspace, opened, annotation, part, words)
     return _statements(workspace, opened, part, words)
@@ -63,27 +67,68 @@ def _speakers(
     start = part.spans[0].start
     store = workspace.store
     alike = _merged(opened, layer, references.naming_alike(store, opened.id, layer, quote))
-    chosen = [each.referent for each in alike if each.words.casefold() == quote.casefold()]
-    spoke: list[str] = []
-    if proposals.is_pronoun(words):
-        before = _merged(opened, layer, references.naming_before(store, opened.id, layer, start, _NEAREST))
-        earlier = sorted((each for each in before if each.start < start), key=lambda each: -each.start)
-        sources = [each.referent for each in earlier if each.role == "source"]
-        people = [each.referent for each in earlier if each.role == "mention" and each.label == "PERSON"]
-        spoke = [*sources, *people]
+    chosen = [each.referent for each in alike if each.referent and each.words.casefold() == quote.casefold()]
+    spoke: list[str | Proposal] = []
+    if is_pronoun(words):
+        spoke = _spoke_before(workspace, opened, annotation, start)
         chosen = []  # “he” is somebody else each time
     now = [part.refers] if part.refers else []
-    last = proposals.last_name(words)
+    last = last_name(words)
     stored = [
         *referents_named(store, words, "entity"),
         *referents_with(store, [last] if last else [], "entity"),
     ]
     entities = {each.id: each for each in workspace.as_now(stored, "entity")}
-    for key in (*now, *chosen, *spoke):
+    for key in (*now, *chosen, *(each for each in spoke if isinstance(each, str))):
         known = workspace.referent(key)
         if known is not None:
             entities[key] = known
     return proposals.speakers(words, entities.values(), chosen=chosen, spoke=spoke, now=part.refers)
+
+
+def _spoke_before(
+    workspace: Workspace, opened: OpenArticle, annotation: Annotation, start: int
+) -> list[str | Proposal]:
+    """Whoever spoke before an offset, the nearest first, and behind them the people who were named.
+
+    A source that refers to nothing yet counts as well: what is proposed for it is proposed for the pronoun.
+    """
+    stored = references.naming_before(workspace.store, opened.id, annotation.layer, start, _NEAREST)
+    before = [each for each in _merged(opened, annotation.layer, stored) if each.start < start]
+    before.sort(key=lambda each: -each.start)
+    spoke: list[str | Proposal] = []
+    unnamed = 0
+    for each in before:
+        if each.role != "source":
+            continue
+        if each.referent is not None:
+            spoke.append(each.referent)
+        elif each.annotation != annotation.id and unnamed < _UNNAMED:
+            first = _proposal_for(workspace, opened, each)
+            if first is not None:
+                spoke.append(first)
+                unnamed += 1
+    people = [each.referent for each in before if each.role == "mention" and each.label == "PERSON"]
+    return [*spoke, *filter(None, people)]
+
+
+def _proposal_for(workspace: Workspace, opened: OpenArticle, source: Reference) -> Proposal | None:
+    """What is proposed first for an earlier source that refers to nothing; None if that is a pronoun itself."""
+    annotation = opened.annotation(source.annotation)
+    if annotation is None:
+        return None
+    part = annotation.parts[source.number]
+    words = words_of(opened, part)
+    if not words or is_pronoun(words):
+        return None
+    first = _speakers(workspace, opened, annotation, part, words)[0]
+    why = "spoke before" if first.referent else "spoke before, new"
+    return replace(first, why=why, earlier=Earlier(source.annotation, source.number))
+
+
+def words_of(opened: OpenArticle, part: Part) -> str:
+    """The words of a part on one line."""
+    return " ".join(" ".join(span.slice(opened.text).split()) for span in part.spans)
 
 
 def _statements(workspace: Workspace, opened: OpenArticle, part: Part, words: str) -> list[Proposal]:
@@ -111,8 +156,8 @@ def _merged(opened: OpenArticle, layer: str, stored: Iterable[Reference]) -> lis
 
 def _of(opened: OpenArticle, annotations: Iterable[Annotation]) -> Iterator[Reference]:
     for annotation in annotations:
-        for part in annotation.parts:
-            if part.refers is not None and part.role in ("mention", "source"):
+        for number, part in enumerate(annotation.parts):
+            if part.role == "source" or (part.role == "mention" and part.refers is not None):
                 first = part.spans[0]
                 yield Reference(
                     annotation.id,
@@ -121,4 +166,5 @@ def _of(opened: OpenArticle, annotations: Iterable[Annotation]) -> Iterator[Refe
                     first.slice(opened.text),
                     part.refers,
                     annotation.label,
+                    number,
                 )

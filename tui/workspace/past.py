@@ -6,10 +6,17 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 
 from tui.model.event import Event, Record
-from tui.store.past import annotation_events, article_events, last_names
+from tui.model.quoting import in_quotes, shortened
+from tui.model.refusal import Refusal
+from tui.store.past import annotation_events, annotations_once, article_events, last_names
 from tui.workspace.links import find_annotation
-from tui.workspace.telling import shortened, told
+from tui.workspace.telling import quoted, told
 from tui.workspace.workspace import Workspace
+
+_LONGEST = 120
+"""Code points of a command that a row shows at most: the note in it may be a page long."""
+_MEANT = 100
+"""Annotations with the same beginning of their ids that are counted."""
 
 MOST = 1000
 """Entries of a timeline at most, the newest."""
@@ -38,9 +45,36 @@ class Entry:
         return f"{prefix}{self.event.command}"
 
     def lines(self) -> list[str]:
-        """The entry as rows of text: when, who and by which command; then what it did."""
+        """The entry as rows of text: when, who and by which command; then what it did. Long ones are shortened."""
         when = self.event.at[:19].replace("T", " ")
-        return [f"{when}  {self.event.by}  {self.act}", *(f"    {clause}" for clause in self.told)]
+        return [
+            f"{when}  {self.event.by}  {shortened(self.act, _LONGEST)}",
+            *(f"    {clause}" for clause in self.told),
+        ]
+
+
+def annotation_once(workspace: Workspace, written: str) -> str:
+    """The id of the annotation with an id or a unique beginning of one. It may be gone by now.
+
+    Raises:
+        Refusal: If there never was one, or more than one is meant.
+    """
+    if not written.strip():
+        raise Refusal("An empty id means no annotation; give one, or the beginning of one.")
+    found = annotations_once(workspace.store, written, _MEANT + 1)
+    if written in found:
+        return written
+    if not found:
+        raise Refusal(
+            f"There is no annotation whose id is {written} or begins so, and there never was one; "
+            "`marginist export` shows the ids."
+        )
+    if len(found) > 1:
+        many = f"{len(found)}" if len(found) <= _MEANT else f"more than {_MEANT}"
+        raise Refusal(
+            f"{in_quotes(written)} means {many} annotations, such as {found[0]} and {found[1]}; give more of the id."
+        )
+    return found[0]
 
 
 def annotation_history(workspace: Workspace, key: str) -> list[Entry]:
@@ -87,7 +121,7 @@ class _Names:
         if annotation is not None:
             covered = annotation.extent
             text = self._workspace.peek(annotation.article).text
-            return shortened(covered.slice(text)) if covered else annotation.label
+            return quoted(covered.slice(text)) if covered else annotation.label
         return last_names(self._workspace.store, [key]).get(key, "something that is gone")
 
 

@@ -1,41 +1,45 @@
 """What a source or a content could refer to, the likeliest first: pure rules over what is known.
 
 Who speaks: what the same words were taken for in this article; for a pronoun whoever spoke last; an entity with these
-words as its name or alias; one with the same last name; else the words themselves. What is said: a statement with the
-same words; one in similar words; else the words themselves, as a new statement.
+words as its name or alias; one with the same last name, unless the first names differ; else the words themselves, and
+behind them those with another first name. What is said: a statement with the same words; one in similar words; else the
+words themselves, as a new statement.
 """
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
 from tui.model.referent import Referent
+from tui.text.naming_words import can_be_one, is_pronoun, last_name, tokens
 
 MOST = 9
 """Proposals at most: as many as there are digits."""
-
-_PRONOUNS = """
-    i he she they it we you him her them us me his hers their theirs its who whom that this these those
-"""
-PRONOUNS = frozenset(_PRONOUNS.split())
-"""Words that name nobody; they stand for whoever was named before."""
 
 _LIKE = 0.5
 """The share of common words from which another statement is proposed before the words themselves."""
 _SOMEWHAT = 0.25
 """The share of common words from which it is proposed at all."""
 
-_WORD = re.compile(r"[^\W_]+(?:[’'\-][^\W_]+)*")
-_TITLES = frozenset(
-    ["mr", "mrs", "ms", "dr", "sir", "president", "minister", "senator", "secretary", "the", "a", "an"]
-)
 _FUNCTION_WORDS = """
     a an the and or but of to in on at by for with from as that this these those is are was were be been it its
     he she they his her their has have had will would not no
 """
 _EMPTY = frozenset(_FUNCTION_WORDS.split())
+
+
+@dataclass(frozen=True, slots=True)
+class Earlier:
+    """A source further up that refers to nothing yet.
+
+    Attributes:
+        annotation: The id of its claim.
+        part: The place of the part in the claim, from 0.
+    """
+
+    annotation: str
+    part: int
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,16 +50,13 @@ class Proposal:
         name: The name or wording.
         referent: The id of one that is there, or None for a new one.
         why: In a word or two, for whoever chooses.
+        earlier: For a pronoun, the source that it stands for, if that refers to nothing yet: it is given the same.
     """
 
     name: str
     referent: str | None
     why: str
-
-
-def tokens(words: str) -> list[str]:
-    """The words of a text, folded, without possessive endings."""
-    return [re.sub(r"[’']s\Z", "", found.casefold()) for found in _WORD.findall(words)]
+    earlier: Earlier | None = None
 
 
 def telling(words: str) -> set[str]:
@@ -63,24 +64,12 @@ def telling(words: str) -> set[str]:
     return {token for token in tokens(words) if token not in _EMPTY}
 
 
-def is_pronoun(words: str) -> bool:
-    """Whether some words name nobody themselves."""
-    found = tokens(words)
-    return len(found) == 1 and found[0] in PRONOUNS
-
-
-def last_name(words: str) -> str:
-    """The last word of a name, or the empty string."""
-    found = [token for token in tokens(words) if token not in _TITLES]
-    return found[-1] if found else ""
-
-
 def speakers(
     words: str,
     entities: Iterable[Referent],
     *,
     chosen: Sequence[str] = (),
-    spoke: Sequence[str] = (),
+    spoke: Sequence[str | Proposal] = (),
     now: str | None = None,
 ) -> list[Proposal]:
     """Who some words could mean.
@@ -89,7 +78,8 @@ def speakers(
         words: Those of the mention or the source.
         entities: Candidates.
         chosen: The ids of what the same words were taken for in this article, the latest first.
-        spoke: The ids of those who spoke before this place, the nearest first.
+        spoke: Those who spoke before this place, the nearest first: ids, and what is proposed for a source that refers
+            to nothing yet.
         now: The id of the entity that they refer to already.
     """
     known = {entity.id: entity for entity in entities}
@@ -100,8 +90,11 @@ def speakers(
         found.add(known.get(key), "chosen before")
     plain = " ".join(words.split())
     if is_pronoun(plain):
-        for key in spoke:
-            found.add(known.get(key), "spoke before")
+        for one in spoke:
+            if isinstance(one, Proposal):
+                found.take(one)
+            else:
+                found.add(known.get(one), "spoke before")
         return found.proposals
     folded = tokens(plain)
     for entity in known.values():
@@ -111,11 +104,17 @@ def speakers(
         if any(tokens(alias) == folded for alias in entity.aliases):
             found.add(entity, "alias")
     last = last_name(plain)
+    others: list[Referent] = []
     for entity in known.values():
-        if last and last in {last_name(name) for name in (entity.name, *entity.aliases)}:
+        names = [name for name in (entity.name, *entity.aliases) if last and last_name(name) == last]
+        if names and can_be_one(plain, names):
             found.add(entity, "same last name")
+        elif names:
+            others.append(entity)
     if plain:
         found.add_new(plain)
+    for entity in others:
+        found.add(entity, "only the last name is the same")
     return found.proposals
 
 
@@ -184,12 +183,21 @@ class _Found:
         self._keys: set[str] = set()
 
     def add(self, referent: Referent | None, why: str) -> None:
-        if referent is not None and referent.id not in self._keys and len(self.proposals) < MOST:
-            self._keys.add(referent.id)
-            self.proposals.append(Proposal(referent.name, referent.id, why))
+        if referent is not None:
+            self.take(Proposal(referent.name, referent.id, why))
 
     def add_new(self, name: str) -> None:
-        if len(self.proposals) < MOST and all(
-            name.casefold() != proposal.name.casefold() for proposal in self.proposals
-        ):
-            self.proposals.append(Proposal(name, None, "new"))
+        self.take(Proposal(name, None, "new"))
+
+    def take(self, proposal: Proposal) -> None:
+        """Take a proposal over as it is, unless the same thing, or something new of that name, is there already."""
+        is_there = (
+            any(proposal.name.casefold() == other.name.casefold() for other in self.proposals)
+            if proposal.referent is None
+            else proposal.referent in self._keys
+        )
+        if is_there or len(self.proposals) >= MOST:
+            return
+        if proposal.referent is not None:
+            self._keys.add(proposal.referent)
+        self.proposals.append(proposal)

@@ -9,14 +9,16 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from typing import Any
 
+from tui.model.addresses import ways_to_write
 from tui.model.annotation import Annotation, Part, Role
 from tui.model.event import Change
 from tui.model.evidence import ATTRIBUTE, evidence_records
-from tui.model.records import annotation_record, link_record, referent_record
+from tui.model.quoting import in_quotes
+from tui.model.records import annotation_from, annotation_record, link_record, referent_record
 from tui.model.referent import Referent, ReferentKind
 from tui.model.refusal import Refusal
 from tui.store import annotations as annotation_queries
-from tui.store.annotations import referents_by_id
+from tui.store.annotations import referents_by_id, referents_identified
 from tui.workspace import edits
 from tui.workspace.links import is_symmetric, links_touching
 from tui.workspace.workspace import Workspace
@@ -47,9 +49,20 @@ def find(workspace: Workspace, written: str, kind: ReferentKind) -> Referent:
     if len(found) == 1:
         return found[0]
     if not found:
-        raise Refusal(f"There is no {kind} “{name}”; give its name, an alias or the beginning of its id.")
+        raise Refusal(
+            f"There is no {kind} {in_quotes(name)}; give its name, an alias or the beginning of its id."
+        )
     ids = ", ".join(each.id for each in found[:5])
-    raise Refusal(f"“{name}” means {len(found)} {'entities' if kind == 'entity' else 'statements'}: {ids}.")
+    raise Refusal(
+        f"{in_quotes(name)} means {len(found)} {'entities' if kind == 'entity' else 'statements'}: {ids}."
+    )
+
+
+def identified(workspace: Workspace, identifier: str) -> list[Referent]:
+    """The entities with an identifier, however it is written."""
+    ways = ways_to_write(identifier)
+    stored = referents_identified(workspace.store, ways, "entity")
+    return [each for each in workspace.as_now(stored, "entity") if each.kb in ways]
 
 
 def referring(workspace: Workspace, key: str) -> list[dict[str, Any]]:
@@ -61,6 +74,16 @@ def referring(workspace: Workspace, key: str) -> list[dict[str, Any]]:
             if annotation is not None and any(part.refers == key for part in annotation.parts):
                 found[annotation_id] = annotation_record(annotation, article.text)
     return [found[annotation_id] for annotation_id in sorted(found)]
+
+
+def claim_making(workspace: Workspace, statement: str) -> Annotation | None:
+    """The first claim that makes a statement, the annotator's own before others, or None."""
+    claims = [
+        annotation_from(record) for record in referring(workspace, statement) if record["kind"] == "claim"
+    ]
+    return min(
+        claims, key=lambda claim: workspace.layer_name(claim.layer) != workspace.annotator, default=None
+    )
 
 
 def changed(workspace: Workspace, old: Referent, **values: Any) -> Change | None:
@@ -110,7 +133,7 @@ def joined(workspace: Workspace, old: Referent, into: Referent) -> Joining:
         Refusal: If both are the same, or say what cannot both be true.
     """
     if old.id == into.id:
-        raise Refusal(f"“{into.name}” is one {into.kind} already.")
+        raise Refusal(f"{in_quotes(into.name)} is one {into.kind} already.")
     both = _both(old, into)
     changes = (
         [Change("referent", into.id, referent_record(into), referent_record(both))] if both != into else []
@@ -132,8 +155,8 @@ def joined(workspace: Workspace, old: Referent, into: Referent) -> Joining:
 def _both(old: Referent, into: Referent) -> Referent:
     if old.kb and into.kb and old.kb != into.kb:
         raise Refusal(
-            f"“{old.name}” is {old.kb} and “{into.name}” is {into.kb}: they are two things, or one of the "
-            "identifiers is wrong; take one away first with entity.kb."
+            f"{in_quotes(old.name)} is {old.kb} and {in_quotes(into.name)} is {into.kb}: they are two things, or one "
+            "of the identifiers is wrong; take one away first with entity.kb."
         )
     attributes = dict(into.attributes)
     for name, value in old.attributes.items():
@@ -145,7 +168,7 @@ def _both(old: Referent, into: Referent) -> Referent:
             ]
         elif attributes.setdefault(name, value) != value:
             raise Refusal(
-                f"The {name} of “{old.name}” is {value}, that of “{into.name}” {attributes[name]}; "
+                f"The {name} of {in_quotes(old.name)} is {value}, that of {in_quotes(into.name)} {attributes[name]}; "
                 "make them the same first."
             )
     known = {into.name.casefold()}
@@ -200,8 +223,12 @@ def divided(
     first, place = annotations[0]
     old = workspace.referent(first.parts[place].refers)
     kind = "entity" if old is None else old.kind
+    told = first.label if first.kind == "entity" else None
     new = Referent(
-        id=workspace.stamps.new_id(), kind=kind, name=name, type=old.type if old is not None else None
+        id=workspace.stamps.new_id(),
+        kind=kind,
+        name=name,
+        type=(old.type if old is not None else None) or told,
     )
     changes = [Change("referent", new.id, None, referent_record(new))]
     for annotation, number in annotations:

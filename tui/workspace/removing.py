@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from tui.model.article import Completion
 from tui.model.event import Change, Event
+from tui.model.quoting import in_quotes
 from tui.model.records import (
     article_record,
     completion_id,
@@ -64,7 +65,8 @@ def remove_article(
     others = (others | {completion.by for completion in done}) - {annotator}
     if others and not others_too:
         raise Refusal(
-            f"“{article.title}” holds work of {', '.join(sorted(others))}; --others-too removes it all the same."
+            f"{in_quotes(article.title)} holds work of {', '.join(sorted(others))}; "
+            "--others-too removes it all the same."
         )
     changes.append(Change("article", article_id, article_record(article), None))
     event = Event(

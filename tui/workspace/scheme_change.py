@@ -7,6 +7,7 @@ from dataclasses import dataclass, field, replace
 from typing import Any
 
 from tui.model.event import Change, Event
+from tui.model.quoting import in_quotes
 from tui.model.refusal import Refusal
 from tui.model.scheme import Scheme, scheme_from, scheme_record
 from tui.store.schemes import (
@@ -120,7 +121,7 @@ def _names(scheme: Scheme, renamed: Mapping[str, str], counts: Iterable[Labelled
     for old, new in renamed.items():
         if old not in marked:
             known = ", ".join(sorted(marked)) or "no label at all"
-            raise Refusal(f"No annotation is marked “{old}”; there are annotations with {known}.")
+            raise Refusal(f"No annotation is marked {in_quotes(old)}; there are annotations with {known}.")
         for kind in sorted(marked[old]):
             label = scheme.label(new, kind).id
             if label != old:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 from typing import NamedTuple
 
+from tui.model.quoting import in_quotes
 from tui.model.refusal import Refusal
 from tui.model.scheme import Scheme, built_in, built_in_names, parse_scheme, scheme_from
 from tui.store.schemes import scheme_records, used_scheme
@@ -58,5 +59,5 @@ def find_scheme(wanted: str, settings: Settings, store: Store | None) -> Chosen:
     own_names = sorted(path.stem for path in folder.glob("*.toml")) if folder.is_dir() else []
     known = dict.fromkeys([*own_names, *built_in_names(), *(record["name"] for record in kept)])
     raise Refusal(
-        f"There is no scheme “{wanted}”; there are {', '.join(known)}, or name a file that ends in .toml."
+        f"There is no scheme {in_quotes(wanted)}; there are {', '.join(known)}, or name a file that ends in .toml."
     )

@@ -9,6 +9,7 @@ from typing import Any
 from tui.model.annotation import QUOTE_END
 from tui.model.event import Change, Record
 from tui.model.evidence import evidence_of
+from tui.model.quoting import in_quotes, shortened
 
 Names = Callable[[str], str]
 """Gives the name of a referent, or the words of an annotation, by its id."""
@@ -31,7 +32,11 @@ def told(changes: Sequence[Change], names: Names, about: str | None = None) -> l
     """
     if len(changes) > MOST:
         return _counted(changes)
-    clauses = [clause for change in changes for clause in _change(change, names, about)]
+
+    def short(key: str) -> str:
+        return shortened(names(key), _SHOWN)
+
+    clauses = [clause for change in changes for clause in _change(change, short, about)]
     return clauses[:MOST] + ([f"{len(clauses) - MOST} more"] if len(clauses) > MOST else [])
 
 
@@ -57,10 +62,9 @@ _COUNTED = {
 """How records are counted, as singular and plural with a bar between."""
 
 
-def shortened(words: str) -> str:
+def quoted(words: str) -> str:
     """Words on one line in quotation marks, not too many."""
-    line = " ".join(words.split()).strip("“”")
-    return f"“{line if len(line) <= _SHOWN else line[: _SHOWN - 1] + '…'}”"
+    return in_quotes(words, _SHOWN)
 
 
 def _change(change: Change, names: Names, about: str | None) -> list[str]:
@@ -74,8 +78,10 @@ def _annotation(change: Change, names: Names, about: str | None) -> list[str]:
         record = after or before or {}
         verb = "made" if before is None else "deleted"
         parts = ", ".join(_part(part, names) for part in record["parts"])
-        more = [f"{name} {value}" for name, value in record["attributes"].items()] if before is None else []
-        note = [f"note {shortened(record['note'])}"] if before is None and record["note"] else []
+        more = [
+            f"{name} {_value(record['attributes'], name)}" for name in record["attributes"] if before is None
+        ]
+        note = [f"note {quoted(record['note'])}"] if before is None and record["note"] else []
         return ["; ".join([f"{verb} {record['label']}{f': {parts}' if parts else ''}", *more, *note])]
     clauses = [
         f"{name} {before[name] or NOTHING} → {after[name] or NOTHING}"
@@ -92,12 +98,12 @@ def _annotation(change: Change, names: Names, about: str | None) -> list[str]:
 
 
 def _text(value: object) -> str:
-    return shortened(str(value)) if value else NOTHING
+    return quoted(str(value)) if value else NOTHING
 
 
 def _words(record: Record) -> str:
     parts = record["parts"]
-    return shortened(_quote(parts[0])) if parts else ""
+    return quoted(_quote(parts[0])) if parts else ""
 
 
 def _quote(part: Mapping[str, Any]) -> str:
@@ -109,7 +115,7 @@ def _quote(part: Mapping[str, Any]) -> str:
 
 def _part(part: Mapping[str, Any], names: Names) -> str:
     refers = f" → {names(part['refers'])}" if part["refers"] else ""
-    return f"{part['role']} {shortened(_quote(part))}{refers}"
+    return f"{part['role']} {quoted(_quote(part))}{refers}"
 
 
 def _parts(before: Sequence[Record], after: Sequence[Record], names: Names) -> list[str]:
@@ -124,8 +130,8 @@ def _parts(before: Sequence[Record], after: Sequence[Record], names: Names) -> l
             if first == second:
                 continue
             if first is None or second is None or first["spans"] != second["spans"]:
-                was = shortened(_quote(first)) if first else NOTHING
-                is_now = shortened(_quote(second)) if second else NOTHING
+                was = quoted(_quote(first)) if first else NOTHING
+                is_now = quoted(_quote(second)) if second else NOTHING
                 clauses.append(f"{role} {was} → {is_now}")
             refers = [part["refers"] if part else None for part in (first, second)]
             if refers[0] != refers[1]:
@@ -144,8 +150,16 @@ def _differences(before: Mapping[str, Any], after: Mapping[str, Any]) -> list[st
             counts = [len(evidence_of(attributes)) for attributes in (before, after)]
             clauses.append(f"evidence {counts[0]} → {counts[1]} pieces")
         else:
-            clauses.append(f"{name} {before.get(name, NOTHING)} → {after.get(name, NOTHING)}")
+            clauses.append(f"{name} {_value(before, name)} → {_value(after, name)}")
     return clauses
+
+
+def _value(attributes: Mapping[str, Any], name: str) -> str:
+    return shortened(str(attributes.get(name, NOTHING)), _SHOWN)
+
+
+def _listed(names: Sequence[str]) -> str:
+    return shortened(", ".join(names), 2 * _SHOWN) or NOTHING
 
 
 def _referent(change: Change, names: Names, about: str | None) -> list[str]:
@@ -153,19 +167,17 @@ def _referent(change: Change, names: Names, about: str | None) -> list[str]:
     if before is None or after is None:
         record = after or before or {}
         verb = "new" if before is None else "gone:"
-        return [f"{verb} {record['kind']} {shortened(record['name'])}"]
+        return [f"{verb} {record['kind']} {quoted(record['name'])}"]
     clauses = [
         f"{name} {_text(before[name])} → {_text(after[name])}"
         for name in ("name", "type", "kb", "note")
         if before[name] != after[name]
     ]
     if before["aliases"] != after["aliases"]:
-        clauses.append(
-            f"aliases {', '.join(before['aliases']) or NOTHING} → {', '.join(after['aliases']) or NOTHING}"
-        )
+        clauses.append(f"aliases {_listed(before['aliases'])} → {_listed(after['aliases'])}")
     clauses += _differences(before["attributes"], after["attributes"])
     if clauses:
-        clauses[0] = f"{after['kind']} {shortened(before['name'])}: {clauses[0]}"
+        clauses[0] = f"{after['kind']} {quoted(before['name'])}: {clauses[0]}"
     return clauses
 
 
@@ -181,7 +193,7 @@ def _link(change: Change, names: Names, about: str | None) -> list[str]:
 
 def _decision(change: Change, names: Names, about: str | None) -> list[str]:
     record = change.after or change.before or {}
-    reason = f" ({record['reason']})" if record["reason"] else ""
+    reason = f" ({shortened(record['reason'], _SHOWN)})" if record["reason"] else ""
     verb = "decision taken back" if change.after is None else "decided"
     return [f"{verb}: {record['answer']}{reason}"]
 

@@ -13,6 +13,7 @@ from tui.model.article import Article
 from tui.model.event import Change, Event, Move
 from tui.model.layer import Layer
 from tui.model.link import Link
+from tui.model.quoting import in_quotes
 from tui.model.records import article_from, layer_record, link_from, referent_from
 from tui.model.referent import Referent
 from tui.model.refusal import Refusal
@@ -162,12 +163,18 @@ class Workspace:
                 if found
                 else "There is no article yet; `marginist import FILE` adds one."
             )
+        if not wanted.strip():  # every id begins with nothing
+            raise Refusal(
+                "An empty name means no article; give an id, the beginning of one, a file name or a title."
+            )
         candidates = article_queries.matching(self.store, wanted)
         if len(candidates) == 1:
             return candidates[0].id
         if not candidates:
-            raise Refusal(f"There is no article “{wanted}”; `marginist list` shows what there is.")
-        raise Refusal(f"“{wanted}” means {len(candidates)} articles; give more of the id of one of them.")
+            raise Refusal(f"There is no article {in_quotes(wanted)}; `marginist list` shows what there is.")
+        raise Refusal(
+            f"{in_quotes(wanted)} means {len(candidates)} articles; give more of the id of one of them."
+        )
 
     def open(self, article_id: str) -> OpenArticle:
         """The article with an id, opened once and shared by all views."""
@@ -290,7 +297,7 @@ class Workspace:
             layer = known[self.annotator]
             if layer.kind != "person":
                 raise Refusal(
-                    f"“{self.annotator}” is the name of a {layer.kind} layer; "
+                    f"{in_quotes(self.annotator)} is the name of a {layer.kind} layer; "
                     "choose another name with --annotator."
                 )
             return layer, []
