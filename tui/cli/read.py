@@ -16,7 +16,7 @@ from tui.model.refusal import Refusal
 
 if TYPE_CHECKING:
     from tui.store.store import Store
-    from tui.workspace.importing import ImportReport
+    from tui.workspace.import_report import ImportReport
     from tui.workspace.workspace import Workspace
 
 

@@ -7,6 +7,7 @@ from collections.abc import Mapping
 from pathlib import Path
 
 from tui.formats import plain_text
+from tui.formats.annotation_checks import drafts_kept, short
 from tui.formats.brat_frames import Frames
 from tui.formats.brat_labels import Labels, can_be_label
 from tui.formats.brat_lines import parse
@@ -86,7 +87,7 @@ def _annotator(source: Source, text: Source, reading: Reading) -> tuple[str, lis
             )
         return found, []
     rest = source.path.stem.removeprefix(text.path.stem).lstrip("_-. ")
-    if not rest:
+    if not rest or reading.options.suggestions:
         return reading.annotator, []
     return reading.annotator, [
         f"{source.name}: taken as annotations of {reading.annotator}; if “{rest}” is the annotator, undo this and "
@@ -116,7 +117,7 @@ def _placed(
     for line in lines:
         if not can_be_label(line.label):
             raise source.refusal(
-                f"“{_short(line.label)}” cannot be a label; one is letters, digits, dots and dashes",
+                f"“{short(line.label)}” cannot be a label; one is letters, digits, dots and dashes",
                 line.line,
                 line.id,
             )
@@ -128,7 +129,7 @@ def _placed(
         if not _says(text, counted.counted):
             said = " ".join(counted.counted[start:end] for start, end in text.offsets)
             raise source.refusal(
-                f"it quotes “{_short(text.quote)}”, and {about.name} says “{_short(said)}” there; "
+                f"it quotes “{short(text.quote)}”, and {about.name} says “{short(said)}” there; "
                 "the text must be the one that was annotated",
                 text.line,
                 text.id,
@@ -139,8 +140,7 @@ def _placed(
 def _notes(name: str, frames: Frames, labels: Labels, found: Standoff) -> list[str]:
     notes = []
     if frames.drafts:
-        what = "claim without a content is" if frames.drafts == 1 else "claims without a content are"
-        notes.append(f"{name}: {frames.drafts} {what} kept as draft.")
+        notes.append(f"{name}: {drafts_kept(frames.drafts)}")
     if labels.renamed:
         pairs = ", ".join(f"{old} is {new}" for old, new in labels.renamed.items())
         notes.append(f"{name}: {pairs} in the scheme.")
@@ -149,11 +149,6 @@ def _notes(name: str, frames: Frames, labels: Labels, found: Standoff) -> list[s
     if found.losses:
         notes.append(f"{name}: left out {', '.join(found.losses.counted())}.")
     return notes
-
-
-def _short(words: str) -> str:
-    flat = _BREAK.sub(" ", words)
-    return flat if len(flat) <= 60 else f"{flat[:59]}…"
 
 
 def recognises(head: bytes) -> bool:
@@ -167,6 +162,7 @@ FORMAT = Format(
     suffixes=(".ann",),
     reader=read,
     recognises=recognises,
+    annotated=True,
     text_suffixes=(_TEXT_SUFFIX,),
     pair=pair,
 )

@@ -11,7 +11,7 @@ from collections.abc import Callable
 
 from tui.model.folding import fold
 from tui.model.query import Node, Not, Or, Query, Term, terms
-from tui.model.query_fields import ARTICLE_FIELDS, Vocabulary
+from tui.model.query_fields import ARTICLE_FIELDS, NAMING, Vocabulary
 from tui.store.clauses import (
     EVERYTHING,
     Clause,
@@ -71,8 +71,8 @@ class Compiler:
         return EVERYTHING if EVERYTHING in clauses else any_of(clauses)
 
     def machines(self, node: Node) -> Clause:
-        """The clause of people's layers, and of the layers that a query names."""
-        named = [term for term, denied in terms(node) if term.field == "layer" and not denied]
+        """The clause of people's layers, and of what a query names by its layer or by its origin."""
+        named = [term for term, denied in terms(node) if term.field in NAMING and not denied]
         people = [Clause("layer.kind <> 'machine'")]
         return any_of(people + [self.term(term) for term in named])
 
