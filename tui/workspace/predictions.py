@@ -209,7 +209,8 @@ class Predictions:
         layer = self._layer(origin)
         settled = replace(
             annotation,
-            id=self._stamps.new_id(),
+            # What came with an id may be there under it, in another layer.
+            id=self._stamps.new_id() if annotation.id in entry.given_ids else annotation.id,
             article=article.id,
             layer=layer.id,
             parts=tuple(replace(part, refers=None) if part.refers else part for part in annotation.parts),
