@@ -22,9 +22,35 @@ from pathlib import Path
 SIZES = ((5_000, 400), (100_000, 10_000))
 SECONDS = {5_000: 10.0, 100_000: 120.0}
 MEGABYTES = 200.0
+RUNS = (
+    ("new", "predictions.jsonl", "model.v1"),
+    ("again", "predictions.jsonl", "model.v1"),
+    ("shuffled", "shuffled.jsonl", "model.v2"),
+    ("spans", "spans.jsonl", "model.v3"),
+)
+"""What is imported: the file, and as what."""
 
 _NAMES = ["Ada Lindqvist", "Tomás Ferreira", "Yusuf Demir", "Elin Strand", "Mirjam Voss", "Chidi Okafor"]
-_WORDS = "the ferry left the harbour late and nobody on the quay could say when it would be back".split()
+_WORDS = [
+    "the",
+    "ferry",
+    "left",
+    "the",
+    "harbour",
+    "late",
+    "and",
+    "nobody",
+    "on",
+    "the",
+    "quay",
+    "could",
+    "say",
+    "when",
+    "it",
+    "would",
+    "be",
+    "back",
+]
 
 
 def texts(number: int) -> Iterator[str]:
@@ -98,30 +124,27 @@ def main() -> None:
     parser.add_argument("--json", action="store_true")
     parser.add_argument("--only", type=int, help="Only so many predictions.")
     options = parser.parse_args()
-    figures = []
     for number, articles in SIZES:
         if options.only not in (None, number):
             continue
         with tempfile.TemporaryDirectory() as name:
             folder = Path(name)
             make(folder, number, articles)
-            for what, file, origin in (
-                ("new", "predictions.jsonl", "model.v1"),
-                ("again", "predictions.jsonl", "model.v1"),
-                ("shuffled", "shuffled.jsonl", "model.v2"),
-                ("spans", "spans.jsonl", "model.v3"),
-            ):
+            for what, file, origin in RUNS:
                 seconds, megabytes = run(folder, file, "--as", "suggestions", "--origin", origin)
                 title = f"{number:,} over {articles:,} articles, {what}"
-                figures.append((title, seconds, "s", SECONDS[number]))
-                figures.append((f"{title}, memory", megabytes, "MB", MEGABYTES))
-    for title, value, unit, goal in figures:
-        met = value <= goal
-        if options.json:
-            entry = {"name": title, "value": round(value, 2), "unit": unit, "goal": goal, "met": met}
-            print(json.dumps(entry))
-        else:
-            print(f"{title:<48} {value:8.1f} {unit:<3} ≤ {goal:g}{'' if met else '  missed'}")
+                show(title, seconds, "s", SECONDS[number], as_json=options.json)
+                show(f"{title}, memory", megabytes, "MB", MEGABYTES, as_json=options.json)
+
+
+def show(title: str, value: float, unit: str, goal: float, *, as_json: bool) -> None:
+    """Print one figure."""
+    met = value <= goal
+    if as_json:
+        entry = {"name": title, "value": round(value, 2), "unit": unit, "goal": goal, "met": met}
+        print(json.dumps(entry), flush=True)
+    else:
+        print(f"{title:<48} {value:8.1f} {unit:<3} ≤ {goal:g}{'' if met else '  missed'}", flush=True)
 
 
 if __name__ == "__main__":

@@ -5,7 +5,13 @@ import shutil
 from pathlib import Path
 
 import pytest
-from support import SEED
+from support import ROOT, SEED
+
+from tui.formats.reading import ReadOptions
+from tui.model.scheme import built_in
+from tui.store.store import Store
+from tui.workspace.importing import import_paths
+from tui.workspace.stamps import Stamps
 
 TEXT = "Ada said no. Bob 👩‍👩‍👧 agreed."
 AS = ("--as", "suggestions", "--origin", "model.v1")
@@ -341,3 +347,25 @@ def test_spans_are_one_s_own_where_the_format_is_named(typed, article):
     write("s.jsonl", {"text": TEXT, "spans": [{"start": 0, "end": 3, "label": "PERSON"}]})
     assert "1 annotation added; 1 article there already" in typed("import", "s.jsonl", "--format", "spans")[2]
     assert [each["by"] for each in exported(typed)] == ["ada"]
+
+
+def test_the_line_in_the_manual_can_be_taken_in(typed):
+    shutil.copy(SEED, ".")
+    typed("import", SEED.name)
+    page = (ROOT / "tui" / "help" / "suggestions.md").read_text(encoding="utf-8")
+    Path("p.jsonl").write_text(page.partition("```json\n")[2].partition("```")[0], encoding="utf-8")
+    assert typed("import", "p.jsonl", *AS)[0] == 0
+    (found,) = exported(typed, "origin:model.v1")
+    assert (found["text"], found["score"]) == ("Volodymyr Zelensky", 0.93)
+
+
+def test_how_far_a_long_file_has_come_is_told(tmp_path):
+    plain, native = tmp_path / "a.txt", tmp_path / "p.jsonl"
+    plain.write_text(TEXT, encoding="utf-8")
+    write(native, *(person(score=0.5) for _ in range(400)))
+    told = []
+    with Store.open(tmp_path / "annotations.db", create=True) as store:
+        for path, options in ((plain, ReadOptions()), (native, ReadOptions(suggestions=True, origin="m.v1"))):
+            import_paths(store, [str(path)], options, "ada", Stamps(), built_in(), progress=told.append)
+    assert f"reading {native} ██████████░░░░░░░░░░  50 %" in told
+    assert f"writing {native} ████████████████████ 100 %" in told
