@@ -367,5 +367,5 @@ def test_how_far_a_long_file_has_come_is_told(tmp_path):
     with Store.open(tmp_path / "annotations.db", create=True) as store:
         for path, options in ((plain, ReadOptions()), (native, ReadOptions(suggestions=True, origin="m.v1"))):
             import_paths(store, [str(path)], options, "ada", Stamps(), built_in(), progress=told.append)
-    assert f"reading {native} ██████████░░░░░░░░░░  50 %" in told
-    assert f"writing {native} ████████████████████ 100 %" in told
+    assert f"██████████░░░░░░░░░░  50 % reading {native}" in told
+    assert f"████████████████████ 100 % writing {native}" in told

@@ -141,11 +141,7 @@ def _notes(name: str, frames: Frames, labels: Labels, found: Standoff) -> list[s
     notes = []
     if frames.drafts:
         notes.append(f"{name}: {drafts_kept(frames.drafts)}")
-    if labels.renamed:
-        pairs = ", ".join(f"{old} is {new}" for old, new in labels.renamed.items())
-        notes.append(f"{name}: {pairs} in the scheme.")
-    if labels.unknown:
-        notes.append(f"{name}: kept labels that no scheme has: {', '.join(labels.unknown)}.")
+    notes += labels.notes(name)
     if found.losses:
         notes.append(f"{name}: left out {', '.join(found.losses.counted())}.")
     return notes

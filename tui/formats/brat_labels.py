@@ -54,6 +54,20 @@ class Labels:
             self.renamed[wanted] = found.id
         return found.id
 
+    def notes(self, name: str) -> list[str]:
+        """Sentences about labels that were changed or that no scheme has, once everything was read.
+
+        Args:
+            name: The file's.
+        """
+        notes = []
+        if self.renamed:
+            pairs = ", ".join(f"{old} is {new}" for old, new in self.renamed.items())
+            notes.append(f"{name}: {pairs} in the scheme.")
+        if self.unknown:
+            notes.append(f"{name}: kept labels that no scheme has: {', '.join(self.unknown)}.")
+        return notes
+
 
 @cache
 def can_be_label(name: str) -> bool:

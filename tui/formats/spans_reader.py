@@ -69,14 +69,10 @@ class _Lines:
                 self._reading.refuse(refusal)
                 continue
             yield found
-        notes, name, labels = self._result.notes, self._source.name, self._labels
+        notes, name = self._result.notes, self._source.name
         if self._drafts:
             notes.append(f"{name}: {drafts_kept(self._drafts)}")
-        if labels.renamed:
-            pairs = ", ".join(f"{old} is {new}" for old, new in labels.renamed.items())
-            notes.append(f"{name}: {pairs} in the scheme.")
-        if labels.unknown:
-            notes.append(f"{name}: kept labels that no scheme has: {', '.join(labels.unknown)}.")
+        notes += self._labels.notes(name)
         if self._unknown:
             notes.append(f"{name}: kept attributes that no scheme has: {', '.join(self._unknown)}.")
 

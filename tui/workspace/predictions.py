@@ -16,7 +16,6 @@ from tui.formats.library import same_text
 from tui.formats.reading import Incoming, IncomingArticle, MissingOrigin, Reading, Source
 from tui.formats.registry import Format
 from tui.model.annotation import Annotation
-from tui.model.article import Article
 from tui.model.event import Change, Event, Move
 from tui.model.layer import Layer
 from tui.model.records import annotation_record, article_record
@@ -83,7 +82,7 @@ class Predictions:
         self._command = ""
         self._refusals: list[Refusal] = []
         self._refused = 0
-        self._articles: dict[str, Article] = {}
+        self._articles: dict[str, str] = {}
         self._looked: set[tuple[str, str]] = set()
         self._seen: set[bytes] = set()
         self._report = FileReport(name=source.name, noun="suggestion")
@@ -111,14 +110,14 @@ class Predictions:
 
         def at_line(number: int) -> None:
             if number % _OFTEN == 0:
-                self._progress(f"reading {self._source.name} {bar(number, total)}")
+                self._progress(f"{bar(number, total)} reading {self._source.name}".lstrip())
 
         incoming = form.reader(self._source, replace(reading, refuse=self._refuse, at_line=at_line))
         for entry in incoming.articles:
             self._add(entry, incoming, reading)
         self._see_refusals()
         self._add_notes(incoming)
-        self._report.article_ids = list(dict.fromkeys(each.id for each in self._articles.values()))
+        self._report.article_ids = list(dict.fromkeys(self._articles.values()))
         self._report.known_articles = len(self._report.article_ids) - self._report.articles
         self._report.added_nothing = not self._spool.count
         return self._report
@@ -132,7 +131,7 @@ class Predictions:
         total = self._spool.count
 
         def told(number: int) -> None:
-            self._progress(f"writing {self._source.name} {bar(number, total)}")
+            self._progress(f"{bar(number, total)} writing {self._source.name}")
 
         setup = [self._event(tuple(self._setup), "setup")] if self._setup else []
         store.write_bulk(setup, self._event((), "do"), lambda: self._spool.batches(told)).result()
@@ -170,59 +169,51 @@ class Predictions:
         left_out.add("decision|decisions", len(entry.decisions))
         left_out.add("mark of being done|marks of being done", len(entry.completions))
         for annotation in entry.annotations:
-            self._add_annotation(annotation, article, entry, incoming, reading)
+            named = sum(part.refers is not None for part in annotation.parts)
+            left_out.add("entity or statement that is named|entities and statements that are named", named)
+            settled = self._settled(annotation, article, reading.options.origin or annotation.origin)
+            if annotation.id in entry.given_ids:  # it may be there under this id, in another layer
+                settled = replace(settled, id=self._stamps.new_id())
+            if self._is_known(settled):
+                self._report.known_annotations += 1
+            else:
+                self._report.annotations += 1
+                record = annotation_record(settled, entry.text)
+                self._spool.add(Change("annotation", settled.id, None, record))
 
-    def _article(self, entry: IncomingArticle, reading: Reading) -> Article:
-        """The article that suggestions are kept with: one that is there, else a new one."""
+    def _article(self, entry: IncomingArticle, reading: Reading) -> str:
+        """The id of the article that suggestions are kept with: one that is there, else a new one."""
         given = entry.article
-        found = self._articles.get(given.id)
-        if found is not None:
-            return found
-        try:
-            found = same_text(reading.library, given)
-        except ValueError as problem:
-            raise self._source.refusal(str(problem)) from None
-        if found is None:
-            found = given
-            self._report.articles += 1
-            self._spool.add(
-                Change("article", given.id, None, article_record(given)), {given.text_sha256: entry.text}
-            )
-        self._articles[given.id] = found
-        return found
+        if given.id not in self._articles:
+            try:
+                found = same_text(reading.library, given)
+            except ValueError as problem:
+                raise self._source.refusal(str(problem)) from None
+            self._articles[given.id] = (found or given).id
+            if found is None:
+                self._report.articles += 1
+                change = Change("article", given.id, None, article_record(given))
+                self._spool.add(change, {given.text_sha256: entry.text})
+        return self._articles[given.id]
 
-    def _add_annotation(
-        self,
-        annotation: Annotation,
-        article: Article,
-        entry: IncomingArticle,
-        incoming: Incoming,
-        reading: Reading,
-    ) -> None:
-        named = sum(part.refers is not None for part in annotation.parts)
-        incoming.left_out.add(
-            "entity or statement that is named|entities and statements that are named", named
-        )
-        origin = reading.options.origin or annotation.origin
+    def _settled(self, annotation: Annotation, article: str, origin: str) -> Annotation:
+        """A suggestion as it is kept.
+
+        Raises:
+            Refusal: If its origin is that of a person, or not said.
+        """
         if not says_machine(origin):
             raise MissingOrigin(self._source.refusal(MissingOrigin.CLAUSE).sentence)
         layer = self._layer(origin)
-        settled = replace(
+        return replace(
             annotation,
-            # What came with an id may be there under it, in another layer.
-            id=self._stamps.new_id() if annotation.id in entry.given_ids else annotation.id,
-            article=article.id,
+            article=article,
             layer=layer.id,
             parts=tuple(replace(part, refers=None) if part.refers else part for part in annotation.parts),
             origin=origin,
             derived_from=None,
             by=layer.annotator,
         )
-        if self._is_known(settled):
-            self._report.known_annotations += 1
-            return
-        self._report.annotations += 1
-        self._spool.add(Change("annotation", settled.id, None, annotation_record(settled, entry.text)))
 
     def _layer(self, origin: str) -> Layer:
         found = self._layers.get(origin)
