@@ -158,13 +158,7 @@ class Store:
     def write_bulk(
         self, setup: Sequence[Event], event: Event, batches: Callable[[], Iterable[Batch]]
     ) -> Future[None]:
-        """Write one large event after small ones, in one transaction, in bounded memory.
-
-        Args:
-            setup: The small ones.
-            event: The large one, without its changes.
-            batches: Gives its changes, from the beginning each time it is called.
-        """
+        """Write small events, then a large one of which `batches` gives the changes, anew at each call."""
 
         def job(database: Database) -> None:
             for small in setup:
