@@ -115,7 +115,7 @@ REFERS = [
         ([line(person(6.0, 9))], "a span has no whole numbers as “start” and “end”"),
         (
             [line(person(), person(span={"text": "Eve"}))],
-            "annotation 2, part 1: at 6–9 the text does not say",
+            "annotation 2, part 1: at 6–9 the article says “Ada”, not “Eve”.",
         ),
         ([line(person(0, 1), text="e\u0301t\u00e9")], "the edge 1 of 0–1 lies inside one visible character"),
         ([line(person(label="PERSONN"))], "no scheme has the entity label “PERSONN”"),

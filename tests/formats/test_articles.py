@@ -104,7 +104,7 @@ def test_rows_without_text_are_left_out_and_said():
         ('{"body":"a"}', {"text_field": "text"}, "line 1: there is no field “text”; there are body."),
         ('{"text":1}', {}, "line 1: the field “text” is no text."),
         ('{"text":"a"}\n[]', {}, "line 2: this is no JSON object."),
-        ('{"id":"x","article":{},"parts":[]}', {}, "export with --format archive to import it again."),
+        ('{"id":"x","article":{},"parts":[]}', {}, "put it into a file of its own."),
     ],
 )
 def test_a_mistake_in_json_lines_is_told_with_its_line(lines, options, said):

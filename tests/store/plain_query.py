@@ -15,23 +15,28 @@ _COMPARE = {"<": operator.lt, "<=": operator.le, ">": operator.gt, ">=": operato
 
 def chosen(node, held: Held, known: Vocabulary, *, machines: bool) -> set[str]:
     """The ids of the annotations that a query means."""
-    asked = _layers_asked(node, held)
+    asked = _asked(node, held)
     return {
         key
         for key, each in held.annotations.items()
         if fits(node, each, held, known)
-        and (machines or held.layers[each["layer"]]["kind"] != "machine" or each["layer"] in asked)
+        and (machines or held.layers[each["layer"]]["kind"] != "machine" or key in asked)
     }
 
 
-def _layers_asked(node, held, denied=False):
+def _asked(node, held, denied=False):
+    """The ids of what is named by its layer or by its origin."""
     if isinstance(node, Not):
-        return _layers_asked(node.inner, held, not denied)
+        return _asked(node.inner, held, not denied)
     if isinstance(node, And | Or):
-        return set().union(*(_layers_asked(inner, held, denied) for inner in node.inner))
-    if node.field != "layer" or denied:
+        return set().union(*(_asked(inner, held, denied) for inner in node.inner))
+    if node.field not in ("layer", "origin") or denied:
         return set()
-    return {key for key in held.layers if any(_name(key, node.operator, value.text) for value in node.values)}
+    return {
+        key
+        for key, each in held.annotations.items()
+        if any(_name(each[node.field], node.operator, value.text) for value in node.values)
+    }
 
 
 def fits(node, each, held: Held, known: Vocabulary) -> bool:

@@ -125,6 +125,8 @@ def _answerable(text):
 @example(text="", machines=False)
 @example(text="layer:ner OR status:flagged", machines=False)
 @example(text="NOT layer:ner", machines=False)
+@example(text="origin:marginist.quotes.v1 OR status:flagged", machines=False)
+@example(text="NOT origin:marginist.quotes.v1", machines=False)
 @example(text='text:"harbour. it was"', machines=False)
 def test_sql_gives_what_a_query_means(held, text, machines):
     store, records = held

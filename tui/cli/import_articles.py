@@ -12,7 +12,7 @@ from tui.cli.output import clear_progress, say, show_progress
 
 if TYPE_CHECKING:
     from tui.store.store import Store
-    from tui.workspace.importing import FileReport
+    from tui.workspace.import_report import FileReport
 
 
 @verb("import")
@@ -33,6 +33,10 @@ if TYPE_CHECKING:
 @click.option(
     "--passage", "passages", multiple=True, metavar="LABEL", help="In .ann files, marks passages; repeat it."
 )
+@click.option(
+    "--as", "kept_as", type=click.Choice(["suggestions"]), help="What a model predicts, to be reviewed."
+)
+@click.option("--origin", metavar="NAME", help="With --as: the model and its version, such as ner.v1.")
 def import_articles(
     here: Here,
     paths: tuple[str, ...],
@@ -44,19 +48,26 @@ def import_articles(
     title: str | None,
     annotator_from: str | None,
     passages: tuple[str, ...],
+    kept_as: str | None,
+    origin: str | None,
 ) -> int:
     """Take in articles, annotated corpora and archives: files, folders, or - for the standard input.
 
     Each file is taken in whole or not at all. What is there already is said and adds nothing. With the first
     article the database is made.
+
+    With --as suggestions the annotations of a file (jsonl, spans, brat, archive) are kept in the layer of
+    --origin, where they count for nothing until somebody accepts them. `marginist help suggestions` tells more.
     """
     from tui.formats.brat_labels import can_be_label
     from tui.formats.brat_names import name_pattern
-    from tui.formats.reading import ReadOptions
+    from tui.formats.reading import MissingOrigin, ReadOptions
     from tui.model.refusal import Refusal
     from tui.workspace.importing import import_paths
     from tui.workspace.stamps import Stamps
 
+    if origin is not None and kept_as is None:
+        raise click.UsageError("--origin goes with --as suggestions.")
     options = ReadOptions(
         format=format_,
         encoding=encoding,
@@ -66,6 +77,8 @@ def import_articles(
         title=title,
         annotator_from=annotator_from,
         passages=passages,
+        suggestions=kept_as is not None,
+        origin=origin,
     )
     try:
         name_pattern(options)
@@ -104,23 +117,25 @@ def import_articles(
     finally:
         for store in opened:
             store.close()
+    if any(isinstance(refusal, MissingOrigin) for refusal in report.refusals):
+        return 2
     return 1 if report.refusals else 0
 
 
 def sentences(entry: FileReport) -> list[str]:
     """What came of one file, for a person."""
     if entry.refusal is not None:
-        return [entry.refusal.sentence]
+        return [entry.refusal.sentence, *entry.notes]
+    known = _both(entry.known_articles, entry.known_annotations, entry.noun)
     if entry.added_nothing:
-        what = _both(entry.known_articles, entry.known_annotations)
-        return [*entry.notes, f"{entry.name}: nothing new, {what} there already."]
-    known = entry.known_articles or entry.known_annotations
-    there = f"; {_both(entry.known_articles, entry.known_annotations)} there already" if known else ""
-    return [*entry.notes, f"{entry.name}: {_both(entry.articles, entry.annotations)} added{there}."]
+        return [*entry.notes, f"{entry.name}: nothing new, {known} there already."]
+    there = f"; {known} there already" if entry.known_articles or entry.known_annotations else ""
+    added = _both(entry.articles, entry.annotations, entry.noun)
+    return [*entry.notes, f"{entry.name}: {added} added{there}."]
 
 
-def _both(articles: int, annotations: int) -> str:
+def _both(articles: int, annotations: int, noun: str) -> str:
     said = [f"{articles:,} article{'s' * (articles != 1)}"] if articles or not annotations else []
     if annotations:
-        said.append(f"{annotations:,} annotation{'s' * (annotations != 1)}")
+        said.append(f"{annotations:,} {noun}{'s' * (annotations != 1)}")
     return " and ".join(said)

@@ -18,7 +18,7 @@ if TYPE_CHECKING:
     from tui.commands.keymap import Keymap
     from tui.model.scheme import Scheme
     from tui.store.store import Store
-    from tui.workspace.importing import ImportReport
+    from tui.workspace.import_report import ImportReport
     from tui.workspace.workspace import Workspace
 
 

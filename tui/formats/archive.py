@@ -83,6 +83,7 @@ FORMAT = Format(
     title="everything but the journal, to be imported again",
     suffixes=(".jsonl", ".ndjson"),
     whole=True,
+    annotated=True,
     reader=read,
     writer=write,
     recognises=recognises,

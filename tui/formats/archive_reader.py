@@ -159,6 +159,7 @@ def _articles(
             completions=_completions(fields, reading, article.id),
             notes=[*normalisation_notes(text, f"{source.name}, line {number}"), *read.notes],
         )
+    result.notes += annotations.notes(source.name)
 
 
 def _values(

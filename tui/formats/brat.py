@@ -7,6 +7,7 @@ from collections.abc import Mapping
 from pathlib import Path
 
 from tui.formats import plain_text
+from tui.formats.annotation_checks import drafts_kept, short
 from tui.formats.brat_frames import Frames
 from tui.formats.brat_labels import Labels, can_be_label
 from tui.formats.brat_lines import parse
@@ -88,7 +89,7 @@ def _annotator(source: Source, text: Source, reading: Reading) -> tuple[str, lis
             )
         return found, []
     rest = source.path.stem.removeprefix(text.path.stem).lstrip("_-. ")
-    if not rest:
+    if not rest or reading.options.suggestions:
         return reading.annotator, []
     return reading.annotator, [
         f"{source.name}: taken as annotations of {reading.annotator}; if “{rest}” is the annotator, undo this and "
@@ -122,7 +123,7 @@ def _placed(
     for line in lines:
         if not can_be_label(line.label):
             raise source.refusal(
-                f"“{_short(line.label)}” cannot be a label; one is letters, digits, dots and dashes",
+                f"“{short(line.label)}” cannot be a label; one is letters, digits, dots and dashes",
                 line.line,
                 line.id,
             )
@@ -134,7 +135,7 @@ def _placed(
         if not _says(text, counted.counted):
             said = " ".join(counted.counted[start:end] for start, end in text.offsets)
             raise source.refusal(
-                f"it quotes “{_short(text.quote)}”, and {about.name} says “{_short(said)}” there; "
+                f"it quotes “{short(text.quote)}”, and {about.name} says “{short(said)}” there; "
                 "the text must be the one that was annotated",
                 text.line,
                 text.id,
@@ -145,20 +146,11 @@ def _placed(
 def _notes(name: str, frames: Frames, labels: Labels, found: Standoff) -> list[str]:
     notes = []
     if frames.drafts:
-        what = "claim without a content is" if frames.drafts == 1 else "claims without a content are"
-        notes.append(f"{name}: {frames.drafts} {what} kept as draft.")
-    if labels.renamed:
-        pairs = ", ".join(f"{old} is {new}" for old, new in labels.renamed.items())
-        notes.append(f"{name}: {pairs} in the scheme.")
-    notes += [f"{name}: {clause}." for clause in labels.told]
+        notes.append(f"{name}: {drafts_kept(frames.drafts)}")
+    notes += labels.notes(name)
     if found.losses:
         notes.append(f"{name}: left out {', '.join(found.losses.counted())}.")
     return notes
-
-
-def _short(words: str) -> str:
-    flat = _BREAK.sub(" ", words)
-    return flat if len(flat) <= 60 else f"{flat[:59]}…"
 
 
 def recognises(head: bytes) -> bool:
@@ -172,6 +164,7 @@ FORMAT = Format(
     suffixes=(".ann",),
     reader=read,
     recognises=recognises,
+    annotated=True,
     text_suffixes=(_TEXT_SUFFIX,),
     pair=pair,
 )

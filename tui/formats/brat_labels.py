@@ -75,6 +75,18 @@ class Labels:
             self.renamed[wanted] = found.id
         return found.id
 
+    def notes(self, name: str) -> list[str]:
+        """Sentences about labels that were changed or that no scheme has, once everything was read.
+
+        Args:
+            name: The file's.
+        """
+        notes = []
+        if self.renamed:
+            pairs = ", ".join(f"{old} is {new}" for old, new in self.renamed.items())
+            notes.append(f"{name}: {pairs} in the scheme.")
+        return [*notes, *(f"{name}: {clause}." for clause in self.told)]
+
 
 @cache
 def _built_in() -> tuple[Scheme, ...]:

@@ -37,6 +37,14 @@ class Fields:
         """One sentence that says where this object stands."""
         return self.source.refusal(clause, self.line, self.item)
 
+    def within(self, value: object, item: str) -> Fields:
+        """An object that stands in this one.
+
+        Raises:
+            Refusal: If it is no object.
+        """
+        return Fields(value, self.source, self.line, f"{self.item}, {item}" if self.item else item)
+
     def has(self, key: str) -> bool:
         """Whether the field is there and not null."""
         return self.value.get(key) is not None

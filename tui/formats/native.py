@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from tui.formats import json_lines
+from tui.formats import native_reader
 from tui.formats.corpus import Corpus
 from tui.formats.losses import Losses
 from tui.formats.objects import Describer
@@ -22,9 +22,10 @@ def write(corpus: Corpus, losses: Losses) -> Iterator[str]:
 
 FORMAT = Format(
     name="jsonl",
-    title="an annotation a line; read: an article a line, with --text-field",
+    title="an annotation a line; also read: an article a line, with --text-field",
     suffixes=(".jsonl", ".ndjson"),
     loses="texts, articles without annotations, decisions",
-    reader=json_lines.read,
+    annotated=True,
+    reader=native_reader.read,
     writer=write,
 )

@@ -8,6 +8,8 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
 
+from tui.formats.library import Library, NoLibrary
+from tui.formats.losses import Losses
 from tui.model.annotation import Annotation
 from tui.model.article import Article, Completion
 from tui.model.decision import Decision
@@ -36,6 +38,8 @@ class ReadOptions:
         title: The title of a single article.
         annotator_from: How the name of a file tells the annotator, such as `{text}_{annotator}`.
         passages: Labels that mark passages, where a file does not say what kind they are of.
+        suggestions: Whether the annotations are what a machine suggests.
+        origin: The machine with its version, or None to go by what each annotation says.
     """
 
     format: str | None = None
@@ -46,6 +50,18 @@ class ReadOptions:
     title: str | None = None
     annotator_from: str | None = None
     passages: tuple[str, ...] = ()
+    suggestions: bool = False
+    origin: str | None = None
+
+
+class MissingOrigin(Refusal):
+    """Nothing tells which machine has made suggestions."""
+
+    CLAUSE = "nothing says which model suggested it; name it with --origin NAME.v1"
+
+
+def _refuse(refusal: Refusal) -> None:
+    raise refusal
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -58,6 +74,9 @@ class Reading:
         now: The time to give to what has none, UTC.
         new_id: Gives ids to what has none.
         schemes: The schemes whose labels are known.
+        library: What there is already.
+        refuse: Takes the refusal of a line; it may raise it or go on to the next one.
+        at_line: Is told the number of each line of a long file.
     """
 
     options: ReadOptions = field(default_factory=ReadOptions)
@@ -65,6 +84,9 @@ class Reading:
     now: str
     new_id: Callable[[], str]
     schemes: Sequence[Scheme] = ()
+    library: Library = field(default_factory=NoLibrary)
+    refuse: Callable[[Refusal], None] = _refuse
+    at_line: Callable[[int], None] = lambda number: None
 
 
 @dataclass(frozen=True, slots=True)
@@ -199,6 +221,7 @@ class Incoming:
         links: Links between annotations or referents.
         link_line: The line in which the links stand.
         notes: Sentences about the file as a whole.
+        left_out: What of the file is not taken in.
     """
 
     articles: Iterable[IncomingArticle]
@@ -210,6 +233,7 @@ class Incoming:
     links: list[Link] = field(default_factory=list)
     link_line: int | None = None
     notes: list[str] = field(default_factory=list)
+    left_out: Losses = field(default_factory=Losses)
 
 
 def from_bytes(raw: bytes, source: Source, encoding: str | None) -> Normalised:

@@ -33,6 +33,8 @@ class Format:
         suffixes: Of the files that it reads, in lower case, with the dot.
         loses: What it cannot carry, in a few words; empty if it carries everything.
         whole: Whether the layers of machines always belong to it.
+        annotated: Whether what it reads has annotations.
+        asked: Whether files are taken for it only where annotations are asked for; else it must be named.
         reader: Reads a source; None if it only writes.
         writer: Gives pieces of text; None if it only reads.
         recognises: Whether a file with one of the suffixes, of which it is shown the beginning, is meant.
@@ -46,6 +48,8 @@ class Format:
     suffixes: tuple[str, ...] = ()
     loses: str = ""
     whole: bool = False
+    annotated: bool = False
+    asked: bool = False
     reader: Reader | None = None
     writer: Writer | None = None
     recognises: Callable[[bytes], bool] = lambda head: True

@@ -21,9 +21,7 @@ _KNOWN = ("outlet", "author", "url", "published", "language")
 
 _ANNOTATION_FIELDS = frozenset({"kind", "label", "start", "end", "paragraph", "article"})
 _ANNOTATION_PARTS = frozenset({"article", "parts"})
-_IS_EXPORT = (
-    "this is an export of annotations without the texts; export with --format archive to import it again"
-)
+_IS_ANNOTATION = "this is an annotation, and the lines before it are articles; put it into a file of its own"
 _NOTHING: tuple[object, ...] = (None, "", [], {})
 
 
@@ -52,7 +50,7 @@ def _articles(
     left_out: dict[str, None] = {}
     for line, row in rows:
         if row.keys() >= _ANNOTATION_FIELDS or row.keys() >= _ANNOTATION_PARTS:
-            raise source.refusal(_IS_EXPORT, line)
+            raise source.refusal(_IS_ANNOTATION, line)
         field = options.text_field or DEFAULT_TEXT_FIELD
         if field not in row:
             raise source.refusal(_missing(field, row, said=options.text_field is not None), line)

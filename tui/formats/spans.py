@@ -9,6 +9,7 @@ from tui.formats.corpus import ArticleBundle, Corpus, Marked
 from tui.formats.losses import Losses
 from tui.formats.objects import Describer
 from tui.formats.registry import Format
+from tui.formats.spans_reader import read, recognises
 from tui.formats.strict_json import dumps
 
 
@@ -91,6 +92,11 @@ def _count_losses(marked: Marked, losses: Losses) -> None:
 FORMAT = Format(
     name="spans",
     title="an article a line, with labelled spans and claims",
+    suffixes=(".jsonl", ".ndjson"),
     loses="entities of mentions, statements, links, notes, statuses, layers, labels of whole articles",
+    annotated=True,
+    asked=True,
+    reader=read,
+    recognises=recognises,
     writer=write,
 )

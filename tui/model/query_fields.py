@@ -87,7 +87,7 @@ FIELDS: Mapping[str, Field] = {
     "layer": Field("exact", "the layer; it brings in a layer of a machine"),
     "by": Field("exact", "the annotator"),
     "status": Field("choice", "the status", STATUSES),
-    "origin": Field("exact", "how it came to be: manual, or a program with its version"),
+    "origin": Field("exact", "manual, or a program with its version; it brings in what that suggested"),
     "id": Field("exact", "the annotation's id, or the beginning of it"),
     "score": Field("number", "the score of a suggestion, 0 to 1"),
     "text": Field("words", "its words, of all parts"),
@@ -111,6 +111,9 @@ FIELDS: Mapping[str, Field] = {
 
 ARTICLE_FIELDS = frozenset({"article", "outlet", "author", "published", "language"})
 """The fields that say something of the article, and so choose articles too."""
+
+NAMING = ("layer", "origin")
+"""Fields that bring in what lies in layers of machines."""
 
 SINGLE = ("kind", "label", "status", "by", "layer", "origin")
 """Fields of which an annotation has just one value."""

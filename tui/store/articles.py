@@ -114,6 +114,26 @@ def matching(store: Store, wanted: str) -> list[Article]:
     return [article_from(record_from_row("article", dict(row))) for row in rows]
 
 
+def with_text(store: Store, text_sha256: str) -> list[Article]:
+    """The articles that have a text."""
+    rows = store.rows(f"SELECT {_ARTICLE} FROM article WHERE text_sha256 = ? ORDER BY id", (text_sha256,))
+    return [article_from(record_from_row("article", dict(row))) for row in rows]
+
+
+def at_location(store: Store, location: str) -> list[Article]:
+    """The articles from a place."""
+    rows = store.rows(f"SELECT {_ARTICLE} FROM article WHERE location = ? ORDER BY id", (location,))
+    return [article_from(record_from_row("article", dict(row))) for row in rows]
+
+
+def titles(store: Store) -> dict[str, list[str]]:
+    """The ids of articles by their titles."""
+    found: dict[str, list[str]] = {}
+    for key, title in store.tuples("SELECT id, title FROM article ORDER BY id"):
+        found.setdefault(title, []).append(key)
+    return found
+
+
 def text(store: Store, text_sha256: str) -> str:
     """The text with a hash."""
     rows = store.rows("SELECT content FROM text WHERE sha256 = ?", (text_sha256,))

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Collection
 
 from tui.model.records import annotation_from
-from tui.store.annotations import records_of
+from tui.store.annotations import records, records_of
 from tui.store.store import Store
 from tui.store.tables import COLUMNS, dumps, key_column
 
@@ -39,6 +39,14 @@ def shapes(store: Store, article: str) -> dict[Shape, str]:
         annotation = annotation_from(record)
         found.setdefault((annotation.layer, annotation.shape()), annotation.id)
     return found
+
+
+def shapes_in(store: Store, article: str, layer: str) -> set[object]:
+    """The kind, label and parts of each annotation that a layer has in an article."""
+    # With the plus sign the index of layers is left alone: a layer may be in ten thousand articles.
+    rows = store.rows("SELECT id FROM annotation WHERE article = ? AND +layer = ?", (article, layer))
+    found = records(store, (row[0] for row in rows))
+    return {annotation_from(record).shape() for record in found.values()}
 
 
 def has_link(store: Store, type_: str, from_: str, to: str) -> bool:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 from tui.model.event import Change, Event
@@ -41,6 +41,49 @@ def record_event(database: Database, event: Event) -> None:
         if not same_record(now, change.before):
             raise Conflict(conflict_sentence(database, change))
     apply_changes(database, event.changes)
+    _append_event(database, event)
+    _append_revisions(database, event, event.changes)
+
+
+class Batch(NamedTuple):
+    """Some of the changes of a large event.
+
+    Attributes:
+        changes: They add something, each of them.
+        texts: The texts of new articles, by their hashes.
+    """
+
+    changes: Sequence[Change]
+    texts: Mapping[str, str]
+
+
+def record_bulk(database: Database, event: Event, batches: Iterable[Batch]) -> None:
+    """Append one event with more changes than should be held at once. The transaction is the caller's.
+
+    What is there already is refused by the primary keys.
+
+    Args:
+        database: In a transaction.
+        event: The event, without its changes.
+        batches: Its changes. Nothing in them refers to what a later one adds.
+    """
+    _append_event(database, event)
+    number = 0
+    for batch in batches:
+        insert_texts(database, batch.texts)
+        apply_changes(database, batch.changes)
+        _append_revisions(database, event, batch.changes, first=number)
+        number += len(batch.changes)
+
+
+def insert_texts(database: Database, texts: Mapping[str, str]) -> None:
+    """Keep texts by their hashes; those that are there stay."""
+    database.table("text").insert_all(
+        ({"sha256": key, "content": content} for key, content in texts.items()), ignore=True, batch_size=10
+    )
+
+
+def _append_event(database: Database, event: Event) -> None:
     database.table("event").insert(
         {
             "id": event.id,
@@ -53,6 +96,9 @@ def record_event(database: Database, event: Event) -> None:
             "step": event.step or event.id,
         }
     )
+
+
+def _append_revisions(database: Database, event: Event, changes: Iterable[Change], *, first: int = 0) -> None:
     database.table("revision").insert_all(
         (
             {
@@ -63,7 +109,7 @@ def record_event(database: Database, event: Event) -> None:
                 "before": None if change.before is None else dumps(change.before),
                 "after": None if change.after is None else dumps(change.after),
             }
-            for number, change in enumerate(event.changes)
+            for number, change in enumerate(changes, first)
         ),
         batch_size=100,
     )

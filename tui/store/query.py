@@ -12,7 +12,7 @@ from difflib import get_close_matches
 
 from tui.model.folding import contains, fold
 from tui.model.query import Node, Not, Or, Query, Term, terms
-from tui.model.query_fields import ARTICLE_FIELDS, Vocabulary
+from tui.model.query_fields import ARTICLE_FIELDS, NAMING, Vocabulary
 from tui.model.quoting import in_quotes
 from tui.store.clauses import (
     EVERYTHING,
@@ -73,8 +73,8 @@ class Compiler:
         return EVERYTHING if EVERYTHING in clauses else any_of(clauses)
 
     def machines(self, node: Node) -> Clause:
-        """The clause of people's layers, and of the layers that a query names."""
-        named = [term for term, denied in terms(node) if term.field == "layer" and not denied]
+        """The clause of people's layers, and of what a query names by its layer or by its origin."""
+        named = [term for term, denied in terms(node) if term.field in NAMING and not denied]
         people = [Clause("layer.kind <> 'machine'")]
         return any_of(people + [self.term(term) for term in named])
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import contextlib
 import os
 import time
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from concurrent.futures import Future, ThreadPoolExecutor
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, TypeVar
@@ -13,7 +13,7 @@ from urllib.parse import quote
 
 from tui.model.event import Event
 from tui.store import files
-from tui.store.journal import record_event, step_back
+from tui.store.journal import Batch, insert_texts, record_bulk, record_event, step_back
 from tui.store.lock import exclusive
 from tui.store.problems import Conflict, StoreProblem, explained
 from tui.store.schema import APPLICATION_ID, VERSION, migrations
@@ -141,12 +141,7 @@ class Store:
 
         def job(database: Database) -> None:
             self._unwritten = True
-            if texts:
-                database.table("text").insert_all(
-                    ({"sha256": key, "content": content} for key, content in texts.items()),
-                    ignore=True,
-                    batch_size=10,
-                )
+            insert_texts(database, texts or {})
             for event in batch:
                 record_event(database, event)
 
@@ -159,6 +154,18 @@ class Store:
             self._unwritten = False
 
         return self._writer.submit(run)
+
+    def write_bulk(
+        self, setup: Sequence[Event], event: Event, batches: Callable[[], Iterable[Batch]]
+    ) -> Future[None]:
+        """Write small events, then a large one of which `batches` gives the changes, anew at each call."""
+
+        def job(database: Database) -> None:
+            for small in setup:
+                record_event(database, small)
+            record_bulk(database, event, batches())
+
+        return self._submit(job)
 
     def step(
         self, annotator: str, new_id: Callable[[], str], at: str, *, redo: bool, whole: bool = True

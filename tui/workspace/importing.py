@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Sequence
-from dataclasses import dataclass, field
 from typing import TypeAlias
 
+from tui.formats.library import NoLibrary
 from tui.formats.reading import Incoming, Reading, ReadOptions, Source
 from tui.model.event import Change, Event, Move
 from tui.model.refusal import Refusal
@@ -13,70 +13,15 @@ from tui.model.scheme import Scheme, scheme_from
 from tui.store import annotations as annotation_queries
 from tui.store.problems import StoreProblem
 from tui.store.store import Store
+from tui.workspace.import_report import FileReport, ImportReport
 from tui.workspace.merging import Merge
-from tui.workspace.sources import format_of, sources
+from tui.workspace.predictions import Predictions, see_origin
+from tui.workspace.sources import Unusable, format_of, sources
 from tui.workspace.stamps import Stamps
+from tui.workspace.stored_articles import StoredArticles
 
 StoreOrOpener: TypeAlias = Store | Callable[[], Store]
 """An open database, or what opens or makes one as soon as there is something to keep."""
-
-
-@dataclass(slots=True, kw_only=True)
-class FileReport:
-    """What came of one file.
-
-    Attributes:
-        name: The file, as sentences name it.
-        articles: Articles added.
-        annotations: Annotations added.
-        known_articles: Articles that were there already.
-        known_annotations: Annotations that were there already.
-        notes: Sentences about what was done on the way in.
-        refusal: Why nothing of it was taken in, or None.
-        article_ids: Its articles, new ones and others, in their order.
-        added_nothing: Whether everything in it was there already.
-    """
-
-    name: str
-    articles: int = 0
-    annotations: int = 0
-    known_articles: int = 0
-    known_annotations: int = 0
-    notes: list[str] = field(default_factory=list)
-    refusal: Refusal | None = None
-    article_ids: list[str] = field(default_factory=list)
-    added_nothing: bool = False
-
-
-@dataclass(slots=True)
-class ImportReport:
-    """What came of an import.
-
-    Attributes:
-        files: One entry for each file, or for what was named and could not be used.
-    """
-
-    files: list[FileReport] = field(default_factory=list)
-
-    @property
-    def refusals(self) -> list[Refusal]:
-        """Why files were refused."""
-        return [entry.refusal for entry in self.files if entry.refusal is not None]
-
-    @property
-    def article_ids(self) -> list[str]:
-        """The articles of all files, each once, in their order."""
-        return list(dict.fromkeys(key for entry in self.files for key in entry.article_ids))
-
-    @property
-    def articles(self) -> int:
-        """Articles added."""
-        return sum(entry.articles for entry in self.files)
-
-    @property
-    def annotations(self) -> int:
-        """Annotations added."""
-        return sum(entry.annotations for entry in self.files)
 
 
 def import_paths(
@@ -107,11 +52,14 @@ def import_paths(
         What came of each file; refused ones are in it. It ends early if the database cannot be written.
 
     Raises:
-        Refusal: If it cannot be told from the options how files belong together.
+        Refusal: If it cannot be told from the options how files belong together, or what suggests cannot have
+            the name that is given.
     """
     importer = _Importer(store, options, annotator, stamps, scheme, progress)
+    if options.origin is not None:
+        importer.see_origin(options.origin)
     report = ImportReport()
-    for found in sources(paths, read_stdin, options):
+    for found in _wanted(sources(paths, read_stdin, options), options):
         if isinstance(found, Source):
             report.files.append(importer.take(found))
             if isinstance(report.files[-1].refusal, StoreProblem):
@@ -119,6 +67,15 @@ def import_paths(
         else:
             report.files.append(FileReport(name=found.name, refusal=found.refusal))
     return report
+
+
+def _wanted(found: Iterable[Source | Unusable], options: ReadOptions) -> Iterable[Source | Unusable]:
+    """What is to be read: of suggestions not the texts by themselves, which come with their annotations."""
+    if not options.suggestions:
+        return found
+    every = list(found)
+    texts = {text.path for each in every if isinstance(each, Source) for text in each.texts}
+    return [each for each in every if isinstance(each, Unusable) or each.path not in texts or each.texts]
 
 
 class _Importer:
@@ -139,8 +96,19 @@ class _Importer:
         self._scheme = scheme
         self._progress = progress
 
+    def see_origin(self, origin: str) -> None:
+        """See that suggestions can be kept under a name.
+
+        Raises:
+            Refusal: If not.
+        """
+        layers = annotation_queries.layers(self._store) if self._store is not None else []
+        see_origin({layer.name: layer for layer in layers}, origin, self._annotator)
+
     def take(self, source: Source) -> FileReport:
         """Import one file."""
+        if self._options.suggestions:
+            return self._take_suggestions(source)
         report = FileReport(name=source.name)
         self._progress(f"reading {source.name}")
         try:
@@ -156,6 +124,19 @@ class _Importer:
             return FileReport(name=source.name, refusal=refusal)
         return report
 
+    def _take_suggestions(self, source: Source) -> FileReport:
+        self._progress(f"reading {source.name}")
+        predictions = Predictions(self._store, source, self._annotator, self._stamps, self._progress)
+        with predictions:
+            try:
+                form = format_of(source, self._options.format, annotated=True)
+                report = predictions.read(form, self._reading())
+                if not report.added_nothing:
+                    predictions.write(self._writable())
+            except Refusal as refusal:
+                return FileReport(name=source.name, refusal=refusal, notes=predictions.also_refused)
+        return report
+
     def _reading(self) -> Reading:
         stored = annotation_queries.schemes(self._store) if self._store is not None else []
         return Reading(
@@ -164,6 +145,7 @@ class _Importer:
             now=self._stamps.now(),
             new_id=self._stamps.new_id,
             schemes=[self._scheme, *(scheme_from(plain, plain["name"]) for plain in stored)],
+            library=StoredArticles(self._store) if self._store is not None else NoLibrary(),
         )
 
     def _merge(self, source: Source, incoming: Incoming, report: FileReport) -> Merge:
@@ -175,6 +157,8 @@ class _Importer:
                 self._progress(f"reading {source.name}: {merge.annotations:,} annotations")
         merge.finish()
         report.notes += incoming.notes
+        if incoming.left_out:
+            report.notes.append(f"{source.name}: left out {', '.join(incoming.left_out.counted())}.")
         report.articles = merge.articles
         report.annotations = merge.annotations
         report.known_articles = merge.known_articles
@@ -183,17 +167,26 @@ class _Importer:
         return merge
 
     def _write(self, command: str, merge: Merge) -> None:
-        if self._store is None:
-            assert self._opener is not None
-            self._store = self._opener()
-        if self._store.read_only:
-            raise StoreProblem(self._store.read_only)
+        store = self._writable()
         events = []
         if merge.setup:
             events.append(self._event(command, merge.setup, "setup"))
         if merge.changes:
             events.append(self._event(command, merge.changes, "do"))
-        self._store.write(events, merge.texts).result()
+        store.write(events, merge.texts).result()
+
+    def _writable(self) -> Store:
+        """The database, which is made now if it is not there.
+
+        Raises:
+            StoreProblem: If it can only be read.
+        """
+        if self._store is None:
+            assert self._opener is not None
+            self._store = self._opener()
+        if self._store.read_only:
+            raise StoreProblem(self._store.read_only)
+        return self._store
 
     def _event(self, command: str, changes: Iterable[Change], move: Move) -> Event:
         return Event(

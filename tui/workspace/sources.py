@@ -107,12 +107,36 @@ def _named(
                 yield _source(file)
 
 
-def format_of(source: Source, wanted: str | None) -> Format:
+def format_of(source: Source, wanted: str | None, *, annotated: bool = False) -> Format:
     """The format to read a source with: the one wanted, else by suffix and beginning.
 
+    Args:
+        source: The file.
+        wanted: The name of the format, if a person said it.
+        annotated: Whether it must be one with annotations.
+
     Raises:
-        Refusal: If the format cannot be read, or nothing tells what it is.
+        Refusal: If the format cannot be read, has no annotations and must, or nothing tells what it is.
     """
+    if not annotated:
+        return _any_format(source, wanted)
+    if wanted is None:
+        suffix = Path(source.location).suffix.lower()
+        forms = [form for form in registry().readers() if form.annotated]
+        for form in sorted(forms, key=lambda form: not form.asked):
+            fits = suffix in form.suffixes or (source.location == "stdin" and form.pair is None)
+            if fits and form.recognises(source.head()):
+                return form
+    found = _any_format(source, wanted)
+    if not found.annotated:
+        names = ", ".join(form.name for form in registry().readers() if form.annotated)
+        raise Refusal(
+            f"{source.name} is read as {found.name}, which has no annotations to suggest; there are {names}."
+        )
+    return found
+
+
+def _any_format(source: Source, wanted: str | None) -> Format:
     if wanted is not None:
         form = registry().get(wanted)
         if not form.can_read:
@@ -127,7 +151,7 @@ def format_of(source: Source, wanted: str | None) -> Format:
     if not suffix:
         return registry().get("text")
     for form in registry().readers():
-        if suffix in form.suffixes and form.recognises(source.head()):
+        if not form.asked and suffix in form.suffixes and form.recognises(source.head()):
             return form
     known = " ".join(sorted(_suffixes()))
     raise Refusal(
