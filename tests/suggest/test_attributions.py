@@ -5,7 +5,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from tui.suggest.built_in import ATTRIBUTIONS
-from tui.suggest.conventions import POLNEAR
+from tui.model.conventions import POLNEAR
 from tui.suggest.page import Page
 
 

@@ -7,7 +7,7 @@ import click
 from tui.cli.here import Here, verb
 from tui.cli.output import put, put_line, say
 from tui.formats.strict_json import dumps
-from tui.suggest.conventions import BY_NAME
+from tui.model.conventions import BY_NAME
 
 _SHOWN = 60
 

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from importlib import resources
 from typing import Any
 
+from tui.model.conventions import NEWS, Conventions, conventions_from, conventions_record
 from tui.model.refusal import Refusal
 from tui.model.scheme_check import Mistake, mistakes
 from tui.model.scheme_parts import Attribute, Constraint, Label, LinkType
@@ -39,6 +40,7 @@ class Scheme:
         attributes: In the order in which they are asked.
         links: What links can be.
         constraints: What must be there.
+        conventions: Where the spans of suggestions begin and end.
     """
 
     name: str
@@ -47,6 +49,7 @@ class Scheme:
     attributes: tuple[Attribute, ...] = ()
     links: tuple[LinkType, ...] = ()
     constraints: tuple[Constraint, ...] = ()
+    conventions: Conventions = NEWS
 
     @property
     def link_types(self) -> tuple[str, ...]:
@@ -229,6 +232,8 @@ def scheme_record(scheme: Scheme) -> dict[str, Any]:
             }
             for constraint in scheme.constraints
         ]
+    if conventions := conventions_record(scheme.conventions):
+        record["conventions"] = conventions
     return record
 
 
@@ -257,6 +262,7 @@ def _scheme(table: Mapping[str, Any]) -> Scheme:
         attributes=tuple(_attribute(entry) for entry in table.get("attributes", ())),
         links=(*plain, *(_link(entry) for entry in table.get("links", ()))),
         constraints=tuple(_constraint(entry) for entry in table.get("constraints", ())),
+        conventions=conventions_from(table.get("conventions", {})),
     )
 
 

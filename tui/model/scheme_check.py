@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from difflib import get_close_matches
 from typing import Any
 
+from tui.model.conventions import BASE, BY_NAME, NAMES
 from tui.model.scheme_parts import ATTRIBUTE_TYPES, COLOURS, KINDS, SLOTS, STATEMENT, TARGETS
 from tui.model.toml_lines import Place
 
@@ -33,6 +34,7 @@ _TOP = {
     "link_types": "texts",
     "links": "entries",
     "constraints": "entries",
+    "conventions": "table",
 }
 _LABEL = dict.fromkeys(("id", "kind", "title", "key", "colour", "parent", "guideline"), "text")
 _ATTRIBUTE = {
@@ -46,6 +48,7 @@ _ATTRIBUTE = {
 }
 _LINK = {"id": "text", "from": "texts", "to": "texts", "symmetric": "yes", "guideline": "text"}
 _CONSTRAINT = {"of": "text", "require": "text", "when": "table", "message": "text"}
+_CONVENTIONS = {BASE: "text", **dict.fromkeys(NAMES, "yes")}
 
 Entries = list[tuple[Place, Mapping[str, Any]]]
 
@@ -103,6 +106,7 @@ class _Check:
         yield from self._links(plain + links)
         for place, entry in constraints:
             yield from self._constraint(place, entry)
+        yield from self._conventions(top.get("conventions", {}))
 
     # What stands in a table
 
@@ -309,6 +313,15 @@ class _Check:
             for value in wanted if isinstance(wanted, list) else [wanted]:
                 if values and value not in values:
                     yield Mistake(at, f"{name} has no value “{value}”; it has {', '.join(values)}")
+
+    def _conventions(self, table: Mapping[str, Any]) -> Iterator[Mistake]:
+        good = yield from self._fields(("conventions",), table, _CONVENTIONS, "a set of conventions")
+        if (base := good.get(BASE, "news")) not in BY_NAME:
+            yield Mistake(
+                ("conventions", BASE),
+                f"there are no conventions “{base}”; there are {', '.join(BY_NAME)}",
+                fatal=True,
+            )
 
     def _said(self, place: Place, name: str, of: str | None, *, slots: bool = True) -> Iterator[Mistake]:
         attribute = self._attributes.get(name)

@@ -13,7 +13,7 @@ from tui.model.layer import Layer
 from tui.model.scheme import Scheme
 from tui.store import articles as article_queries
 from tui.store.store import Store
-from tui.suggest.conventions import NEWS, Conventions
+from tui.model.conventions import NEWS, Conventions
 from tui.suggest.offer import Offer
 from tui.suggest.offering import offers
 from tui.suggest.page import Page
