@@ -2,9 +2,13 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from typing import NamedTuple
 
+from tui.model.annotation import Annotation
 from tui.model.decision import Answer
+from tui.model.records import annotation_from
+from tui.store.annotations import records
 from tui.store.store import Store
 
 
@@ -14,22 +18,24 @@ class Decided(NamedTuple):
     Attributes:
         annotation: The id of what was decided.
         answer: accept, reject, amend or skip.
+        at: When, UTC.
     """
 
     annotation: str
     answer: Answer
+    at: str
 
 
 def answers(store: Store, article: str, annotator: str) -> list[Decided]:
     """An annotator's last answers about the annotations of an article, by the annotation's id."""
     rows = store.rows(
-        "SELECT decision.annotation, decision.answer, max(decision.at || decision.id)"
+        "SELECT decision.annotation, decision.answer, decision.at, max(decision.at || decision.id)"
         " FROM annotation JOIN decision ON decision.annotation = annotation.id"
         " WHERE annotation.article = ? AND decision.by = ? GROUP BY decision.annotation"
         " ORDER BY decision.annotation",
         (article, annotator),
     )
-    return [Decided(row[0], row[1]) for row in rows]
+    return [Decided(row[0], row[1], row[2]) for row in rows]
 
 
 def suggestions(store: Store, article: str) -> list[str]:
@@ -44,7 +50,9 @@ def suggestions(store: Store, article: str) -> list[str]:
 
 
 def forms(store: Store, annotator: str, most: int) -> list[tuple[str, str]]:
-    """The words that an annotator has marked as entities in any article, with the label given most often.
+    """(words, label) of what an annotator has marked as entities in any article, with each label that it was given.
+
+    Mentions in several pieces, and very long ones, are left out.
 
     Args:
         store: Where to look.
@@ -56,7 +64,67 @@ def forms(store: Store, annotator: str, most: int) -> list[tuple[str, str]]:
         " FROM layer JOIN annotation ON annotation.layer = layer.id"
         " JOIN part ON part.annotation = annotation.id"
         " WHERE layer.name = ? AND layer.kind = 'person' AND annotation.kind = 'entity' AND part.fragment = 0"
-        " AND part.quote_sha256 IS NULL GROUP BY part.quote, annotation.label ORDER BY times DESC, part.quote LIMIT ?",
+        " AND part.quote_sha256 IS NULL AND NOT EXISTS (SELECT 1 FROM part AS more"
+        " WHERE more.annotation = part.annotation AND more.number = part.number AND more.fragment = 1) GROUP BY part.quote, annotation.label ORDER BY times DESC, part.quote LIMIT ?",
         (annotator, most),
     )
     return [(row[0], row[1]) for row in rows]
+
+
+def marked(store: Store, article: str, annotator: str) -> list[Annotation]:
+    """What an annotator has marked in an article, in the order of time."""
+    rows = store.rows(
+        "SELECT annotation.id FROM annotation JOIN layer ON layer.id = annotation.layer"
+        " WHERE annotation.article = ? AND layer.name = ? AND layer.kind = 'person'"
+        " ORDER BY annotation.updated, annotation.id",
+        (article, annotator),
+    )
+    found = records(store, [row[0] for row in rows])
+    return [annotation_from(found[row[0]]) for row in rows]
+
+
+def suggested(store: Store, keys: Iterable[str]) -> list[Annotation]:
+    """Those of some annotations that a machine has suggested, in the order in which they are named."""
+    wanted = list(keys)
+    machines = {row[0] for row in store.rows("SELECT id FROM layer WHERE kind = 'machine'")}
+    found = records(store, wanted)
+    return [
+        annotation_from(found[key]) for key in wanted if key in found and found[key]["layer"] in machines
+    ]
+
+
+class Reviewed(NamedTuple):
+    """An article in which an annotator has decided about suggestions, or which is done.
+
+    Attributes:
+        article: Its id.
+        text_sha256: The hash of its text.
+        done: Whether the annotator has finished it, after the moment that was asked for.
+    """
+
+    article: str
+    text_sha256: str
+    done: bool
+
+
+def reviewed(store: Store, annotator: str, since: str, most: int) -> list[Reviewed]:
+    """The articles that an annotator has decided in or finished, the latest first.
+
+    Args:
+        store: Where to look.
+        annotator: Who.
+        since: What was decided up to this moment is left out; the empty string leaves out nothing.
+        most: How many at most.
+    """
+    rows = store.rows(
+        "SELECT latest.article, article.text_sha256, max(latest.done) FROM ("
+        " SELECT annotation.article AS article, decision.at AS at, 0 AS done FROM decision"
+        " JOIN annotation ON annotation.id = decision.annotation JOIN layer ON layer.id = annotation.layer"
+        " WHERE decision.by = :by AND decision.at > :since AND decision.answer <> 'skip' AND layer.kind = 'machine'"
+        " UNION ALL SELECT completion.article, completion.at, 1 FROM completion"
+        " WHERE completion.by = :by AND completion.at > :since"
+        ") AS latest JOIN article ON article.id = latest.article"
+        " GROUP BY latest.article ORDER BY max(latest.at) DESC, latest.article LIMIT :most",
+        {"by": annotator, "since": since, "most": most},
+    )
+    return [Reviewed(row[0], row[1], bool(row[2])) for row in rows]

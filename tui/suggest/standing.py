@@ -40,7 +40,7 @@ class Standing:
     """
 
     rejected_forms: Collection[str] = frozenset()
-    rejected_spans: Collection[tuple[Kind, tuple[Span, ...]]] = frozenset()
+    rejected_spans: Collection[tuple[str, tuple[Span, ...]]] = frozenset()
     marked: Marked = _nothing
 
 

@@ -16,6 +16,7 @@ from tui.model.scheme import Scheme, built_in, built_in_names, parse_scheme
 from tui.model.toml_lines import line_of, syntax_error, toml_lines
 from tui.store.files import DEFAULT_NAME, nearest_database
 from tui.text.sanitise import sanitise_line
+from tui.workspace.suggest_settings import SuggestSettings, suggest_settings
 
 NAME = "marginist"
 DEFAULT_SCHEME = "news"
@@ -29,7 +30,9 @@ KEYS: Mapping[str, tuple[type, str]] = {
     "theme": (str, "the name of a theme"),
     "measure": (int, "columns of text, at most"),
 }
-"""What `config.toml` may say: the type of each key, and what it is."""
+"""What `config.toml` may say above its tables: the type of each key, and what it is."""
+
+_SUGGEST = "suggest"
 
 _SCHEME_NAME = re.compile(r"[\w][\w.\-]*\Z")
 
@@ -46,6 +49,7 @@ class Settings:
         scheme: The name of the scheme.
         theme: The name of the theme.
         measure: Columns of text, at most.
+        suggest: What is said about suggestions.
     """
 
     folder: Path
@@ -55,6 +59,7 @@ class Settings:
     scheme: str = DEFAULT_SCHEME
     theme: str | None = None
     measure: int | None = None
+    suggest: SuggestSettings = SuggestSettings()
 
 
 def config_folder(environment: Mapping[str, str] = os.environ) -> Path:
@@ -92,23 +97,30 @@ def load_settings(environment: Mapping[str, str] = os.environ) -> Settings:
         raise Refusal(f"{path} is not UTF-8 text; save it as UTF-8.") from None
     except OSError as error:
         raise Refusal(f"{path} cannot be read: {error.strerror}.") from None
-    values = _values(source, path)
+    values = _values(source, path, folder)
     database = values.pop("database", None)
     if database is not None:
         values["database"] = folder / Path(database).expanduser()
     return Settings(folder=folder, state=state, **values)
 
 
-def _values(source: str, path: Path) -> dict[str, Any]:
+def _values(source: str, path: Path, folder: Path) -> dict[str, Any]:
     try:
         table = tomllib.loads(source)
     except tomllib.TOMLDecodeError as error:
         line, clause = syntax_error(error, source)
         raise Refusal(f"{path}, line {line}: this is not TOML ({clause}).") from None
+
+    def place(*keys: str) -> str:
+        return f"{path}, line {line_of(toml_lines(source), keys)}"
+
     for key, value in table.items():
-        where = f"{path}, line {line_of(toml_lines(source), (key,))}"
+        where = place(key)
+        if key == _SUGGEST:
+            table[key] = suggest_settings(value, folder, lambda inner: place(_SUGGEST, *inner))
+            continue
         if key not in KEYS:
-            raise Refusal(f"{where}: there is no setting “{key}”; there are {', '.join(KEYS)}.")
+            raise Refusal(f"{where}: there is no setting “{key}”; there are {', '.join(KEYS)}, and [suggest].")
         wanted = KEYS[key][0]
         if type(value) is not wanted:
             what = "a whole number" if wanted is int else "text in quotation marks"
