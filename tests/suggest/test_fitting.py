@@ -9,9 +9,7 @@ from tui.suggest.offer import Offer
 
 def claim(**attributes):
     parts = (Part("content", (Span(0, 4),)),)
-    return Offer(
-        kind="claim", label="CLAIM", parts=parts, score=0.5, origin="own.v1", attributes=attributes
-    )
+    return Offer(kind="claim", label="CLAIM", parts=parts, score=0.5, origin="own.v1", attributes=attributes)
 
 
 def scheme(body):

@@ -71,7 +71,9 @@ def test_a_rejected_claim_is_not_offered_again_but_another_content_would_be():
 
 
 def test_what_overlaps_a_marked_mention_is_not_offered():
-    standing = Standing(marked=MarkedParts([marked("entity", mention="Ana"), marked("entity", mention="Mon")]))
+    standing = Standing(
+        marked=MarkedParts([marked("entity", mention="Ana"), marked("entity", mention="Mon")])
+    )
     assert left(standing) == [EVERYTHING[2], EVERYTHING[3], EVERYTHING[4]]
 
 
@@ -123,7 +125,11 @@ def test_of_others_that_cross_the_surer_one_is_kept():
 
 def test_passages_are_the_same_only_with_the_same_spans():
     passage = Offer(
-        kind="passage", label="X", parts=(Part("passage", spans_of("Ruiz said.")),), score=0.5, origin="own.v1"
+        kind="passage",
+        label="X",
+        parts=(Part("passage", spans_of("Ruiz said.")),),
+        score=0.5,
+        origin="own.v1",
     )
     longer = Standing(marked=MarkedParts([marked("passage", passage="Ruiz said. Ana")]))
     exact = Standing(marked=MarkedParts([marked("passage", passage="Ruiz said.")]))

@@ -65,7 +65,8 @@ def forms(store: Store, annotator: str, most: int) -> list[tuple[str, str]]:
         " JOIN part ON part.annotation = annotation.id"
         " WHERE layer.name = ? AND layer.kind = 'person' AND annotation.kind = 'entity' AND part.fragment = 0"
         " AND part.quote_sha256 IS NULL AND NOT EXISTS (SELECT 1 FROM part AS more"
-        " WHERE more.annotation = part.annotation AND more.number = part.number AND more.fragment = 1) GROUP BY part.quote, annotation.label ORDER BY times DESC, part.quote LIMIT ?",
+        " WHERE more.annotation = part.annotation AND more.number = part.number AND more.fragment = 1)"
+        " GROUP BY part.quote, annotation.label ORDER BY times DESC, part.quote LIMIT ?",
         (annotator, most),
     )
     return [(row[0], row[1]) for row in rows]
@@ -88,9 +89,7 @@ def suggested(store: Store, keys: Iterable[str]) -> list[Annotation]:
     wanted = list(keys)
     machines = {row[0] for row in store.rows("SELECT id FROM layer WHERE kind = 'machine'")}
     found = records(store, wanted)
-    return [
-        annotation_from(found[key]) for key in wanted if key in found and found[key]["layer"] in machines
-    ]
+    return [annotation_from(found[key]) for key in wanted if key in found and found[key]["layer"] in machines]
 
 
 class Reviewed(NamedTuple):

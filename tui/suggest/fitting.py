@@ -49,7 +49,7 @@ class Fitting:
         for name, value in offer.attributes.items():
             own = name
             if name == _ATTRIBUTION and name not in known:
-                own = next((other for other, values in known.items() if _WAYS <= {*values}), name)
+                own = next((other for other, values in known.items() if {*values} >= _WAYS), name)
             if own in known and (not known[own] or value in known[own]):
                 fitted[own] = value
         return fitted

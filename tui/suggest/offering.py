@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 
 from tui.model.scheme import Scheme
 from tui.suggest.fitting import Fitting
@@ -12,7 +12,12 @@ from tui.suggest.standing import NOTHING, Standing, remaining
 from tui.suggest.suggester import Suggester
 
 
-def found(page: Page, suggesters: Iterable[Suggester], scheme: Scheme | None = None) -> list[Offer]:
+def found(
+    page: Page,
+    suggesters: Iterable[Suggester],
+    scheme: Scheme | None = None,
+    pause: Callable[[], None] = lambda: None,
+) -> list[Offer]:
     """What the suggesters find on a page, in the order of the text, whatever was decided.
 
     Where two cover exactly the same words, the surer one is kept. Others may cross: `remaining` settles that.
@@ -21,11 +26,13 @@ def found(page: Page, suggesters: Iterable[Suggester], scheme: Scheme | None = N
         page: The page.
         suggesters: Those to ask.
         scheme: Offers take its labels and attributes; one that has no place in it is dropped. None takes all.
+        pause: Called before each passage, for others to have their turn.
     """
     fitting = Fitting(scheme) if scheme is not None else None
     kept: dict[object, Offer] = {}
     for suggester in suggesters:
         for passage in page.passages:
+            pause()
             for given in suggester.offers(page, passage):
                 offer = fitting.fitted(given) if fitting is not None else given
                 if offer is None:

@@ -35,7 +35,7 @@ class Standing:
 
     Attributes:
         rejected_forms: Forms of entities that he rejected, as `folded` writes them.
-        rejected_spans: (kind, spans) of the main parts of other annotations that he rejected, as `main_spans` gives them.
+        rejected_spans: (kind, spans) of what else he rejected, the spans as `main_spans` gives them.
         marked: What he has marked himself.
     """
 
@@ -183,6 +183,4 @@ def _overlap(some: Sequence[Span], others: Sequence[Span]) -> bool:
 
 
 def _places(spans: Iterable[Span], text: str) -> set[int]:
-    return {
-        found.start() for found in chain.from_iterable(_TOKEN.finditer(text, *span) for span in spans)
-    }
+    return {found.start() for found in chain.from_iterable(_TOKEN.finditer(text, *span) for span in spans)}

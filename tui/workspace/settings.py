@@ -7,7 +7,7 @@ import os
 import re
 import tomllib
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
 
@@ -59,7 +59,7 @@ class Settings:
     scheme: str = DEFAULT_SCHEME
     theme: str | None = None
     measure: int | None = None
-    suggest: SuggestSettings = SuggestSettings()
+    suggest: SuggestSettings = field(default_factory=SuggestSettings)
 
 
 def config_folder(environment: Mapping[str, str] = os.environ) -> Path:
@@ -120,7 +120,9 @@ def _values(source: str, path: Path, folder: Path) -> dict[str, Any]:
             table[key] = suggest_settings(value, folder, lambda inner: place(_SUGGEST, *inner))
             continue
         if key not in KEYS:
-            raise Refusal(f"{where}: there is no setting “{key}”; there are {', '.join(KEYS)}, and [suggest].")
+            raise Refusal(
+                f"{where}: there is no setting “{key}”; there are {', '.join(KEYS)}, and [suggest]."
+            )
         wanted = KEYS[key][0]
         if type(value) is not wanted:
             what = "a whole number" if wanted is int else "text in quotation marks"

@@ -11,10 +11,16 @@ from typing import Any
 from tui.model.refusal import Refusal
 
 KEYS: Mapping[str, tuple[str, str]] = {
-    "suggest.with": ("list of texts", "the suggesters that are asked, by name; all there are if it is missing"),
+    "suggest.with": (
+        "list of texts",
+        "the suggesters that are asked, by name; all there are if it is missing",
+    ),
     "suggest.quiet": ("number", "from 0 to 1; less sure suggestions are not shown in the reader; else 0.3"),
     "suggest.blind": ("true or false", "whether the reader shows no suggestions at all"),
-    "suggest.cues": ("text", "a file of cue words in place of the built-in ones; relative to the config folder"),
+    "suggest.cues": (
+        "text",
+        "a file of cue words in place of the built-in ones; relative to the config folder",
+    ),
     "suggest.NAME.command": ("text", "a program of yours as the suggester NAME, with its arguments"),
     "suggest.NAME.seconds": ("number", "how long it may take for one article; else 60"),
 }
@@ -95,18 +101,20 @@ def suggest_settings(table: object, folder: Path, where: Callable[[tuple[str, ..
     )
 
 
-def _program(
-    name: str, table: Mapping[str, Any], where: Callable[[tuple[str, ...]], str]
-) -> ProgramSettings:
+def _program(name: str, table: Mapping[str, Any], where: Callable[[tuple[str, ...]], str]) -> ProgramSettings:
     if not _NAME.match(name):
-        raise Refusal(f"{where((name,))}: “{name}” is no name of a suggester; use letters, digits and dashes.")
+        raise Refusal(
+            f"{where((name,))}: “{name}” is no name of a suggester; use letters, digits and dashes."
+        )
     for key in table:
         if key not in ("command", "seconds"):
             raise Refusal(
                 f"{where((name, key))}: there is no setting “{key}” in [suggest.{name}]; there are command, seconds."
             )
     if "command" not in table:
-        raise Refusal(f"{where((name,))}: [suggest.{name}] has no “command”; say which program is to be asked.")
+        raise Refusal(
+            f"{where((name,))}: [suggest.{name}] has no “command”; say which program is to be asked."
+        )
     return ProgramSettings(
         name=name,
         command=_text(table["command"], "command", where((name, "command"))),
@@ -116,7 +124,7 @@ def _program(
 
 def _names(value: object, place: str) -> tuple[str, ...]:
     if not isinstance(value, list) or not all(isinstance(name, str) for name in value):
-        raise Refusal(f"{place}: “with” must be a list of names, such as [\"names\", \"dates\"].")
+        raise Refusal(f'{place}: “with” must be a list of names, such as ["names", "dates"].')
     if not value:
         raise Refusal(f"{place}: “with” is empty; leave it out, or say “blind = true”.")
     return tuple(dict.fromkeys(value))

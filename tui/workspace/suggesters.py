@@ -28,7 +28,9 @@ class Suggesters(NamedTuple):
     warnings: list[str]
 
 
-def chosen_suggesters(settings: Settings, names: Sequence[str] = (), program: str | None = None) -> Suggesters:
+def chosen_suggesters(
+    settings: Settings, names: Sequence[str] = (), program: str | None = None
+) -> Suggesters:
     """The suggesters that are asked, with the cues that they use.
 
     Args:
