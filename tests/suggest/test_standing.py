@@ -1,6 +1,10 @@
 """What remains of offers after things were marked, accepted and rejected."""
 
+from dataclasses import replace
+
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 from tui.model.annotation import Annotation, Part
 from tui.model.span import Span
@@ -35,8 +39,8 @@ def marked(kind, **words):
 
 
 def left(standing=None, text=TEXT, **page):
-    given = found(Page(text, **page), Registry().all())
-    rest = remaining(given, text, standing or Standing())
+    every = found(Page(text, **page), Registry().all())
+    rest = remaining(every, text, standing or Standing())
     return [(offer.kind, " ".join(offer.extent.slice(text).split())) for offer in rest]
 
 
@@ -95,6 +99,21 @@ def test_a_passage_or_a_claim_over_a_name_does_not_hide_it():
 def test_a_claim_is_marked_if_half_of_its_words_are_or_its_cue_is(words, is_hidden):
     rest = left(Standing(marked=MarkedParts([marked("claim", **words)])))
     assert (EVERYTHING[2] not in rest) == is_hidden
+
+
+@given(
+    st.lists(st.tuples(st.integers(0, 40), st.integers(1, 12)), max_size=12),
+    st.tuples(st.integers(0, 40), st.integers(1, 12)),
+)
+def test_what_is_marked_around_a_place_is_found_whatever_overlaps(places, asked):
+    annotations = []
+    for start, length in places:
+        part = Part("mention", (Span(start, start + length),))
+        annotations.append(replace(marked("entity", mention="Ana"), parts=(part,)))
+    span = Span(asked[0], sum(asked))
+    found = [parts[0].spans[0] for parts in MarkedParts(annotations)("entity", span)]
+    every = [each.parts[0].spans[0] for each in annotations]
+    assert sorted(found) == sorted(one for one in every if one.overlaps(span))
 
 
 def test_likeness_goes_by_places_not_by_words():

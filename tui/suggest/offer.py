@@ -38,7 +38,10 @@ class Offer:
     @property
     def extent(self) -> Span:
         """From the first to the last code point of its main part."""
-        covered = extent(self.parts[0].spans)
+        spans = self.parts[0].spans
+        if len(spans) == 1:
+            return spans[0]  # as almost always
+        covered = extent(spans)
         assert covered is not None
         return covered
 

@@ -7,9 +7,10 @@ what lies around an offer is looked at.
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Collection, Iterable, Sequence
+from bisect import bisect_right
+from collections.abc import Callable, Collection, Iterable, Iterator, Sequence
 from dataclasses import dataclass
-from itertools import chain
+from itertools import accumulate, chain
 
 from tui.model.annotation import ROLES, Annotation, Kind, Part
 from tui.model.span import Span, extent
@@ -65,13 +66,16 @@ def remaining(offers: Iterable[Offer], text: str, standing: Standing = NOTHING) 
 
 def is_decided(offer: Offer, text: str, standing: Standing) -> bool:
     """Whether the offer was rejected, or what it offers is marked."""
-    main = main_spans(offer.kind, offer.parts)
     if offer.kind == "entity":
+        main = offer.parts[0].spans
         if standing.rejected_forms and folded(form_of(main, text)) in standing.rejected_forms:
             return True
-    elif (offer.kind, main) in standing.rejected_spans:
-        return True
-    around = extent(span for part in offer.parts if part.role != "source" for span in part.spans)
+        around: Span | None = offer.extent
+    else:
+        main = main_spans(offer.kind, offer.parts)
+        if (offer.kind, main) in standing.rejected_spans:
+            return True
+        around = extent(span for part in offer.parts if part.role != "source" for span in part.spans)
     if around is None:
         return False
     return any(is_same(offer.kind, offer.parts, parts, text) for parts in standing.marked(offer.kind, around))
@@ -141,23 +145,35 @@ class MarkedParts:
     """
 
     def __init__(self, annotations: Iterable[Annotation]) -> None:
-        self._entries: dict[Kind, list[tuple[Span, Sequence[Part]]]] = {}
+        places: dict[Kind, list[tuple[Span, Sequence[Part]]]] = {}
         for annotation in annotations:
             covered = extent(span for _, span in annotation.spans())
             if covered is not None:
-                self._entries.setdefault(annotation.kind, []).append((covered, annotation.parts))
+                places.setdefault(annotation.kind, []).append((covered, annotation.parts))
+        self._entries = {kind: sorted(some, key=lambda entry: entry[0]) for kind, some in places.items()}
+        self._reach = {
+            kind: list(accumulate((covered.end for covered, _ in some), max))
+            for kind, some in self._entries.items()
+        }
 
-    def __call__(self, kind: Kind, span: Span) -> Iterable[Sequence[Part]]:
+    def __call__(self, kind: Kind, span: Span) -> Iterator[Sequence[Part]]:
         """The parts of those of a kind that reach into a range."""
-        return (parts for covered, parts in self._entries.get(kind, ()) if covered.overlaps(span))
+        entries = self._entries.get(kind, [])
+        for place in range(bisect_right(self._reach.get(kind, []), span.start), len(entries)):
+            covered, parts = entries[place]
+            if covered.start >= span.end:
+                return
+            if covered.end > span.start:
+                yield parts
 
 
 def _without_crossing(offers: list[Offer]) -> list[Offer]:
     dropped: set[int] = set()
-    entities = [(index, offer) for index, offer in enumerate(offers) if offer.kind == "entity"]
-    for place, (index, offer) in enumerate(entities):
-        for onward, other in entities[place + 1 :]:
-            if other.extent.start >= offer.extent.end:
+    entities = [(index, offer, *offer.extent) for index, offer in enumerate(offers) if offer.kind == "entity"]
+    for place, (index, offer, _, end) in enumerate(entities):
+        for later in range(place + 1, len(entities)):
+            onward, other, start, _ = entities[later]
+            if start >= end:
                 break
             if offer.origin != other.origin and index not in dropped and onward not in dropped:
                 dropped.add(onward if _is_stronger(offer, other) else index)
