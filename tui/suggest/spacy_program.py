@@ -1,4 +1,4 @@
-"""Names and dates by a spaCy model, as an outside program for `[suggest.spacy]`: one article in, a suggestion a line out.
+"""Names and dates by a spaCy model, as an outside program for `[suggest.spacy]`: an article in, suggestions out.
 
     python -m tui.suggest.spacy_program --model en_core_web_sm
 
