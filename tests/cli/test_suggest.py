@@ -221,7 +221,7 @@ def test_what_is_rejected_is_neither_offered_nor_stored(typed):
 # Conventions and settings
 
 
-def test_conventions_are_those_of_the_scheme_unless_others_are_asked_for(typed):
+def test_conventions_are_those_of_the_scheme_in_archives_too_unless_others_are_asked_for(typed):
     Path("third.txt").write_text("Mayor Ana Ruiz has said that it sank.", encoding="utf-8")
     typed("import", "third.txt")
     source = Path("mine.toml")
@@ -235,6 +235,10 @@ def test_conventions_are_those_of_the_scheme_unless_others_are_asked_for(typed):
     assert [offer["text"] for offer in offers(typed(*contents)[1])] == ["that it sank"]
     assert [offer["text"] for offer in offers(typed(*contents, "--conventions", "news")[1])] == ["it sank"]
     assert set(BY_NAME) == {"news", "polnear"}
+    assert typed("scheme", "show")[1].endswith("\nCONVENTIONS\nbase: polnear\n")
+    Path("all.jsonl").write_text(typed("export", "--format", "archive")[1], encoding="utf-8")
+    typed("--db", "other.db", "import", "all.jsonl")
+    assert [offer["text"] for offer in offers(typed("--db", "other.db", *contents)[1])] == ["that it sank"]
 
 
 @pytest.fixture

@@ -144,3 +144,13 @@ def test_pronouns_are_not_looked_for_in_other_articles(anna):
     mark(anna, "They")
     assert forms_elsewhere(anna.store, "anna") == []
     assert decided_in(anna.store, anna.view.open.id, TEXT, "anna").accepted == {"They": "PERSON"}
+
+
+def test_a_mark_of_one_s_own_that_is_rejected_brings_no_offers_and_hides_its_place(anna):
+    before = offered(anna.store)
+    mark(anna, "Kos", "mark.entity PRODUCT")
+    assert ("PRODUCT", "Kos") in offered(anna.store)
+    run_all(anna, "annotation.status rejected")
+    anna.store.write([]).result()
+    assert ("PRODUCT", "Kos") not in offered(anna.store)
+    assert len(offered(anna.store)) == len(before) - 1

@@ -66,6 +66,12 @@ def test_a_file_of_cues_replaces_the_built_in_ones(tmp_path):
     assert cues_text(own) == "[says]\nquack\n"
 
 
+def test_a_mark_of_utf_8_at_its_beginning_does_no_harm(tmp_path):
+    path = tmp_path / "cues.txt"
+    path.write_text("\ufeff# My cues\n[says]\nquack\n", encoding="utf-8")
+    assert "quacked" in lexicon_of(settings(cues=path)).verbs
+
+
 def test_a_copy_of_the_built_in_file_changes_nothing(tmp_path):
     path = tmp_path / "cues.txt"
     path.write_text(cues_text(settings()), encoding="utf-8")
@@ -78,7 +84,7 @@ def test_a_copy_of_the_built_in_file_changes_nothing(tmp_path):
         (b"[says]\nsay\n[shouts]\nyell", "cues.txt, line 3: there is no section “shouts”"),
         (b"say", "cues.txt, line 1: “say” is no word of a section"),
         (b"\xff", "cues.txt is not UTF-8 text"),
-        (None, "There is no file .*cues.txt; look at “cues”"),
+        (None, "There is no file .*cues.txt; look at its name"),
     ],
 )
 def test_what_is_wrong_with_it_is_told_with_file_and_line(tmp_path, content, told):

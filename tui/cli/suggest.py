@@ -86,13 +86,13 @@ def suggest(
             return forget_learned(here, store)
         scheme = here.scheme_of(store)
         if learned:
-            return show_learned(here, store, scheme, suggesters, as_json=as_json)
+            return show_learned(here, store, scheme, as_json=as_json)
         those = articles(store, selection_of(store, query, flags={"article": wanted}, scheme=scheme))
         wish = Wish(
             suggesters=suggesters,
             scheme=scheme,
             conventions=BY_NAME[conventions] if conventions else None,
-            ranking=Ranking() if unlearned else ranking(here, store, scheme, suggesters),
+            ranking=Ranking() if unlearned else ranking(here, store, scheme),
             least=least,
             again=again,
         )

@@ -12,24 +12,27 @@ if TYPE_CHECKING:
     from tui.model.scheme import Scheme
     from tui.store.store import Store
     from tui.suggest.ranking import Ranking
-    from tui.workspace.suggesters import Suggesters
 
 
-def ranking(here: Here, store: Store, scheme: Scheme, suggesters: Suggesters) -> Ranking:
-    """What was learned from the annotator's decisions."""
+def ranking(here: Here, store: Store, scheme: Scheme) -> Ranking:
+    """What was learned from the annotator's decisions, whichever suggesters are asked now."""
     from tui.workspace.learning import learned_ranking
+    from tui.workspace.suggesters import chosen_suggesters
 
-    return learned_ranking(store, here.annotator, scheme, suggesters, since=_since(here, store))
+    every = chosen_suggesters(here.settings)
+    return learned_ranking(store, here.annotator, scheme, every, since=_since(here, store))
 
 
-def show_learned(here: Here, store: Store, scheme: Scheme, suggesters: Suggesters, *, as_json: bool) -> int:
+def show_learned(here: Here, store: Store, scheme: Scheme, *, as_json: bool) -> int:
     """Print what was learned: traits with their weights, those that matter most first."""
     from tui.workspace.learning import LEAST_DECISIONS, decisions_to_learn_from
+    from tui.workspace.suggesters import chosen_suggesters
 
-    learned = ranking(here, store, scheme, suggesters)
+    learned = ranking(here, store, scheme)
     if not learned.decisions:
         since = _since(here, store)
-        count = decisions_to_learn_from(store, here.annotator, scheme, suggesters, since=since)
+        every = chosen_suggesters(here.settings)
+        count = decisions_to_learn_from(store, here.annotator, scheme, every, since=since)
         told = f"{_decisions(count)} by {here.annotator}{f' since {since}' if since else ''}"
         are = "is" if count == 1 else "are"
         say(f"Nothing is learned yet: there {are} {told}, and {LEAST_DECISIONS} are needed.")

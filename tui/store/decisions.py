@@ -52,7 +52,7 @@ def suggestions(store: Store, article: str) -> list[str]:
 def forms(store: Store, annotator: str, most: int) -> list[tuple[str, str]]:
     """(words, label) of what an annotator has marked as entities in any article, with each label that it was given.
 
-    Mentions in several pieces, and very long ones, are left out.
+    Mentions in several pieces, very long ones, and those with the status `rejected` are left out.
 
     Args:
         store: Where to look.
@@ -64,6 +64,7 @@ def forms(store: Store, annotator: str, most: int) -> list[tuple[str, str]]:
         " FROM layer JOIN annotation ON annotation.layer = layer.id"
         " JOIN part ON part.annotation = annotation.id"
         " WHERE layer.name = ? AND layer.kind = 'person' AND annotation.kind = 'entity' AND part.fragment = 0"
+        " AND annotation.status <> 'rejected'"
         " AND part.quote_sha256 IS NULL AND NOT EXISTS (SELECT 1 FROM part AS more"
         " WHERE more.annotation = part.annotation AND more.number = part.number AND more.fragment = 1)"
         " GROUP BY part.quote, annotation.label ORDER BY times DESC, part.quote LIMIT ?",

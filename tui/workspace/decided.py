@@ -66,7 +66,7 @@ def decided_in(
         return form_of(main_spans("entity", annotation.parts), text)
 
     own = decisions.marked(store, article, annotator)
-    here = [(form(each), each) for each in own if each.kind == "entity"]
+    here = [(form(each), each) for each in own if each.kind == "entity" and each.status != "rejected"]
     marked_at = {folded(words): each.updated for words, each in here}
     answers = {each.annotation: each for each in decisions.answers(store, article, annotator)}
     forms: set[str] = set()

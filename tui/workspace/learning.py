@@ -89,7 +89,8 @@ def _examples(
         answered = _answered(store, reviewed.article, annotator, since)
         yield from _decided(given, answered)
         if reviewed.done:
-            own = decisions.marked(store, reviewed.article, annotator)
+            marked = decisions.marked(store, reviewed.article, annotator)
+            own = [each for each in marked if each.status != "rejected"]
             yield from _finished(given, answered, own, text)
 
 

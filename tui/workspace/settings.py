@@ -208,8 +208,17 @@ def source_of_scheme(path: Path) -> str:
     Raises:
         Refusal: If it cannot be read.
     """
+    return text_of_file(path)
+
+
+def text_of_file(path: Path) -> str:
+    """The text of a file that a person wrote.
+
+    Raises:
+        Refusal: If it cannot be read.
+    """
     try:
-        return path.read_text(encoding="utf-8")
+        return path.read_text(encoding="utf-8-sig")
     except (FileNotFoundError, NotADirectoryError):
         raise Refusal(f"There is no file {path}; look at its name.") from None
     except UnicodeDecodeError:

@@ -3,11 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
 
 from tui.model.refusal import Refusal
-from tui.workspace.settings import Settings
+from tui.workspace.settings import Settings, text_of_file
 
 if TYPE_CHECKING:
     from tui.suggest.lexicon import Lexicon
@@ -76,7 +75,7 @@ def lexicon_of(settings: Settings) -> Lexicon:
     from tui.suggest import lexicon
 
     path = settings.suggest.cues
-    return lexicon.built_in() if path is None else lexicon.parse(_read(path), str(path))
+    return lexicon.built_in() if path is None else lexicon.parse(text_of_file(path), str(path))
 
 
 def cues_text(settings: Settings) -> str:
@@ -88,15 +87,4 @@ def cues_text(settings: Settings) -> str:
     from tui.suggest.lexicon import built_in_text
 
     path = settings.suggest.cues
-    return built_in_text() if path is None else _read(path)
-
-
-def _read(path: Path) -> str:
-    try:
-        return path.read_text(encoding="utf-8-sig")
-    except (FileNotFoundError, NotADirectoryError):
-        raise Refusal(f"There is no file {path}; look at “cues” in [suggest] of config.toml.") from None
-    except UnicodeDecodeError:
-        raise Refusal(f"{path} is not UTF-8 text; save it as UTF-8.") from None
-    except OSError as error:
-        raise Refusal(f"{path} cannot be read: {error.strerror}.") from None
+    return built_in_text() if path is None else text_of_file(path)
