@@ -7,8 +7,8 @@ from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
+from tui.model.conventions import NEWS
 from tui.model.span import Span
-from tui.suggest.conventions import NEWS
 from tui.suggest.offering import offers
 from tui.suggest.page import Page
 from tui.suggest.registry import registry

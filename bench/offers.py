@@ -24,8 +24,8 @@ from pathlib import Path
 from bench.brat_frames import Frame, GoldArticle, read_folder
 from bench.frame_scores import KINDS, Counts, compare, loose_pairs
 from bench.name_scores import name_figures
+from tui.model.conventions import POLNEAR
 from tui.suggest.built_in import ATTRIBUTIONS, QUOTATIONS
-from tui.suggest.conventions import POLNEAR
 from tui.suggest.offer import Offer
 from tui.suggest.page import Page
 from tui.suggest.ranking import Ranking

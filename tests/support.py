@@ -5,12 +5,14 @@ from __future__ import annotations
 import os
 from itertools import count
 from pathlib import Path
+from typing import cast
 
 from tui.commands.headless import run_lines
 from tui.model.article import Article
+from tui.model.decision import Answer, Decision
 from tui.model.event import Change, Event
 from tui.model.identity import article_id, text_hash
-from tui.model.records import article_record
+from tui.model.records import article_record, decision_record
 from tui.store.journal import replay
 from tui.store.store import Store
 from tui.store.tables import COLUMNS, key_column, read_record
@@ -91,3 +93,24 @@ def labelled(workspace: Workspace) -> list[tuple[str, str]]:
     """(label, words) of every annotation of the article in focus, in order."""
     article = workspace.view.open
     return [(each.label, each.extent.slice(article.text) if each.extent else "") for each in article.all()]
+
+
+def decide(store: Store, annotation: str, answer: str, by: str, stamps: Stamps) -> None:
+    """Answer a suggestion, as an event of its own that can be undone."""
+    decision = Decision(
+        id=stamps.new_id(), annotation=annotation, answer=cast(Answer, answer), by=by, at=stamps.now()
+    )
+    event = Event(
+        id=stamps.new_id(),
+        at=stamps.now(),
+        by=by,
+        command=f"decide {answer}",
+        article=None,
+        changes=(Change("decision", decision.id, None, decision_record(decision)),),
+    )
+    store.write([event]).result()
+
+
+def undo(store: Store, annotator: str, stamps: Stamps) -> None:
+    """Take back an annotator's last step."""
+    store.step(annotator, stamps.new_id, stamps.now(), redo=False).result()

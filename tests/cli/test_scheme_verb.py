@@ -206,7 +206,7 @@ def test_show_takes_a_name_or_a_file_and_needs_no_database(typed):
     Path("annotations.db").unlink()
     Path("mine.toml").write_text(GOOD)
     assert typed("scheme", "show", "mine.toml")[1].startswith("mine, version 2, mine.toml\n")
-    assert typed("scheme", "show", "polnear")[1].startswith("polnear, version 1, built in\n")
+    assert typed("scheme", "show", "polnear")[1].startswith("polnear, version 2, built in\n")
     assert json.loads(typed("scheme", "show", "polnear", "--json")[1])["name"] == "polnear"
     out = typed("scheme", "show")[1]
     assert "  GPE " in out

@@ -7,6 +7,7 @@ A generated part stands between `<!-- begin generated -->` and `<!-- end generat
 
 from __future__ import annotations
 
+import inspect
 import re
 from collections.abc import Callable, Iterable, Mapping
 from pathlib import Path
@@ -19,9 +20,11 @@ from tui.commands.command import CONTEXTS
 from tui.commands.keymap import Chord, Keymap, default_keymap, shown_chord
 from tui.formats.csv_table import COLUMNS
 from tui.formats.registry import Registry
+from tui.model.conventions import BY_NAME, NAMES, Conventions
 from tui.model.query_fields import FIELDS, FORMS
 from tui.model.scheme import Constraint, Scheme, built_in, built_in_names
 from tui.workspace.settings import KEYS
+from tui.workspace.suggest_settings import KEYS as SUGGEST_KEYS
 
 ROOT = Path(__file__).resolve().parents[2]
 README = ROOT / "README.md"
@@ -195,12 +198,23 @@ def query_fields() -> str:
 
 
 def setting_list() -> str:
-    """The keys of config.toml."""
+    """The keys of config.toml, those of its table for suggestions last."""
     kinds = {str: "text", int: "whole number"}
-    return table(
-        ["key", "value", "what it is"],
-        [[code(key), kinds[kind], told] for key, (kind, told) in KEYS.items()],
-    )
+    rows = [[code(key), kinds[kind], told] for key, (kind, told) in KEYS.items()]
+    rows += [[code(key), kind, told] for key, (kind, told) in SUGGEST_KEYS.items()]
+    return table(["key", "value", "what it is"], rows)
+
+
+def convention_list() -> str:
+    """What the conventions of a scheme can say, with the two sets that come with the program."""
+    doc = inspect.getdoc(Conventions) or ""
+    told = dict(re.findall(r"^    (\w+): (.+)$", doc, re.MULTILINE))
+    rows = []
+    for name in NAMES:
+        words = told[name][0].lower() + told[name][1:].rstrip(".")
+        values = ["yes" if getattr(base, name) else "no" for base in BY_NAME.values()]
+        rows.append([code(name), words, *values])
+    return table(["convention", "what it says", *map(code, BY_NAME)], rows)
 
 
 def scheme_tables() -> str:
@@ -274,6 +288,7 @@ BLOCKS: Mapping[Path, tuple[Callable[[], str], ...]] = {
     HELP / "queries.md": (query_fields,),
     HELP / "settings.md": (setting_list,),
     HELP / "schemes.md": (scheme_tables,),
+    HELP / "suggestions.md": (convention_list,),
 }
 """What makes the generated parts of each page, in their order."""
 

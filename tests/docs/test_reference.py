@@ -17,9 +17,12 @@ from tui.commands.command import CONTEXTS
 from tui.commands.keymap import RESERVED, default_keymap, shown_chord
 from tui.formats.csv_table import COLUMNS
 from tui.formats.registry import Registry
+from tui.model.conventions import NAMES as CONVENTIONS
 from tui.model.scheme import built_in, built_in_names
 from tui.store.store import Store
+from tui.suggest.registry import Registry as Suggesters
 from tui.workspace.settings import KEYS
+from tui.workspace.suggest_settings import KEYS as SUGGEST_KEYS
 
 NAMES = {
     "brat",
@@ -108,7 +111,18 @@ def test_every_variable_is_told():
 
 
 def test_every_setting_is_told():
-    assert [ticked(row[0]) for row in table_rows(HELP / "settings.md", "key")] == [[key] for key in KEYS]
+    told = [ticked(row[0]) for row in table_rows(HELP / "settings.md", "key")]
+    assert told == [[key] for key in (*KEYS, *SUGGEST_KEYS)]
+
+
+def test_every_convention_is_told():
+    told = [ticked(row[0]) for row in table_rows(HELP / "suggestions.md", "convention")]
+    assert told == [[name] for name in CONVENTIONS]
+
+
+def test_every_suggester_that_comes_with_the_program_is_told():
+    told = [ticked(row[0]) for row in table_rows(HELP / "suggestions.md", "suggester")]
+    assert told == [[name] for name in Suggesters().names]
 
 
 def test_every_format_and_column_is_told():

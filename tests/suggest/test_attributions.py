@@ -4,8 +4,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from tui.model.conventions import POLNEAR
 from tui.suggest.built_in import ATTRIBUTIONS
-from tui.suggest.conventions import POLNEAR
 from tui.suggest.page import Page
 
 

@@ -4,8 +4,8 @@ from dataclasses import replace
 
 import pytest
 
+from tui.model.conventions import BY_NAME, NEWS, POLNEAR
 from tui.suggest.built_in import ATTRIBUTIONS
-from tui.suggest.conventions import BY_NAME, NEWS, POLNEAR
 from tui.suggest.page import Page
 
 TEXT = "Mayor Ana Ruiz, a sailor, has said in a statement that it was “no ferry, but a raft,” and left."

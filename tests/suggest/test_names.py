@@ -2,7 +2,7 @@
 
 import pytest
 
-from tui.suggest.conventions import NEWS, Conventions
+from tui.model.conventions import NEWS, Conventions
 from tui.suggest.page import Page
 
 

@@ -2,7 +2,8 @@
 
 from pathlib import Path
 
-from tui.model.annotation import Annotation, Part
+from tui.model.annotation import Part
+from tui.model.scheme import parse_scheme
 from tui.suggest.offer import Offer
 from tui.suggest.offering import offers
 from tui.suggest.page import Page
@@ -40,33 +41,9 @@ def test_a_quotation_without_a_speaker_is_a_claim_without_a_source():
     assert claim.origin == "marginist.quotations.v1"
 
 
-def test_a_rejected_form_is_not_offered_again():
-    found = texts(offers(Page(TEXT), Registry().all(), rejected=["Ana\nRuiz"]))
-    assert ("PERSON", "Ana Ruiz") not in found
-    assert ("PERSON", "Ruiz") in found
-
-
-def test_what_is_marked_already_is_not_offered():
-    start = TEXT.index("Monday")
-    marked = Annotation(
-        id="1",
-        article="a",
-        layer="l",
-        kind="entity",
-        label="EVENT",
-        parts=(Part("mention", ((start, start + 6),)),),
-        by="anna",
-        created="",
-        updated="",
-    )
-    assert "Monday" not in [
-        text for _, text in texts(offers(Page(TEXT), Registry().all(), annotations=[marked]))
-    ]
-
-
 def test_labels_that_the_scheme_does_not_have_are_left_out():
-    found = offers(Page(TEXT), Registry().all(), labels={("entity", "DATE")})
-    assert texts(found) == [("DATE", "Monday")]
+    scheme = parse_scheme('name = "dates"\n[[labels]]\nid = "DATE"\n', "dates.toml")
+    assert texts(offers(Page(TEXT), Registry().all(), scheme=scheme)) == [("DATE", "Monday")]
 
 
 def test_what_was_accepted_is_found_even_where_no_rule_sees_a_name():

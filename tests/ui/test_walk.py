@@ -2,7 +2,7 @@
 
 import pytest
 
-from tui.workspace.offers import OfferSettings
+from tui.workspace.offers import OfferSettings, built_in
 
 TEXT = """Volodymyr Zelensky met Anna Berg in Istanbul. Zelensky said he was ready for talks.
 
@@ -148,15 +148,16 @@ async def test_ctrl_c_leaves_the_walk_first(offering, reading):
 
 
 async def test_a_suggester_that_fails_is_told_and_the_others_go_on(offering, reading):
-    from tui.suggest.registry import registry
-
     class Broken:
         name, title, origin = "broken", "nothing", "broken.v1"
 
         def offers(self, page, passage):
             raise ValueError("no luck")
 
-    offering.offers.settings = OfferSettings(suggesters=lambda: [Broken(), *registry().all()])
+    everybody = built_in()
+    offering.offers.settings = OfferSettings(
+        suggesters=lambda: everybody._replace(suggesters=[Broken(), *everybody.suggesters])
+    )
     async with reading(offering, (120, 30)) as page:
         await found(page)
         assert "The suggester broken failed: ValueError: no luck." in page.status

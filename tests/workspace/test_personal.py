@@ -94,3 +94,27 @@ def test_the_database_knows_nothing_of_it(workspace, tmp_path):
     state.remember(workspace.view)
     state.save()
     assert workspace.store.newest_event() == 1
+
+
+def test_the_moment_from_which_decisions_teach_is_kept_for_each_database_and_annotator(tmp_path):
+    state = Personal(tmp_path / "state.json")
+    assert state.learns_since("a.db", "anna") == ""
+    state.forget_learned("a.db", "anna", "2026-01-02")
+    state.save()
+    again = Personal(tmp_path / "state.json")
+    assert again.learns_since("a.db", "anna") == "2026-01-02"
+    assert (again.learns_since("a.db", "ben"), again.learns_since("b.db", "anna")) == ("", "")
+
+
+def test_a_reader_that_was_open_meanwhile_does_not_take_that_back(tmp_path):
+    reader, other = Personal(tmp_path / "state.json"), Personal(tmp_path / "state.json")
+    other.forget_learned("a.db", "anna", "2026-01-02")
+    other.save()
+    reader.save()
+    assert Personal(tmp_path / "state.json").learns_since("a.db", "anna") == "2026-01-02"
+
+
+@pytest.mark.parametrize("forgot", ["5", '{"a.db": 5}', '{"a.db": {"anna": 5}}'])
+def test_a_moment_that_is_none_is_passed_over(tmp_path, forgot):
+    (tmp_path / "state.json").write_text(f'{{"forgot": {forgot}}}')
+    assert Personal(tmp_path / "state.json").learns_since("a.db", "anna") == ""

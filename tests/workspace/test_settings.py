@@ -15,6 +15,7 @@ from tui.workspace.settings import (
     scheme_file,
     state_folder,
 )
+from tui.workspace.suggest_settings import ProgramSettings, SuggestSettings
 
 HELP = Path(__file__).parents[2] / "tui" / "help" / "settings.md"
 
@@ -107,6 +108,73 @@ def test_a_mistake_in_the_file_is_told_with_its_line(home, text, said):
     with pytest.raises(Refusal) as refusal:
         settings(home, text)
     assert said in refusal.value.sentence
+
+
+def test_a_table_tells_which_suggestions_are_wanted(home):
+    assert settings(home).suggest == SuggestSettings()
+    known = settings(
+        home,
+        """
+[suggest]
+with = ["names", "mine", "names"]
+quiet = 0
+blind = true
+cues = "my cues.txt"
+[suggest.mine]
+command = "my-model --fast"
+seconds = 2.5
+[suggest.other]
+command = "other"
+""",
+    ).suggest
+    assert known == SuggestSettings(
+        names=("names", "mine"),
+        quiet=0.0,
+        blind=True,
+        cues=home / "my cues.txt",
+        programs=(
+            ProgramSettings(name="mine", command="my-model --fast", seconds=2.5),
+            ProgramSettings(name="other", command="other", seconds=60.0),
+        ),
+    )
+
+
+@pytest.mark.parametrize(
+    ("text", "said"),
+    [
+        ("suggest = true", "line 1: “suggest” must be a table, [suggest]."),
+        (
+            "[suggest]\n\nnoisy = 1",
+            "line 3: there is no setting “noisy” in [suggest]; there are with, quiet, blind, cues, and "
+            "[suggest.NAME] with a command.",
+        ),
+        ('[suggest]\nwith = "names"', 'line 2: “with” must be a list of names, such as ["names", "dates"].'),
+        ("[suggest]\nwith = []", "line 2: “with” is empty; leave it out, or say “blind = true”."),
+        ("[suggest]\nquiet = 3", "line 2: “quiet” must be a number from 0 to 1."),
+        ("[suggest]\nquiet = true", "line 2: “quiet” must be a number from 0 to 1."),
+        ("[suggest.quiet]\nx = 1", "line 1: “quiet” must be a number from 0 to 1."),
+        ('[suggest]\nblind = "yes"', "line 2: “blind” must be true or false."),
+        ("[suggest]\ncues = 1", "line 2: “cues” must be text in quotation marks."),
+        ('[suggest]\ncues = " "', "line 2: “cues” is empty; leave it out."),
+        ("[suggest.mine]", "line 1: [suggest.mine] has no “command”; say which program is to be asked."),
+        (
+            '[suggest.mine]\ncommand = "x"\ntime = 3',
+            "line 3: there is no setting “time” in [suggest.mine]; there are command, seconds.",
+        ),
+        (
+            '[suggest.mine]\ncommand = "x"\nseconds = 0',
+            "line 3: “seconds” must be a number from 0.1 to 86400.",
+        ),
+        (
+            '[suggest."my model"]\ncommand = "x"',
+            "line 1: “my model” is no name of a suggester; use letters, digits and dashes.",
+        ),
+    ],
+)
+def test_a_mistake_in_that_table_is_told_with_its_line(home, text, said):
+    with pytest.raises(Refusal) as refusal:
+        settings(home, text)
+    assert refusal.value.sentence == f"{home / 'config.toml'}, {said}"
 
 
 def test_a_scheme_is_a_file_of_the_config_folder_or_a_built_in_one(home):

@@ -119,6 +119,7 @@ def _show(here: Here, store: Store, wanted: list[str], article: str | None, refu
     from tui.commands.keymap import user_keymap
     from tui.store.articles import ids
     from tui.workspace.layout import panes_from
+    from tui.workspace.offers import offer_settings
     from tui.workspace.personal import Personal
     from tui.workspace.view import View
     from tui.workspace.workspace import Workspace
@@ -129,6 +130,8 @@ def _show(here: Here, store: Store, wanted: list[str], article: str | None, refu
     try:
         keymap = user_keymap(scheme, here.settings.folder)
         personal = Personal(here.settings.state / "state.json")
+        since = personal.learns_since(str(store.path), here.annotator)
+        workspace.offers.settings = offer_settings(here.settings, since)
         known = ids(store)
         if not known:
             return _begin()

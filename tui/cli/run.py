@@ -29,6 +29,8 @@ def run(here: Here, lines: tuple[str, ...], article: str | None, script: TextIO 
     """
     from tui.commands.headless import run_lines
     from tui.store.articles import articles
+    from tui.workspace.offers import offer_settings
+    from tui.workspace.personal import Personal
     from tui.workspace.workspace import Workspace
 
     wanted = list(lines)
@@ -39,6 +41,9 @@ def run(here: Here, lines: tuple[str, ...], article: str | None, script: TextIO 
     store = here.open()
     try:
         workspace = Workspace(store, here.annotator, here.scheme_of(store))
+        personal = Personal(here.settings.state / "state.json")
+        since = personal.learns_since(str(store.path), here.annotator)
+        workspace.offers.settings = offer_settings(here.settings, since)
     except Refusal:
         store.close()
         raise

@@ -28,6 +28,7 @@ def scheme() -> None:
 def show(here: Here, wanted: str | None, as_json: bool) -> None:
     """Show a scheme, or the one in use: its labels with their keys, attributes, link types and constraints."""
     from tui.model.attribute_values import shown_value
+    from tui.model.conventions import conventions_record
     from tui.model.scheme import scheme_record
 
     found = _chosen(here, wanted)
@@ -47,6 +48,9 @@ def show(here: Here, wanted: str | None, as_json: bool) -> None:
         )
         put("\nCONSTRAINTS\n" if number == 0 else "")
         put_line(f"{constraint.of} must have {constraint.require}{when}")
+    for number, (name, value) in enumerate(conventions_record(found.scheme.conventions).items()):
+        put("\nCONVENTIONS\n" if number == 0 else "")
+        put_line(f"{name}: {shown_value(value)}")
 
 
 def _chosen(here: Here, wanted: str | None) -> Chosen:

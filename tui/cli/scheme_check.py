@@ -37,10 +37,10 @@ def check(here: Here, files: tuple[str, ...], annotations: bool, machines: bool,
 def _is_good(file: str, *, as_json: bool) -> bool:
     from tui.model.refusal import Refusal
     from tui.model.scheme import checked
-    from tui.workspace.settings import source_of_scheme
+    from tui.workspace.settings import bytes_of_file
 
     try:
-        scheme, mistakes = checked(source_of_scheme(Path(file)))
+        scheme, mistakes = checked(bytes_of_file(Path(file)))
     except Refusal as refusal:
         say(refusal.sentence)
         return False

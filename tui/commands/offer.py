@@ -12,7 +12,7 @@ from tui.model.event import Event
 from tui.model.refusal import Refusal
 from tui.model.span import Span
 from tui.store.past import newest_in_force
-from tui.suggest.offer import form_of
+from tui.suggest.standing import form_of
 from tui.text.paragraphs import paragraph_at
 from tui.workspace.deciding import Deciding
 from tui.workspace.offered import Offered, Proposal, behind
@@ -161,12 +161,12 @@ def _reject_equals(workspace: Workspace) -> Outcome:
     alike = [proposal]
     if offer.kind == "entity":
         offered = _known(workspace, offer.extent)
-        form = form_of(view.open.text, offer)
+        form = form_of(offer.parts[0].spans, view.open.text)
         assert offered.found is not None
         alike += [
             each
             for each in offered.between(*offered.found.span)
-            if each.offer.kind == "entity" and form_of(view.open.text, each.offer) == form
+            if each.offer.kind == "entity" and form_of(each.offer.parts[0].spans, view.open.text) == form
             if each.key != proposal.key
         ]
     return _reject_these(workspace, alike, "offer.reject-equals", proposal)

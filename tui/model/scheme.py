@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from importlib import resources
 from typing import Any
 
+from tui.model.conventions import NEWS, Conventions, conventions_from, conventions_record
 from tui.model.quoting import in_quotes
 from tui.model.refusal import Refusal
 from tui.model.scheme_check import mistakes
@@ -41,6 +42,7 @@ class Scheme:
         attributes: In the order in which they are asked.
         links: What links can be.
         constraints: What must be there.
+        conventions: Where the spans of suggestions begin and end.
     """
 
     name: str
@@ -49,6 +51,7 @@ class Scheme:
     attributes: tuple[Attribute, ...] = ()
     links: tuple[LinkType, ...] = ()
     constraints: tuple[Constraint, ...] = ()
+    conventions: Conventions = NEWS
 
     @property
     def link_types(self) -> tuple[str, ...]:
@@ -239,6 +242,8 @@ def scheme_record(scheme: Scheme) -> dict[str, Any]:
             }
             for constraint in scheme.constraints
         ]
+    if conventions := conventions_record(scheme.conventions):
+        record["conventions"] = conventions
     return record
 
 
@@ -267,6 +272,7 @@ def _scheme(table: Mapping[str, Any]) -> Scheme:
         attributes=tuple(_attribute(entry) for entry in table.get("attributes", ())),
         links=(*plain, *(_link(entry) for entry in table.get("links", ()))),
         constraints=tuple(_constraint(entry) for entry in table.get("constraints", ())),
+        conventions=conventions_from(table.get("conventions", {})),
     )
 
 

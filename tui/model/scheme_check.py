@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import Any
 
+from tui.model.conventions import BASE, BY_NAME
 from tui.model.scheme_parts import ATTRIBUTE_TYPES, COLOURS, KINDS, SLOTS, STATEMENT, TARGETS
 from tui.model.scheme_tables import TYPES, Entry, Mistake, Tables
 from tui.model.toml_lines import Place
@@ -42,6 +43,7 @@ class _Check:
         self._top = tables.top
         self._labels, self._attributes = tables.lists["labels"], tables.lists["attributes"]
         self._links, self._constraints = tables.lists["links"], tables.lists["constraints"]
+        self._spans = tables.conventions
         self._kinds: dict[str, set[Kind]] = {}
         self._above: dict[str, set[str]] = {}
         for label in self._labels:
@@ -62,6 +64,7 @@ class _Check:
         yield from self._all_attributes()
         yield from self._all_links()
         yield from self._all_constraints()
+        yield from self._conventions()
 
     def _scheme(self) -> Iterator[Mistake]:
         name = self._top.text("name")
@@ -209,6 +212,15 @@ class _Check:
             if key in seen:
                 yield Mistake(at, f"the key “{key}” is that of {seen[key]} already; give {value} another")
             seen.setdefault(key, value)
+
+    def _conventions(self) -> Iterator[Mistake]:
+        base = self._spans.text(BASE, "news")
+        if base is not None and base not in BY_NAME:
+            yield Mistake(
+                self._spans.at(BASE),
+                f"there are no conventions “{base}”; there are {', '.join(BY_NAME)}",
+                fatal=True,
+            )
 
     # Links and constraints
 

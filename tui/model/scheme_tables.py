@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from difflib import get_close_matches
 from typing import Any
 
+from tui.model.conventions import BASE, NAMES
 from tui.model.toml_lines import Place
 
 TYPES: Mapping[str, str] = {
@@ -27,6 +28,7 @@ TOP = {
     "link_types": "texts",
     "links": "entries",
     "constraints": "entries",
+    "conventions": "table",
 }
 """The keys of a scheme, with what each must be."""
 
@@ -113,6 +115,8 @@ class Tables:
 
     Attributes:
         top: The scheme itself.
+        lists: Its entries, list by list.
+        conventions: Its conventions.
         mistakes: What is wrong with the tables.
     """
 
@@ -120,6 +124,13 @@ class Tables:
         self.mistakes: list[Mistake] = []
         self.top = self._entry((), table, "a scheme", TOP)
         self.lists = {key: [*self._list(key)] for key in _ENTRIES}
+        said = self.top.good.get("conventions", {})
+        self.conventions = self._entry(
+            self.top.at("conventions"),
+            said,
+            "a set of conventions",
+            {BASE: "text", **dict.fromkeys(NAMES, "yes")},
+        )
         if "name" not in self.top.written and not self._astray("name"):
             self.mistakes.append(Mistake((), "a scheme must have “name”", fatal=True))
 

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
+from tui.model.conventions import Conventions
 from tui.model.span import Span
-from tui.suggest.conventions import Conventions
 from tui.suggest.frames import Frame, Range
 from tui.suggest.passage import Passage
 from tui.text.quotations import inside

@@ -99,10 +99,15 @@ def parse(text: str, name: str) -> Lexicon:
     return Lexicon(verbs, frozenset(nouns), tuple(according), before_speaker, words)
 
 
+def built_in_text() -> str:
+    """The lexicon file that comes with the program."""
+    return files("tui.suggest").joinpath("cues.txt").read_text(encoding="utf-8")
+
+
 @cache
 def built_in() -> Lexicon:
     """The lexicon that comes with the program."""
-    return parse(files("tui.suggest").joinpath("cues.txt").read_text(encoding="utf-8"), "cues.txt")
+    return parse(built_in_text(), "cues.txt")
 
 
 def plural(noun: str) -> str:

@@ -11,7 +11,7 @@ from collections import Counter
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
-from tui.suggest.conventions import Conventions
+from tui.model.conventions import Conventions
 from tui.suggest.lists import Lists
 from tui.suggest.passage import Passage
 from tui.suggest.runs import Run, runs

@@ -43,7 +43,10 @@ class Offer:
     @property
     def extent(self) -> Span:
         """From the first to the last code point of its main part."""
-        covered = extent(self.parts[0].spans)
+        spans = self.parts[0].spans
+        if len(spans) == 1:
+            return spans[0]  # as almost always
+        covered = extent(spans)
         assert covered is not None
         return covered
 
@@ -60,13 +63,3 @@ def sort_key(offer: Offer) -> tuple[int, int, str, str]:
 def place_of(offer: Offer) -> tuple[Kind, tuple[Span, ...]]:
     """What two offers have in common of which only one is shown: the kind, and the spans of the main part."""
     return offer.kind, offer.parts[0].spans
-
-
-def form_of(text: str, offer: Offer) -> str:
-    """The words of an offer's main part, as forms are compared."""
-    return plain(" ".join(span.slice(text) for span in offer.parts[0].spans))
-
-
-def plain(form: str) -> str:
-    """A form with single blanks and straight apostrophes."""
-    return " ".join(form.split()).replace("’", "'")

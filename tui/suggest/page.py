@@ -9,10 +9,10 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator, Mapping
 from functools import cached_property
 
+from tui.model.conventions import NEWS, Conventions
 from tui.model.span import Span
 from tui.suggest import lexicon as lexicons
 from tui.suggest.attributions import frames_of
-from tui.suggest.conventions import NEWS, Conventions
 from tui.suggest.frames import Frame
 from tui.suggest.gazetteer import Gazetteer
 from tui.suggest.lexicon import Lexicon

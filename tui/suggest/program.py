@@ -74,7 +74,8 @@ class Program:
         if answer.returncode:
             said = answer.stderr.strip().splitlines()[-1:] or ["it said nothing"]
             raise Refusal(
-                f"The suggester {self.name} failed with exit code {answer.returncode}: {said[0][:_SHOWN]}"
+                f"The suggester {self.name} failed with exit code {answer.returncode}: "
+                f"{said[0][:_SHOWN].rstrip('. ')}."
             )
         lines = enumerate(answer.stdout.splitlines(), 1)
         return [self._offer(line, number, len(text)) for number, line in lines if line.strip()]

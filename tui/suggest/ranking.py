@@ -10,7 +10,7 @@ from __future__ import annotations
 
 import math
 import random
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from typing import Any
 
 from tui.model.refusal import Refusal
@@ -23,6 +23,8 @@ _SURE = 0.02
 _PULL = 0.01
 _LEAST = 0.02
 _SEED = 20_260
+_STEP = 100
+"""Examples after which others may have their turn."""
 
 
 class Ranking:
@@ -43,8 +45,15 @@ class Ranking:
             return offer.score
         return _logistic(_prior(offer) + sum(self.weights.get(trait, 0.0) for trait in _traits(offer)))
 
-    def learn(self, decisions: Iterable[tuple[Offer, bool]]) -> None:
-        """Learn anew from offers, each with whether it was accepted; what was learned before is forgotten."""
+    def learn(
+        self, decisions: Iterable[tuple[Offer, bool]], pause: Callable[[], None] = lambda: None
+    ) -> None:
+        """Learn anew from offers, each with whether it was accepted; what was learned before is forgotten.
+
+        Args:
+            decisions: The offers.
+            pause: Called every few milliseconds, for others to have their turn.
+        """
         examples = [(_prior(offer), _traits(offer), is_accepted) for offer, is_accepted in decisions]
         self.decisions = len(examples)
         weights: dict[str, float] = {}
@@ -52,7 +61,9 @@ class Ranking:
         for turn in range(_ROUNDS):
             rate = _RATE / (1 + turn / 5)
             order.shuffle(examples)
-            for prior, traits, is_accepted in examples:
+            for number, (prior, traits, is_accepted) in enumerate(examples):
+                if number % _STEP == 0:
+                    pause()
                 error = is_accepted - _logistic(prior + sum(weights.get(trait, 0.0) for trait in traits))
                 for trait in traits:
                     weight = weights.get(trait, 0.0)
@@ -63,6 +74,10 @@ class Ranking:
         """The traits of an offer with their weights, those that matter most first."""
         weighed = [(trait, self.weights[trait]) for trait in _traits(offer) if trait in self.weights]
         return sorted(weighed, key=lambda pair: -abs(pair[1]))
+
+    def most_telling(self) -> list[tuple[str, float]]:
+        """Every trait with its weight, those that matter most first."""
+        return sorted(self.weights.items(), key=lambda pair: (-abs(pair[1]), pair[0]))
 
     def record(self) -> dict[str, Any]:
         """What was learned, to be kept as JSON."""

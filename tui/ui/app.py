@@ -629,6 +629,8 @@ class Reader(App[int]):
             self._told = ""
         for index in self.indexes:
             index.changed(committed.event.changes)
+        if any(change.table == "completion" for change in committed.event.changes):
+            self.workspace.offers.learn()  # what was not taken in an article that is done teaches most
         if any(change.table in ("article", "completion") for change in committed.event.changes):
             self.panes.refresh()
             self.show_title()

@@ -130,7 +130,9 @@ def _offer_cards(view: View, sight: Span) -> Iterator[Card]:
     for proposal in proposals:
         is_walked = walk is not None and proposal == walk.proposal
         offer = proposal.offer
-        if not is_walked and (offer.kind == "entity" or (offered is not None and offered.is_marked(offer))):
+        if not is_walked and (
+            offer.kind == "entity" or (offered is not None and offered.is_marked_by_anybody(offer))
+        ):
             continue
         parts = walk.parts if walk is not None and is_walked else offer.parts
         starts = [span.start for part in parts for span in part.spans if span.end > sight.start]

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 
 from tui.model.annotation import Annotation
 from tui.model.span import Span
-from tui.suggest.offer import plain
+from tui.suggest.standing import folded
 
 if TYPE_CHECKING:
     from tui.suggest.gazetteer import Gazetteer
@@ -24,7 +24,7 @@ class Elsewhere:
     """What was marked in other articles.
 
     Attributes:
-        labels: Labels by form, as `plain` gives it.
+        labels: Labels by form, as `folded` writes it.
     """
 
     labels: Mapping[str, str] = field(default_factory=dict)
@@ -48,21 +48,22 @@ class Forms:
     def __init__(self, text: str, elsewhere: Elsewhere) -> None:
         self._text = text
         self._elsewhere = elsewhere
-        self._here: dict[str, dict[str, str]] = {}
-        """Labels by form and by the annotation that gave them, the latest last."""
+        self._here: dict[str, dict[str, tuple[str, str]]] = {}
+        """(label, time) by form and by the annotation that gave it, the latest last."""
 
-    def know(self, form: str, label: str, annotation: str) -> None:
+    def know(self, form: str, label: str, annotation: str, updated: str) -> None:
         """Take in the form of an annotation in the article."""
-        form = plain(form)
+        form = folded(form)
         if form and len(form) <= _LONGEST:
             given = self._here.setdefault(form, {})
             given.pop(annotation, None)
-            given[annotation] = label
+            given[annotation] = label, updated
             self._changed(form)
 
     def add(self, annotation: Annotation) -> None:
         """Take in what one of the annotator's entities mentions."""
-        self.know(self._form(annotation), annotation.label, annotation.id)
+        if annotation.status != "rejected":
+            self.know(self._form(annotation), annotation.label, annotation.id, annotation.updated)
 
     def remove(self, annotation: Annotation) -> None:
         """Take it out again."""
@@ -74,9 +75,14 @@ class Forms:
             self._changed(form)
 
     def label(self, form: str) -> str | None:
-        """The label of a form, as `plain` gives it; None where it was never marked."""
+        """The label of a form, as `folded` writes it; None where it was never marked."""
         given = self._here.get(form)
-        return _latest(given) if given else self._elsewhere.labels.get(form)
+        return _latest(given)[0] if given else self._elsewhere.labels.get(form)
+
+    def marked_at(self, form: str) -> str:
+        """When a form was marked last in this article; the empty string if it never was."""
+        given = self._here.get(form)
+        return max(at for _, at in given.values()) if given else ""
 
     def is_here(self, form: str) -> bool:
         """Whether it was marked in this article."""
@@ -94,12 +100,12 @@ class Forms:
     def _gazetteer(self) -> Gazetteer:
         from tui.suggest.gazetteer import Gazetteer
 
-        return Gazetteer({form: _latest(given) for form, given in self._here.items()})
+        return Gazetteer({form: _latest(given)[0] for form, given in self._here.items()})
 
     def _changed(self, form: str) -> None:
         if "_gazetteer" in self.__dict__:
             if form in self._here:
-                self._gazetteer.put(form, _latest(self._here[form]))
+                self._gazetteer.put(form, _latest(self._here[form])[0])
             else:
                 self._gazetteer.drop(form)
 
@@ -108,8 +114,8 @@ class Forms:
         spans = annotation.parts[0].spans
         if len(spans) > 1 or spans[0].length > _LONGEST:
             return ""
-        return plain(spans[0].slice(self._text))
+        return folded(spans[0].slice(self._text))
 
 
-def _latest(given: Mapping[str, str]) -> str:
+def _latest(given: Mapping[str, tuple[str, str]]) -> tuple[str, str]:
     return given[next(reversed(list(given)))]

@@ -10,17 +10,21 @@ from __future__ import annotations
 from bisect import bisect_left, bisect_right
 from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
 from dataclasses import replace
-from typing import TYPE_CHECKING, NamedTuple
+from itertools import islice
+from typing import TYPE_CHECKING, NamedTuple, cast
 
-from tui.model.annotation import Annotation
+from tui.model.annotation import Annotation, Kind, Part, Role
 from tui.model.event import Change
 from tui.model.layer import Layer
 from tui.model.records import annotation_from
+from tui.model.scheme import Scheme
 from tui.model.span import Span
 from tui.store import annotations as annotation_queries
 from tui.store import decisions as decision_queries
 from tui.store.store import Store
-from tui.suggest.offer import ACCEPTED_SCORE, Offer, form_of, place_of, plain, sort_key
+from tui.suggest.fitting import Fitting
+from tui.suggest.offer import ACCEPTED_SCORE, Offer, place_of, sort_key
+from tui.suggest.standing import Standing, folded, form_of, is_decided, main_spans, remaining
 from tui.workspace.forms import Elsewhere, Forms
 
 if TYPE_CHECKING:
@@ -30,8 +34,6 @@ WHOLE = 200_000
 """Code points of a text in which everything is looked for at once; in a longer one, around what is in sight."""
 AROUND = 40_000
 """Code points before and after what is in sight in which offers are looked for in a longer text."""
-_SAME_CONTENT = 0.5
-"""The share of their words from which two contents are taken for one claim."""
 
 
 class Found(NamedTuple):
@@ -41,11 +43,15 @@ class Found(NamedTuple):
         span: The stretch.
         passages: Its paragraphs, in order.
         offers: The offers, in order.
+        by_rule: The same with the rules' own scores, if other ones were learned.
+        is_ranked_anew: Whether it says nothing new but the scores.
     """
 
     span: Span
     passages: list[Span]
     offers: list[Offer]
+    by_rule: list[Offer] | None = None
+    is_ranked_anew: bool = False
 
 
 class Proposal(NamedTuple):
@@ -78,8 +84,8 @@ class Offered:
         article: The open article.
         annotator: Whose offers they are.
         layers: Gives all layers by their ids.
-        labels: The kinds and labels of the scheme; None takes all.
-        least: The score below which nothing is offered.
+        scheme: Offers have its labels and attributes.
+        quiet: The score below which nothing is offered.
     """
 
     def __init__(
@@ -89,16 +95,16 @@ class Offered:
         annotator: str,
         layers: Callable[[], Mapping[str, Layer]],
         *,
-        labels: Collection[tuple[str, str]] | None = None,
-        least: float = 0.0,
+        scheme: Scheme,
+        quiet: float = 0.0,
     ) -> None:
         self._store = store
         self._article = article
         self._annotator = annotator
         self._layers = layers
-        self._labels = labels
+        self._fitting = Fitting(scheme)
         self._elsewhere = Elsewhere()
-        self.least = least
+        self._quiet = quiet
         self.version = 0
         self.shown = True
         self.found: Found | None = None
@@ -111,12 +117,11 @@ class Offered:
         """Read anew what was decided and marked in the article."""
         self.version += 1
         self.forms = Forms(self._article.text, self._elsewhere)
-        for form, label, key in decision_queries.forms_of(self._store, self._article.id, self._annotator):
-            self.forms.know(form, label, key)
+        for form in decision_queries.forms_of(self._store, self._article.id, self._annotator):
+            self.forms.know(*form)
         answers = decision_queries.answers(self._store, self._article.id, self._annotator)
-        self._answers = dict(answers)
-        self._decided: dict[str, Annotation] = {}
-        self._decided.update(self._read([key for key, answer in answers if answer == "reject"]))
+        self._answers = {each.annotation: each for each in answers}
+        self._decided = self._read([each.annotation for each in answers if each.answer == "reject"])
         self._kept: dict[str, Annotation] = {}
         if self.found is not None:
             self._kept = self._kept_in(self.found.span)
@@ -175,22 +180,25 @@ class Offered:
             self._answers.pop(key, None)
             self._decided.pop(key, None)
         else:
-            self._answers[key] = record["answer"]
+            self._answers[key] = decision_queries.Decided(key, record["answer"], record["at"])
             self._decided[key] = known
         return True
 
     def _refuse_anew(self) -> None:
-        """Work out which forms and contents were rejected."""
+        """Work out which forms and contents are rejected; a form that was marked since is accepted."""
         self._refused_forms: set[str] = set()
-        self._refused_places: set[object] = set()
-        text = self._article.text
+        self._refused_spans: set[tuple[str, tuple[Span, ...]]] = set()
         for key, annotation in self._decided.items():
-            if self._answers.get(key) == "reject" and annotation.parts:
-                spans = annotation.parts[0].spans
-                if annotation.kind == "entity":
-                    self._refused_forms.add(plain(" ".join(span.slice(text) for span in spans)))
-                else:
-                    self._refused_places.add((annotation.kind, spans))
+            answer = self._answers.get(key)
+            if answer is None or answer.answer != "reject" or not annotation.parts:
+                continue
+            spans = main_spans(annotation.kind, annotation.parts)
+            if annotation.kind != "entity":
+                self._refused_spans.add((annotation.kind, spans))
+                continue
+            form = folded(form_of(spans, self._article.text))
+            if answer.at >= self.forms.marked_at(form):
+                self._refused_forms.add(form)
 
     def _read(self, keys: Sequence[str]) -> dict[str, Annotation]:
         records = annotation_queries.records(self._store, keys)
@@ -279,50 +287,54 @@ class Offered:
         return known
 
     def _remaining(self, number: int) -> Iterator[Proposal]:
-        from tui.suggest.offering import without_crossing
-
         assert self.found is not None
         passage = self.found.passages[number]
         best: dict[object, Proposal] = {}
         for proposal in (*self._by_rule(passage), *self._by_form(passage), *self._by_machine(passage)):
-            offer = proposal.offer
-            if offer.score < self.least or self._is_refused(offer):
+            place = place_of(proposal.offer)
+            if proposal.offer.score < self._quiet:
                 continue
-            if self._labels is not None and (offer.kind, offer.label) not in self._labels:
-                continue
-            place = place_of(offer)
-            if place not in best or offer.score >= best[place].offer.score:
+            if place not in best or proposal.offer.score >= best[place].offer.score:
                 best[place] = proposal
         ordered = sorted(best.values(), key=lambda proposal: proposal.key)
-        kept = set(map(id, without_crossing([proposal.offer for proposal in ordered])))
-        for proposal in ordered:
-            if id(proposal.offer) in kept and not self.is_marked(proposal.offer, by_anybody=False):
-                yield proposal
+        standing = Standing(
+            rejected_forms=self._refused_forms, rejected_spans=self._refused_spans, marked=self._own
+        )
+        offers = [proposal.offer for proposal in ordered]
+        kept = set(map(id, remaining(offers, self._article.text, standing)))
+        yield from (proposal for proposal in ordered if id(proposal.offer) in kept)
 
     def _by_rule(self, passage: Span) -> Iterator[Proposal]:
         assert self.found is not None
         offers = self.found.offers
         first = bisect_left(offers, passage.start, key=lambda offer: offer.extent.start)
-        for offer in offers[first:]:
+        for offer in islice(offers, first, None):
             if offer.extent.start >= passage.end:
                 return
-            label = self.forms.label(form_of(self._article.text, offer)) if offer.kind == "entity" else None
-            if label is not None:
-                yield Proposal(replace(offer, label=label, score=ACCEPTED_SCORE, reason=self._reason(offer)))
-            else:
+            form = self._form(offer)
+            label = self.forms.label(form) if offer.kind == "entity" else None
+            if label is None:
                 yield Proposal(offer)
+                continue
+            fitted = self._fitting.fitted(
+                replace(offer, label=label, score=ACCEPTED_SCORE, reason=self._reason(form))
+            )
+            yield Proposal(fitted or offer)
 
-    def _reason(self, offer: Offer) -> str:
-        is_here = self.forms.is_here(form_of(self._article.text, offer))
-        return "accepted in this article" if is_here else "accepted before"
+    def _form(self, offer: Offer) -> str:
+        return folded(form_of(offer.parts[0].spans, self._article.text))
+
+    def _reason(self, form: str) -> str:
+        return "accepted in this article" if self.forms.is_here(form) else "accepted before"
 
     def _by_form(self, passage: Span) -> Iterator[Proposal]:
         from tui.suggest.built_in import accepted_form
         from tui.suggest.passage import Passage
 
         for span, label, form in self.forms.matches(Passage(self._article.text, passage)):
-            offer = accepted_form(span, label, form)
-            yield Proposal(replace(offer, reason=self._reason(offer)))
+            offer = self._fitting.fitted(accepted_form(span, label, form))
+            if offer is not None:
+                yield Proposal(replace(offer, reason=self._reason(form)))
 
     def _by_machine(self, passage: Span) -> Iterator[Proposal]:
         for _, key in self._kept_order[bisect_left(self._kept_order, (passage.start, "")) :]:
@@ -330,44 +342,34 @@ class Offered:
             covered = annotation.extent
             if covered is None or covered.start >= passage.end:
                 return
-            if self._answers.get(key) in ("accept", "reject", "amend"):
+            answer = self._answers.get(key)
+            if answer is not None and answer.answer != "skip":
                 continue
-            yield Proposal(_offer(annotation), key)
+            offer = self._fitting.fitted(_offer(annotation))
+            if offer is not None:
+                yield Proposal(offer, key)
 
-    def _is_refused(self, offer: Offer) -> bool:
-        if offer.kind == "entity":
-            return form_of(self._article.text, offer) in self._refused_forms
-        return place_of(offer) in self._refused_places
+    def is_marked_by_anybody(self, offer: Offer) -> bool:
+        """Whether somebody has marked it already, or nearly."""
+        return is_decided(offer, self._article.text, Standing(marked=self._anybodys))
 
-    def is_marked(self, offer: Offer, *, by_anybody: bool = True) -> bool:
-        """Whether what is offered is marked already, or nearly: the name, most of the content, or the same cue.
-
-        Args:
-            offer: The offer.
-            by_anybody: Whether other people's marks count, too.
-        """
-        marks = self._article.marks
+    def _own(self, kind: Kind, span: Span) -> Iterator[list[Part]]:
         own = {layer.id for layer in self._layers().values() if layer.name == self._annotator}
-        role = offer.parts[0].role
-        covered = offer.extent
-        cues = {span for part in offer.parts if part.role == "cue" for span in part.spans}
-        contents: dict[str, list[Span]] = {}
-        for start, end, slot in marks.query(*covered):
+        return self._marked(kind, span, own)
+
+    def _anybodys(self, kind: Kind, span: Span) -> Iterator[list[Part]]:
+        return self._marked(kind, span, None)
+
+    def _marked(self, kind: Kind, span: Span, layers: Collection[str] | None) -> Iterator[list[Part]]:
+        """The parts that lie in a range, annotation by annotation; None for the layers of all people."""
+        marks = self._article.marks
+        found: dict[str, list[Part]] = {}
+        for start, end, slot in marks.query(*span):
             look = marks.look(slot)
-            if look.kind != offer.kind or look.role != role or not (by_anybody or look.layer in own):
-                continue
-            if offer.kind == "entity":
-                return True
-            contents.setdefault(marks.owner(slot), []).append(Span(start, end))
-        if any(_shared(offer.parts[0].spans, spans) >= _SAME_CONTENT for spans in contents.values()):
-            return True
-        return any(
-            (start, end) == cue
-            and marks.look(slot).role == "cue"
-            and (by_anybody or marks.look(slot).layer in own)
-            for cue in cues
-            for start, end, slot in marks.query(*cue)
-        )
+            if look.kind == kind and (layers is None or look.layer in layers):
+                part = Part(cast(Role, look.role), (Span(start, end),))
+                found.setdefault(marks.owner(slot), []).append(part)
+        return iter(found.values())
 
 
 def _offer(annotation: Annotation) -> Offer:
@@ -382,15 +384,6 @@ def _offer(annotation: Annotation) -> Offer:
         attributes={name: str(value) for name, value in annotation.attributes.items()},
         traits=(f"label={annotation.label}",),
     )
-
-
-def _shared(one: Sequence[Span], other: Sequence[Span]) -> float:
-    """The share of the code points of two sets of spans that both have."""
-    both = sum(
-        max(0, min(left.end, right.end) - max(left.start, right.start)) for left in one for right in other
-    )
-    either = sum(span.length for span in one) + sum(span.length for span in other) - both
-    return both / either if either else 0.0
 
 
 def behind(offset: int) -> tuple[int, int, str, str]:

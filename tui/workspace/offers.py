@@ -4,10 +4,10 @@ from __future__ import annotations
 
 import threading
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from queue import Empty, SimpleQueue
 from time import monotonic, sleep
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING, Literal, NamedTuple
 from weakref import WeakKeyDictionary
 
 from tui.model.event import Change
@@ -15,14 +15,17 @@ from tui.model.layer import Layer
 from tui.model.refusal import Refusal
 from tui.model.scheme import Scheme
 from tui.model.span import Span
-from tui.store import decisions as decision_queries
 from tui.store.store import Store
-from tui.suggest.offer import plain
+from tui.suggest.standing import accepted_forms
+from tui.workspace.decided import forms_elsewhere
 from tui.workspace.forms import Elsewhere
 from tui.workspace.offered import Found, Offered
 from tui.workspace.open_article import OpenArticle
+from tui.workspace.settings import Settings
+from tui.workspace.suggesters import Suggesters, chosen_suggesters
 
 if TYPE_CHECKING:
+    from tui.suggest.ranking import Ranking
     from tui.suggest.suggester import Suggester
 
 _REST_SECONDS = 0.05
@@ -32,15 +35,15 @@ _SPELL_SECONDS = 0.004
 """How long is looked without letting others have their turn."""
 _SHORT = 20_000
 """Code points that are looked through as fast as what is in sight, so that there is nothing to wait for."""
-_MOST_FORMS = 5000
-"""Forms from other articles that are offered."""
 
 
-def built_in() -> list[Suggester]:
-    """The suggesters of this installation."""
+def built_in() -> Suggesters:
+    """The suggesters of this installation, with the cues that come with it."""
+    from tui.suggest import lexicon
     from tui.suggest.registry import registry
 
-    return registry().all()
+    doors = registry()
+    return Suggesters(doors.all(), lexicon.built_in(), list(doors.warnings))
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -49,23 +52,42 @@ class OfferSettings:
 
     Attributes:
         suggesters: Gives those to ask; called once, when offers are first looked for.
-        least: The score below which nothing is offered: the quiet threshold.
+        quiet: The score below which nothing is offered.
         blind: Whether nothing is offered at all.
+        since: Decisions up to this moment teach nothing; None if nothing is to be learned.
     """
 
-    suggesters: Callable[[], list[Suggester]] = built_in
-    least: float = 0.0
+    suggesters: Callable[[], Suggesters] = built_in
+    quiet: float = 0.0
     blind: bool = False
+    since: str | None = None
+
+
+def offer_settings(settings: Settings, since: str) -> OfferSettings:
+    """What the config file says about offers.
+
+    Args:
+        settings: What it says.
+        since: Decisions up to this moment teach nothing.
+    """
+    return OfferSettings(
+        suggesters=lambda: chosen_suggesters(settings),
+        quiet=settings.suggest.quiet,
+        blind=settings.suggest.blind,
+        since=since,
+    )
 
 
 class _Job(NamedTuple):
-    """A stretch in which to look, or None to read what was marked in other articles.
+    """What is to be done on the other thread.
 
-    What is in sight is urgent: it is small, and not put off until the keys come to rest.
+    `look` looks in a span, which is urgent if it is in sight: it is small, and not put off until the keys come to
+    rest. `read` reads what was marked in other articles. `learn` learns from the decisions, and ranks what is known.
     """
 
-    article: OpenArticle
-    span: Span | None
+    what: Literal["look", "read", "learn"]
+    article: OpenArticle | None = None
+    span: Span | None = None
     is_urgent: bool = False
 
 
@@ -76,7 +98,6 @@ class Offers:
         settings: What is offered.
         wake: Called on another thread when `pump` has something to do.
         on_found: Called by `pump` with an article of which more offers are known now.
-        shown: Whether they are shown before one goes to them.
         failures: What suggesters could not do, in sentences; whoever tells them takes them out.
     """
 
@@ -86,15 +107,16 @@ class Offers:
         self._store = store
         self._annotator = annotator
         self._layers = layers
-        self._labels = frozenset((label.kind, label.id) for label in scheme.labels)
+        self._scheme = scheme
         self.settings = OfferSettings()
         self._shown = True
         self.wake: Callable[[], None] = lambda: None
         self.on_found: Callable[[OpenArticle], None] = lambda article: None
         self.failures: list[str] = []
         self._of: WeakKeyDictionary[OpenArticle, Offered] = WeakKeyDictionary()
-        self._suggesters: list[Suggester] | None = None
         self._choosing = threading.Lock()
+        self._suggesters: Suggesters | None = None
+        self._ranking: Ranking | None = None
         self._jobs: SimpleQueue[_Job] = SimpleQueue()
         self._results: SimpleQueue[tuple[OpenArticle, Found | Elsewhere]] = SimpleQueue()
         self._wanted: WeakKeyDictionary[OpenArticle, Span] = WeakKeyDictionary()
@@ -123,15 +145,15 @@ class Offers:
                 article,
                 self._annotator,
                 self._layers,
-                labels=self._labels,
-                least=self.settings.least,
+                scheme=self._scheme,
+                quiet=self.settings.quiet,
             )
             known.shown = self._shown
         return known
 
     def take_scheme(self, scheme: Scheme) -> None:
         """Offer the labels of another scheme."""
-        self._labels = frozenset((label.kind, label.id) for label in scheme.labels)
+        self._scheme = scheme
         opened = list(self._of)
         self._of.clear()
         self._wanted.clear()
@@ -146,6 +168,8 @@ class Offers:
         if article not in self._wanted:
             self._wanted[article] = span
             offered.know(self._elsewhere(self._store, article))
+            if self.settings.since is not None and self._ranking is None:
+                self._ranking = self._learned(self._store)
         if not offered.covers(*span):
             offered.take(self._find(article.text, offered.wanted(span)))
         return offered
@@ -157,21 +181,26 @@ class Offers:
         offered = self.of(article)
         wanted = offered.wanted(sight)
         asked = self._wanted.get(article)
-        if offered.covers(*sight) and (offered.covers(*wanted) or (asked and asked.contains(sight))):
-            return
         if asked is not None and asked.contains(sight):
             return
         self._wanted[article] = wanted
         is_short = wanted.length <= _SHORT
         if not offered.covers(*sight):
-            self._jobs.put(_Job(article, wanted if is_short else sight, is_urgent=True))
+            self._jobs.put(_Job("look", article, wanted if is_short else sight, is_urgent=True))
         if asked is None:
-            self._jobs.put(_Job(article, None))
+            self._jobs.put(_Job("read", article))
+        if self._thread is None:
+            self.learn()
         if not is_short:
-            self._jobs.put(_Job(article, wanted))
+            self._jobs.put(_Job("look", article, wanted))
         if self._thread is None:
             self._thread = threading.Thread(target=self._work, name="marginist-offers", daemon=True)
             self._thread.start()
+
+    def learn(self) -> None:
+        """Learn anew from what was decided, when nothing else is to be done."""
+        if self.settings.since is not None and not self.settings.blind:
+            self._jobs.put(_Job("learn"))
 
     def key_pressed(self) -> None:
         """Put off what can wait."""
@@ -189,7 +218,7 @@ class Offers:
                 if not found.labels:
                     continue
                 offered.know(found)
-            elif offered.covers(*found.span):
+            elif offered.covers(*found.span) and not found.is_ranked_anew:
                 continue
             else:
                 offered.take(found)
@@ -205,54 +234,95 @@ class Offers:
         for offered in self._of.values():
             offered.reload()
 
+    # On the other thread
+
     def _work(self) -> None:
         while True:
             job = self._jobs.get()
-            found: Found | Elsewhere
             try:
-                if job.span is None:
-                    with Store.open(self._store.path) as apart:
-                        found = self._elsewhere(apart, job.article)
-                else:
-                    pause = (lambda: None) if job.is_urgent else self._pause
-                    found = self._find(job.article.text, job.span, pause)
+                self._do(job)
             except Exception as error:  # told on the screen: nobody waits for this thread
                 self.failures.append(f"Offers could not be looked for: {_said(error)}")
-                self.wake()
-                continue
-            self._results.put((job.article, found))
             del job
             self.wake()
 
+    def _do(self, job: _Job) -> None:
+        if job.what == "learn":
+            with Store.open(self._store.path) as apart:
+                ranking = self._learned(apart)
+            if self._ranking is None and not ranking.decisions:
+                return  # nothing is learned yet, as before
+            self._ranking = ranking
+            for article, offered in list(self._of.items()):
+                if offered.found is not None:
+                    self._results.put((article, self._ranked(offered.found)._replace(is_ranked_anew=True)))
+            return
+        assert job.article is not None
+        if job.what == "read":
+            with Store.open(self._store.path) as apart:
+                self._results.put((job.article, self._elsewhere(apart, job.article)))
+            return
+        assert job.span is not None
+        pause = _go_on if job.is_urgent else self._pause
+        self._results.put((job.article, self._find(job.article.text, job.span, pause)))
+
     def _elsewhere(self, store: Store, article: OpenArticle) -> Elsewhere:
         """What was marked in other articles, made ready."""
-        forms = decision_queries.forms(store, self._annotator, _MOST_FORMS, besides=article.id)
-        known = Elsewhere({plain(form): label for form, label in forms})
+        known = Elsewhere(accepted_forms(forms_elsewhere(store, self._annotator, article.id)))
         if known.labels:
             _ = known.gazetteer
         return known
+
+    def _learned(self, store: Store) -> Ranking:
+        from tui.workspace.learning import learned_ranking
+
+        return learned_ranking(
+            store,
+            self._annotator,
+            self._scheme,
+            self._chosen(),
+            since=self.settings.since or "",
+            pause=self._pause if self._thread is not None else _go_on,
+        )
 
     def _find(self, text: str, span: Span, pause: Callable[[], None] = lambda: None) -> Found:
         """What the rules find in a stretch of a text, which is widened to whole paragraphs."""
         from tui.suggest.offering import found
         from tui.suggest.page import Page
 
-        with self._choosing:
-            if self._suggesters is None:
-                # What was accepted before is looked for when it is shown, since it changes with every mark.
-                self._suggesters = [each for each in self.settings.suggesters() if each.name != "gazetteer"]
-        page = Page(text, *span)
-        offers = found(page, self._suggesters, self._labels, pause, self._failed)
+        chosen = self._chosen()
+        page = Page(text, *span, conventions=self._scheme.conventions, lexicon=chosen.lexicon)
+        offers = found(page, chosen.suggesters, self._scheme, pause, self._failed)
         spans = [passage.span for passage in page.passages]
         covered = Span(min(span.start, spans[0].start), max(span.end, spans[-1].end)) if spans else span
-        return Found(covered, spans, offers)
+        return self._ranked(Found(covered, spans, offers))
+
+    def _ranked(self, found: Found) -> Found:
+        """What was found with the scores that were learned, if any were."""
+        ranking = self._ranking
+        if ranking is None or not ranking.decisions:
+            return found
+        rules = found.by_rule or found.offers
+        scored = [replace(offer, score=ranking.score(offer)) for offer in rules]
+        return found._replace(offers=scored, by_rule=rules)
+
+    def _chosen(self) -> Suggesters:
+        """The suggesters. What was accepted before is looked for when it is shown: it changes with every mark."""
+        with self._choosing:
+            if self._suggesters is None:
+                chosen = self.settings.suggesters()
+                self.failures += chosen.warnings
+                rules = [each for each in chosen.suggesters if each.name != "gazetteer"]
+                self._suggesters = chosen._replace(suggesters=rules)
+            return self._suggesters
 
     def _failed(self, suggester: Suggester, error: Exception) -> None:
         """Go on without a suggester that failed, and say why."""
-        self._suggesters = [each for each in self._suggesters or () if each is not suggester]
-        said = _said(error)
+        chosen = self._chosen()
+        rules = [each for each in chosen.suggesters if each is not suggester]
+        self._suggesters = chosen._replace(suggesters=rules)
         whose = "" if isinstance(error, Refusal) else f"The suggester {suggester.name} failed: "
-        self.failures.append(f"{whose}{said} It is asked no more.")
+        self.failures.append(f"{whose}{_said(error)} It is asked no more.")
 
     def _pause(self) -> None:
         """Let keys and frames have their turn."""
@@ -262,6 +332,10 @@ class Offers:
         if monotonic() - self._begun > _SPELL_SECONDS:
             sleep(_NAP_SECONDS)
             self._begun = monotonic()
+
+
+def _go_on() -> None:
+    """Do not pause."""
 
 
 def _said(error: Exception) -> str:

@@ -1,4 +1,7 @@
-"""Personal state, in the state folder and never in the database: where one was, how the panes stood, what was typed."""
+"""Personal state, in the state folder and never in the database.
+
+Where one was, how the panes stood, what was typed, and from when on decisions are learned from.
+"""
 
 from __future__ import annotations
 
@@ -32,6 +35,7 @@ class Personal:
         self._articles: dict[str, dict[str, int]] = {}
         self.typed: dict[str, list[str]] = {}
         self._layouts: dict[str, Any] = {}
+        self._forgot: dict[str, dict[str, str]] = {}
         if path is not None:
             # A damaged or missing state file costs a reading position, never work: begin anew.
             with contextlib.suppress(OSError, ValueError):
@@ -47,6 +51,7 @@ class Personal:
                     self._articles[str(key)] = value
         if isinstance(loaded.get("layouts"), dict):
             self._layouts = loaded["layouts"]
+        self._forgot = _moments(loaded.get("forgot"))
         typed = loaded.get("typed")
         if isinstance(typed, dict):
             for purpose, lines in typed.items():
@@ -95,16 +100,43 @@ class Personal:
         furthest = self._articles.get(article, {}).get("furthest", 0)
         return min(1.0, furthest / code_points) if code_points else 1.0
 
+    def learns_since(self, database: str, annotator: str) -> str:
+        """The moment up to which decisions teach nothing, UTC; the empty string if all do."""
+        return self._forgot.get(database, {}).get(annotator, "")
+
+    def forget_learned(self, database: str, annotator: str, moment: str) -> None:
+        """Let decisions up to a moment teach nothing."""
+        self._forgot.setdefault(database, {})[annotator] = moment
+
+    def _take_later_moments(self) -> None:
+        """What was forgotten by another program meanwhile stays forgotten."""
+        for database, moments in Personal(self.path)._forgot.items():
+            own = self._forgot.setdefault(database, {})
+            for annotator, moment in moments.items():
+                own[annotator] = max(moment, own.get(annotator, ""))
+
     def save(self) -> None:
         """Write the file, whole or not at all. A failure is not worth a word: nothing of value is lost."""
         if self.path is None:
             return
+        self._take_later_moments()
         recent = dict(list(self._articles.items())[-_MOST:])
         layouts = dict(list(self._layouts.items())[-_MOST_LAYOUTS:])
-        body = json.dumps({"articles": recent, "layouts": layouts, "typed": self.typed}, ensure_ascii=False)
+        kept = {"articles": recent, "layouts": layouts, "typed": self.typed, "forgot": self._forgot}
+        body = json.dumps(kept, ensure_ascii=False)
         with contextlib.suppress(OSError):
             self.path.parent.mkdir(parents=True, exist_ok=True, mode=0o700)
             handle, name = tempfile.mkstemp(dir=self.path.parent, prefix=".state-")
             with os.fdopen(handle, "w", encoding="utf-8") as file:
                 file.write(body)
             Path(name).replace(self.path)
+
+
+def _moments(loaded: object) -> dict[str, dict[str, str]]:
+    """Moments by database and annotator, as far as they are such."""
+    found: dict[str, dict[str, str]] = {}
+    for database, moments in loaded.items() if isinstance(loaded, dict) else ():
+        if isinstance(moments, dict):
+            texts = {str(name): moment for name, moment in moments.items() if isinstance(moment, str)}
+            found[str(database)] = texts
+    return found

@@ -10,7 +10,7 @@ from tui.model.refusal import Refusal
 from tui.model.scheme import Scheme, built_in, built_in_names, parse_scheme, scheme_from
 from tui.store.schemes import scheme_records, used_scheme
 from tui.store.store import Store
-from tui.workspace.settings import Settings, load_scheme, scheme_file, scheme_path, source_of_scheme
+from tui.workspace.settings import Settings, bytes_of_file, load_scheme, scheme_file, scheme_path
 
 
 class Chosen(NamedTuple):
@@ -45,10 +45,10 @@ def find_scheme(wanted: str, settings: Settings, store: Store | None) -> Chosen:
     """
     if wanted.endswith(".toml") or "/" in wanted:
         path = Path(wanted)
-        return Chosen(parse_scheme(source_of_scheme(path), wanted), wanted)
+        return Chosen(parse_scheme(bytes_of_file(path), wanted), wanted)
     own = scheme_path(settings, wanted)
     if own.is_file():
-        return Chosen(parse_scheme(source_of_scheme(own), str(own)), str(own))
+        return Chosen(parse_scheme(bytes_of_file(own), str(own)), str(own))
     if wanted in built_in_names():
         return Chosen(built_in(wanted), "built in")
     kept = scheme_records(store) if store is not None else []

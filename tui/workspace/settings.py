@@ -7,7 +7,7 @@ import os
 import re
 import tomllib
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
 
@@ -16,6 +16,7 @@ from tui.model.scheme import Scheme, built_in, built_in_names, parse_scheme
 from tui.model.toml_lines import line_of, syntax_error, toml_lines
 from tui.store.files import DEFAULT_NAME, nearest_database
 from tui.text.sanitise import sanitise_line
+from tui.workspace.suggest_settings import SuggestSettings, suggest_settings
 
 NAME = "marginist"
 DEFAULT_SCHEME = "news"
@@ -29,7 +30,9 @@ KEYS: Mapping[str, tuple[type, str]] = {
     "theme": (str, "the name of a theme"),
     "measure": (int, "columns of text, at most"),
 }
-"""What `config.toml` may say: the type of each key, and what it is."""
+"""What `config.toml` may say above its tables: the type of each key, and what it is."""
+
+_SUGGEST = "suggest"
 
 _SCHEME_NAME = re.compile(r"[\w][\w.\-]*\Z")
 
@@ -46,6 +49,7 @@ class Settings:
         scheme: The name of the scheme.
         theme: The name of the theme.
         measure: Columns of text, at most.
+        suggest: What is said about suggestions.
     """
 
     folder: Path
@@ -55,6 +59,7 @@ class Settings:
     scheme: str = DEFAULT_SCHEME
     theme: str | None = None
     measure: int | None = None
+    suggest: SuggestSettings = field(default_factory=SuggestSettings)
 
 
 def config_folder(environment: Mapping[str, str] = os.environ) -> Path:
@@ -92,23 +97,32 @@ def load_settings(environment: Mapping[str, str] = os.environ) -> Settings:
         raise Refusal(f"{path} is not UTF-8 text; save it as UTF-8.") from None
     except OSError as error:
         raise Refusal(f"{path} cannot be read: {error.strerror}.") from None
-    values = _values(source, path)
+    values = _values(source, path, folder)
     database = values.pop("database", None)
     if database is not None:
         values["database"] = folder / Path(database).expanduser()
     return Settings(folder=folder, state=state, **values)
 
 
-def _values(source: str, path: Path) -> dict[str, Any]:
+def _values(source: str, path: Path, folder: Path) -> dict[str, Any]:
     try:
         table = tomllib.loads(source)
     except tomllib.TOMLDecodeError as error:
         line, clause = syntax_error(error, source)
         raise Refusal(f"{path}, line {line}: this is not TOML ({clause}).") from None
+
+    def place(*keys: str) -> str:
+        return f"{path}, line {line_of(toml_lines(source), keys)}"
+
     for key, value in table.items():
-        where = f"{path}, line {line_of(toml_lines(source), (key,))}"
+        where = place(key)
+        if key == _SUGGEST:
+            table[key] = suggest_settings(value, folder, lambda inner: place(_SUGGEST, *inner))
+            continue
         if key not in KEYS:
-            raise Refusal(f"{where}: there is no setting “{key}”; there are {', '.join(KEYS)}.")
+            raise Refusal(
+                f"{where}: there is no setting “{key}”; there are {', '.join(KEYS)}, and [suggest]."
+            )
         wanted = KEYS[key][0]
         if type(value) is not wanted:
             what = "a whole number" if wanted is int else "text in quotation marks"
@@ -171,7 +185,7 @@ def load_scheme(settings: Settings) -> Scheme:
     name = settings.scheme
     path = scheme_path(settings, name)
     if path.exists():
-        return parse_scheme(source_of_scheme(path), str(path))
+        return parse_scheme(bytes_of_file(path), str(path))
     if name not in built_in_names():
         raise Refusal(f"There is no scheme “{name}”; write {path}, or use {' or '.join(built_in_names())}.")
     return built_in(name)
@@ -188,8 +202,8 @@ def scheme_path(settings: Settings, name: str) -> Path:
     return settings.folder / "schemes" / f"{name}.toml"
 
 
-def source_of_scheme(path: Path) -> bytes:
-    """The bytes of a file of a scheme.
+def bytes_of_file(path: Path) -> bytes:
+    """The bytes of a file that a person wrote.
 
     Raises:
         Refusal: If it cannot be read.
@@ -200,6 +214,18 @@ def source_of_scheme(path: Path) -> bytes:
         raise Refusal(f"There is no file {path}; look at its name.") from None
     except OSError as error:
         raise Refusal(f"{path} cannot be read: {error.strerror}.") from None
+
+
+def text_of_file(path: Path) -> str:
+    """The text of a file that a person wrote.
+
+    Raises:
+        Refusal: If it cannot be read.
+    """
+    try:
+        return bytes_of_file(path).decode("utf-8-sig")
+    except UnicodeDecodeError:
+        raise Refusal(f"{path} is not UTF-8 text; save it as UTF-8.") from None
 
 
 def scheme_file(settings: Settings) -> Path | None:

@@ -1,59 +1,116 @@
-"""Offers for the articles of a database, in the form in which annotations are given back."""
+"""Offers for the articles of a database as one annotator gets them, in the form in which annotations are given back."""
 
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
-from typing import Any
+from dataclasses import dataclass, replace
+from typing import Any, NamedTuple
 
 from tui.formats.corpus import Corpus, Marked
 from tui.formats.objects import Describer
 from tui.model.annotation import Annotation
 from tui.model.article import Article
+from tui.model.conventions import Conventions
 from tui.model.layer import Layer
 from tui.model.scheme import Scheme
 from tui.store import articles as article_queries
 from tui.store.store import Store
-from tui.suggest.conventions import NEWS, Conventions
 from tui.suggest.offer import Offer
-from tui.suggest.offering import offers
+from tui.suggest.offering import found
 from tui.suggest.page import Page
-from tui.suggest.suggester import Suggester
+from tui.suggest.ranking import Ranking
+from tui.suggest.standing import remaining
+from tui.workspace.decided import decided_in, forms_elsewhere
+from tui.workspace.suggesters import Suggesters
 
 
-def offered(
-    store: Store,
-    articles: Iterable[Article],
-    scheme: Scheme,
-    suggesters: Iterable[Suggester],
-    conventions: Conventions = NEWS,
-    least: float = 0.0,
-) -> Iterator[dict[str, Any]]:
-    """The offers of some articles as the objects of the native format; nothing is written.
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Wish:
+    """How offers are made and which are wanted.
 
-    `id`, `by`, `created` and `updated` are null, since nobody has decided yet.
+    Attributes:
+        suggesters: Those to ask, with the cues that they use.
+        scheme: Offers take its labels; one that has no place in it is left out.
+        conventions: Where spans begin and end; None for those of the scheme.
+        ranking: What was learned; it tells the score that counts.
+        least: The least score.
+        again: Whether what is decided or marked is wanted too.
+    """
+
+    suggesters: Suggesters
+    scheme: Scheme
+    conventions: Conventions | None = None
+    ranking: Ranking
+    least: float = 0.0
+    again: bool = False
+
+
+class Scored(NamedTuple):
+    """An offer with the score that counts.
+
+    Attributes:
+        offer: The offer, with the score of its rule.
+        score: How likely it is accepted: the rule's own score while nothing is learned.
+    """
+
+    offer: Offer
+    score: float
+
+
+class OffersOf(NamedTuple):
+    """The offers of one article.
+
+    Attributes:
+        article: The article.
+        text: Its text.
+        offers: In the order of the text.
+    """
+
+    article: Article
+    text: str
+    offers: list[Scored]
+
+
+def offers_of(store: Store, articles: Iterable[Article], annotator: str, wish: Wish) -> Iterator[OffersOf]:
+    """What an annotator is offered in some articles, one at a time; nothing is written.
 
     Args:
-        store: Where the texts are.
+        store: Where the texts are, and what is decided.
         articles: The articles.
-        scheme: Offers with labels that it does not have are left out.
-        suggesters: Those to ask.
-        conventions: Where spans begin and end.
-        least: The least score.
+        annotator: Whose marks and decisions count. Those of others hide nothing.
+        wish: How offers are made and which are wanted.
+
+    Raises:
+        Refusal: If an outside program fails.
     """
-    chosen = list(suggesters)
-    labels = {(label.kind, label.id) for label in scheme.labels}
+    elsewhere = forms_elsewhere(store, annotator)
     for article in articles:
         text = article_queries.text(store, article.text_sha256)
-        found = offers(Page(text, conventions=conventions), chosen, labels=labels)
-        layers = {
-            offer.origin: Layer(id=offer.origin, name=offer.origin, kind="machine", annotator=offer.origin)
-            for offer in found
-        }
-        describer = Describer(Corpus(articles=(), layers=layers), article, text)
-        for offer in found:
-            if offer.score >= least:
-                described = describer.annotation(Marked(_annotation(offer, article), ()), alone=True)
-                yield described | {"id": None, "by": None, "created": None, "updated": None}
+        decided = decided_in(store, article.id, text, annotator, elsewhere)
+        page = Page(
+            text,
+            conventions=wish.conventions or wish.scheme.conventions,
+            lexicon=wish.suggesters.lexicon,
+            accepted=decided.accepted,
+        )
+        given = found(page, wish.suggesters.suggesters, wish.scheme)
+        scored = {id(offer): wish.ranking.score(offer) for offer in given}
+        sure = [offer for offer in given if scored[id(offer)] >= wish.least]
+        rest = remaining(sure, text) if wish.again else remaining(sure, text, decided.standing)
+        yield OffersOf(article, text, [Scored(offer, scored[id(offer)]) for offer in rest])
+
+
+def described(offers: OffersOf) -> Iterator[dict[str, Any]]:
+    """Offers as the objects of the native format; `id`, `by`, `created` and `updated` are null."""
+    layers = {
+        offer.origin: Layer(id=offer.origin, name=offer.origin, kind="machine", annotator=offer.origin)
+        for offer, _ in offers.offers
+    }
+    describer = Describer(Corpus(articles=(), layers=layers), offers.article, offers.text)
+    for offer, score in offers.offers:
+        annotation = _annotation(replace(offer, score=score), offers.article)
+        line = describer.annotation(Marked(annotation, ()), alone=True)
+        yield line | {"id": None, "by": None, "created": None, "updated": None}
 
 
 def _annotation(offer: Offer, article: Article) -> Annotation:
@@ -66,6 +123,7 @@ def _annotation(offer: Offer, article: Article) -> Annotation:
         label=offer.label,
         parts=offer.parts,
         attributes=offer.attributes,
+        note=offer.reason,
         score=round(offer.score, 3),
         origin=offer.origin,
         by="",

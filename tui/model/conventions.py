@@ -5,7 +5,12 @@ A scheme sets them; two sets come with the program, and `NEWS` is taken where a 
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from collections.abc import Mapping
+from dataclasses import asdict, dataclass, fields, replace
+from typing import Any
+
+BASE = "base"
+"""The key in a scheme's conventions that names the set which the others differ from."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -58,3 +63,24 @@ POLNEAR = Conventions(
 """Those of the PolNeAR corpus (Newell, Margolin and Ruths, LREC 2018)."""
 
 BY_NAME = {"news": NEWS, "polnear": POLNEAR}
+"""Those that come with the program."""
+
+NAMES = tuple(field.name for field in fields(Conventions))
+"""What can be said either way, in the order in which it is documented."""
+
+
+def conventions_from(table: Mapping[str, Any]) -> Conventions:
+    """The conventions of a scheme's table without mistakes: those of its base, else `NEWS`, with what it changes."""
+    changed = {name: value for name, value in table.items() if name in NAMES}
+    return replace(BY_NAME[table.get(BASE, "news")], **changed)
+
+
+def conventions_record(conventions: Conventions) -> dict[str, Any]:
+    """The table that `conventions_from` reads back: the nearest base, and what differs from it; empty for `NEWS`."""
+    mine = asdict(conventions)
+    differences = {
+        name: {key: mine[key] for key, value in asdict(base).items() if mine[key] != value}
+        for name, base in BY_NAME.items()
+    }
+    base = min(differences, key=lambda name: len(differences[name]))
+    return ({} if base == "news" else {BASE: base}) | differences[base]
