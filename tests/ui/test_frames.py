@@ -75,8 +75,7 @@ async def test_frames_come_to_what_a_screen_drawn_anew_shows(workspace, reading,
         await page.pilot.pause()
         for _ in range(20):
             await page.press(chance.choice(KEYS))
-            await page.pilot.pause(0.01)
-            assert watched.cells() == watched.drawn_anew()
+            await page.until(lambda: watched.cells() == watched.drawn_anew())
         assert watched.frames
 
 

@@ -31,7 +31,7 @@ class Lines(Drawn):
 
     def render_line(self, y: int) -> Strip:
         """The row `y`, blank below the last one."""
-        width = self.size.width
+        width = self._drawn_width
         if y < len(self._lines):
             strip = self._lines[y]
             # The widget's style is asked for only where it is needed: finding it takes longer than the row.
