@@ -13,7 +13,7 @@ from tui.model.span import Span
 from tui.style.paint import Paint, Painter
 from tui.text import clusters
 from tui.text.flatten import flatten
-from tui.ui.sight import HIT, NESTED, Gutter, Item, Mark, Row, Sight
+from tui.ui.sight import HIT, NESTED, Gutter, Item, Mark, Row, Run, Sight
 from tui.ui.strips import Line, style_of
 from tui.workspace.panes import Region
 from tui.workspace.view import GUTTER, RULER, Read, View, text_width
@@ -85,19 +85,23 @@ class PaneRows:
         made_of = (view.open.id, row, width, left, over, focused, self.painter)
         drawn = self._drawn.get(made_of)
         if drawn is None:
-            drawn = self._drawn[made_of] = self._row(view, row, left, width, over)
+            drawn = self._drawn[made_of] = self._row(
+                view, row, overlaid(sight.runs(number), over), left, width, over
+            )
             if len(self._drawn) > _DRAWN:
                 self._drawn.popitem(last=False)
         else:
             self._drawn.move_to_end(made_of)
         return [*drawn, ruler]
 
-    def _row(self, view: View, row: Row, left: int, width: int, over: tuple[Item, ...]) -> list[Segment]:
+    def _row(
+        self, view: View, row: Row, runs: list[Run], left: int, width: int, over: tuple[Item, ...]
+    ) -> list[Segment]:
         """A row with its gutter, up to the ruler."""
         ground = self.painter.palette.ground if self.painter.coloured else None
         segments = list(self._gutter(row.gutter, left))
         used = left
-        for text, paint, cells in self._pieces(view, row.start, row.end, (*row.items, *over)):
+        for text, paint, cells in self._pieces(view, row.end, runs, over):
             style = style_of(paint, ground)
             if used == width - RULER:
                 # The caret behind a full row of the narrowest pane: the last cell shows it.
@@ -136,11 +140,11 @@ class PaneRows:
         return known[1]
 
     def _pieces(
-        self, view: View, start: int, end: int, items: tuple[Item, ...]
+        self, view: View, end: int, runs: list[Run], over: tuple[Item, ...]
     ) -> list[tuple[str, Paint, int]]:
         display = view.open.shown.text(view.joined)
         pieces = []
-        for piece_start, piece_end, covering in flatten(start, end, items):
+        for piece_start, piece_end, covering in runs:
             text = display[piece_start:piece_end]
             if piece_end == end and text.endswith(" ") and not {_CARET, _SELECTED}.intersection(covering):
                 bare = len(text.rstrip(" "))
@@ -149,7 +153,7 @@ class PaneRows:
                     pieces.append((text[:bare], self._paint(covering), cells))
                 text, covering, piece_start = text[bare:], (), piece_start + bare
             pieces.append((text, self._paint(covering), clusters.cells(display, piece_start, piece_end)))
-        if any(first >= end and value == _CARET for first, _, value in items):
+        if any(first >= end and value == _CARET for first, _, value in over):
             pieces.append((" ", self.painter.paint((), caret=True), 1))
         return pieces
 
@@ -253,6 +257,19 @@ class PaneRows:
             reverse=inside and not coloured,
         )
         return Segment(sign, style_of(paint, palette.ground if coloured else None))
+
+
+def overlaid(runs: list[Run], over: tuple[Item, ...]) -> list[Run]:
+    """Runs with more items over them; those that none of these touches stay as they are."""
+    found: list[Run] = []
+    for run in runs:
+        start, end, covering = run
+        here = [item for item in over if item[0] < end and item[1] > start]
+        if here:
+            found += [(first, last, (*covering, *more)) for first, last, more in flatten(start, end, here)]
+        else:
+            found.append(run)
+    return found
 
 
 def _sign(view: View, sight: Span, index: int) -> tuple[str, bool]:

@@ -9,6 +9,7 @@ from typing import NamedTuple, TypeAlias
 from tui.commands.search import hits
 from tui.style.aids import aids
 from tui.text import clusters
+from tui.text.flatten import flatten
 from tui.text.paragraphs import paragraph_at
 from tui.workspace.view import View
 
@@ -34,6 +35,9 @@ class Mark(NamedTuple):
 
 Item: TypeAlias = tuple[int, int, "Mark | str | int"]
 """Start, end, and a mark, the name of a reading aid, or a number that stands for something else."""
+
+Run: TypeAlias = tuple[int, int, tuple["Mark | str | int", ...]]
+"""Start and end of a piece of a row, and what covers it, as in items."""
 
 
 class Gutter(NamedTuple):
@@ -83,6 +87,7 @@ class Sight:
     def __init__(self, view: View, *, shows_aids: bool) -> None:
         rows = self._rows = view.rows
         self._known: dict[int, Row] = {}
+        self._runs: dict[int, list[Run]] = {}
         self.first = view.top_row
         sight = view.sight()
         last = min(len(rows), self.first + view.height)
@@ -115,6 +120,14 @@ class Sight:
                 self._gutters[place],
             )
         return row
+
+    def runs(self, number: int) -> list[Run]:
+        """The runs of a row that are covered by the same items."""
+        runs = self._runs.get(number)
+        if runs is None:
+            row = self.row(number)
+            runs = self._runs[number] = flatten(row.start, row.end, row.items)
+        return runs
 
     def _spread(self, items: Iterable[Item]) -> None:
         """Give every item to the rows it covers."""
