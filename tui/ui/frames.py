@@ -9,7 +9,7 @@ library's own way is taken.
 
 from __future__ import annotations
 
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
 from rich.color import ColorSystem
 from rich.console import COLOR_SYSTEMS, Console
@@ -80,7 +80,7 @@ class Frames(Compositor):
         self._placed_as: object = None
 
     @classmethod
-    def on(cls, screen: Screen[object]) -> None:
+    def on(cls, screen: Screen[Any]) -> None:
         """Let a screen that has just been made put its frames on the terminal in this way."""
         screen._compositor = cls()
 
