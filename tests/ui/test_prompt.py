@@ -152,3 +152,11 @@ async def test_hits_are_counted_while_one_types(workspace, reading):
         assert "Nothing is found." in page.status
         await page.press("escape")
         assert "Nothing" not in page.status
+
+
+async def test_keys_that_mean_nothing_in_one_line_do_nothing(workspace, reading):
+    async with reading(workspace) as page:
+        await page.press("slash")
+        await page.type("isla")
+        await page.press("pageup", "pagedown")
+        assert page.app.prompt.value == "isla"

@@ -225,7 +225,12 @@ class Rows:
 
     def _is_narrow(self, row: int) -> bool:
         """Whether the row has one cell a code point."""
-        return _UNSURE.search(self.text, self.start(row), self.end(row)) is None
+        return is_narrow(self.text, self.start(row), self.end(row))
+
+
+def is_narrow(text: str, start: int, end: int) -> bool:
+    """Whether a range of a display text surely has one cell a code point, newlines aside."""
+    return _UNSURE.search(text, start, end) is None
 
 
 def _wrap(text: str, start: int, end: int, width: int, starts: array[int]) -> None:

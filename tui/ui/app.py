@@ -14,7 +14,9 @@ from typing import Any
 from textual import events
 from textual.app import App, ComposeResult
 from textual.containers import Horizontal
+from textual.driver import Driver
 from textual.filter import LineFilter
+from textual.screen import Screen
 
 from tui.commands.command import Outcome
 from tui.commands.forms import FORMS
@@ -32,6 +34,7 @@ from tui.ui.background import Background
 from tui.ui.bars import LabelBar, StatusLine
 from tui.ui.chooser import Chooser
 from tui.ui.colourless import COLOURLESS
+from tui.ui.frames import Frames
 from tui.ui.index import Index
 from tui.ui.library import Library
 from tui.ui.margin import Margin
@@ -42,6 +45,7 @@ from tui.ui.prompt import Prompt
 from tui.ui.repaint import Repainter, Seen
 from tui.ui.rule import Rule
 from tui.ui.theme import theme_of
+from tui.ui.whole_frames import with_whole_frames
 from tui.workspace.layout import layout_record
 from tui.workspace.open_article import OpenArticle
 from tui.workspace.personal import Personal
@@ -147,6 +151,16 @@ class Reader(App[int]):
         yield self._prompt
         yield self._labels
         yield self._status
+
+    def get_driver_class(self) -> type[Driver]:
+        """What writes to the terminal."""
+        return with_whole_frames(super().get_driver_class())
+
+    def get_default_screen(self) -> Screen[None]:
+        """The screen below all popups."""
+        screen = super().get_default_screen()
+        Frames.on(screen)
+        return screen
 
     def get_line_filters(self) -> Sequence[LineFilter]:
         """What the library does with colours; with NO_COLOR they are taken away, and not made grey.

@@ -22,6 +22,7 @@ class Drawn(Widget):
         super().__init__(id=id)
         self._rows_drawn: dict[int, Strip] = {}
         self._drawn_width = 0
+        """Cells of a row that is being drawn; asking for `size` takes as long as drawing one."""
 
     def refresh(
         self, *regions: Region, repaint: bool = True, layout: bool = False, recompose: bool = False
@@ -42,12 +43,12 @@ class Drawn(Widget):
 
     def render_lines(self, crop: Region) -> list[Strip]:
         """The rows of a region."""
-        if self.app.get_line_filters():
-            return super().render_lines(crop)
         width = self.size.width
         if width != self._drawn_width:
             self._rows_drawn.clear()
             self._drawn_width = width
+        if self.app.get_line_filters():
+            return super().render_lines(crop)
         found = []
         for y in range(crop.y, crop.bottom):
             strip = self._rows_drawn.get(y)

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Protocol
 
 from textual import events
+from textual.strip import Strip
 
 from tui.store.articles import Summary, summaries
 from tui.style.paint import Paint, Painter
@@ -50,6 +51,7 @@ class Library(Lines, can_focus=True):
         self._articles: list[Summary] = []
         self._cursor = 0
         self._top = 0
+        self._blank: tuple[tuple[int, str | None], Strip] | None = None
 
     def load(self) -> None:
         """Read and count the list anew, and show it."""
@@ -114,8 +116,10 @@ class Library(Lines, can_focus=True):
             if width - counts.used >= len(progress):
                 counts.fill_to(width - len(progress))
             lines.append(counts.write(progress, quiet).strip())
-        while len(lines) < self.size.height:
-            lines.append(Line(width, ground).strip())
+        if self._blank is None or self._blank[0] != (width, ground):
+            self._blank = ((width, ground), Line(width, ground).strip())
+        # The same row each time, so that it need not be compared.
+        lines += [self._blank[1]] * (self.size.height - len(lines))
         self.set_lines(lines)
 
     def on_resize(self) -> None:

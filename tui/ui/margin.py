@@ -21,6 +21,7 @@ from tui.ui.strips import Line, style_of
 from tui.workspace.cards import (
     HEAVY,
     Card,
+    MadeCards,
     active_annotation,
     cards_in_sight,
     connectors,
@@ -80,6 +81,7 @@ class Margin(Lines):
         self._sight: object = None
         self._shown: object = None
         self._cards: list[Card] = []
+        self._made: MadeCards = {}
         self._throughout = 0
         self._active: str | None = None
         self._held: str | None = None
@@ -117,7 +119,7 @@ class Margin(Lines):
         )
         if sight != self._sight or force:
             self._sight = sight
-            self._cards = cards_in_sight(self._workspace, view)
+            self._cards = cards_in_sight(self._workspace, view, self._made)
             self._throughout = throughout(view)
         active = active_annotation(view, (card.annotation for card in self._cards))
         shown = (sight, first_row, active, view.hand, self.size)

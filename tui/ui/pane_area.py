@@ -84,10 +84,14 @@ class PaneArea(Drawn, can_focus=True):
 
     # Painting
 
-    def render_line(self, y: int) -> Strip:
-        """One row through all panes, with the lines between them."""
+    def render_lines(self, crop: ScreenRegion) -> list[Strip]:
+        """The rows of a region."""
         if self._laid_out_for != self.size:
             self._lay_out()  # the first frame comes before the news of the size
+        return super().render_lines(crop)
+
+    def render_line(self, y: int) -> Strip:
+        """One row through all panes, with the lines between them."""
         painter = self.rows.painter
         coloured = painter.coloured
         rule = style_of(
@@ -95,7 +99,7 @@ class PaneArea(Drawn, can_focus=True):
             painter.palette.ground if coloured else None,
         )
         panes = self._workspace.panes
-        width = self.size.width
+        width = self._drawn_width
         segments: list[Segment] = []
         used = 0
         here = [(leaf, region) for leaf, region in self._owners if region.y <= y < region.y + region.height]

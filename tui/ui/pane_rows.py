@@ -5,7 +5,6 @@ from __future__ import annotations
 from bisect import bisect_left
 from collections import OrderedDict
 from collections.abc import Hashable
-from dataclasses import replace
 from weakref import WeakKeyDictionary
 
 from rich.segment import Segment
@@ -14,7 +13,7 @@ from tui.model.span import Span
 from tui.style.paint import Paint, Painter
 from tui.text import clusters
 from tui.text.flatten import flatten
-from tui.ui.sight import HIT, NESTED, Ghost, Gutter, Item, Mark, Row, Sight
+from tui.ui.sight import HIT, NESTED, Covering, Ghost, Gutter, Item, Mark, Row, Run, Sight
 from tui.ui.strips import Line, style_of
 from tui.workspace.panes import Region
 from tui.workspace.view import GUTTER, RULER, Read, View, Walk, text_width
@@ -22,6 +21,8 @@ from tui.workspace.view import GUTTER, RULER, Read, View, Walk, text_width
 _CARET, _SELECTED, _OBJECT = -1, -2, -3
 _DRAWN = 600
 """Rows that are remembered as they were drawn, so that scrolling draws only those that come into sight."""
+_PAINTS = 4000
+"""Paints that are remembered, by what covers a piece."""
 
 
 class PaneRows:
@@ -40,6 +41,9 @@ class PaneRows:
         self._sights: WeakKeyDictionary[View, tuple[object, Sight]] = WeakKeyDictionary()
         self._looked: WeakKeyDictionary[View, dict[int, Row]] = WeakKeyDictionary()
         self._drawn: OrderedDict[Hashable, list[Segment]] = OrderedDict()
+        self._gutters: dict[tuple[Gutter, int, Painter], list[Segment]] = {}
+        self._paints: dict[Covering, Paint] = {}
+        self._painted_by: Painter | None = None
 
     def left(self, width: int) -> int:
         """The cell in which the text of a pane of so many cells begins."""
@@ -70,46 +74,36 @@ class PaneRows:
 
     def row(self, view: View, index: int, width: int, focused: bool) -> list[Segment]:
         """The row `index` (0 at the top of the pane's text), with gutter and ruler."""
-        palette = self.painter.palette
-        ground = palette.ground if self.painter.coloured else None
-        rows = view.rows
-        number = view.top_row + index
+        sight = self._sight(view)
+        number = sight.first + index
+        ruler = self._ruler(*self._sign(sight, view, index))
+        if number >= len(view.rows):
+            ground = self.painter.palette.ground if self.painter.coloured else None
+            return [Segment(" " * (width - RULER), style_of(Paint(), ground)), ruler]
         left = self.left(width)
-        if number >= len(rows):
-            line = Line(width, ground)
-            line.fill_to(width - RULER)
-            self._ruler(line, view, index)
-            return list(line.strip())
-        start, end, row_end = rows.start(number), rows.visible_end(number), rows.end(number)
-        known = self._sight(view).row(number)
-        self._looked.setdefault(view, {})[number] = known
-        over = self._overlays(view, start, max(row_end, start + 1), focused)
-        text = view.open.shown.text(view.joined)[start:end]
-        made_of = (view.open.id, start, row_end, text, width, left, known, over, focused, self.painter)
+        row = sight.row(number)
+        self._looked.setdefault(view, {})[number] = row
+        over = self._overlays(view, row.start, max(row.behind, row.start + 1), focused)
+        made_of = (view.open.id, row, width, left, over, focused, self.painter)
         drawn = self._drawn.get(made_of)
         if drawn is None:
-            line = Line(width, ground)
-            line.fill_to(left - GUTTER)
-            self._gutter(line, known.gutter)
-            drawn = self._row(line, view, (start, end, row_end), (*known.items, *over))
-            self._drawn[made_of] = drawn
+            drawn = self._drawn[made_of] = self._row(
+                view, row, overlaid(sight.runs(number), over), left, width, over
+            )
             if len(self._drawn) > _DRAWN:
                 self._drawn.popitem(last=False)
         else:
             self._drawn.move_to_end(made_of)
-        tail = Line(RULER, ground)
-        self._ruler(tail, view, index)
-        return drawn + tail.segments
+        return [*drawn, ruler]
 
     def _row(
-        self, line: Line, view: View, place: tuple[int, int, int], items: tuple[Item, ...]
+        self, view: View, row: Row, runs: list[Run], left: int, width: int, over: tuple[Item, ...]
     ) -> list[Segment]:
-        """A row behind its gutter, up to the ruler."""
+        """A row with its gutter, up to the ruler."""
         ground = self.painter.palette.ground if self.painter.coloured else None
-        width = line.width
-        segments = line.segments
-        used = line.used
-        for text, paint, cells in self._pieces(view, *place, items):
+        segments = list(self._gutter(row.gutter, left))
+        used = left
+        for text, paint, cells in self._pieces(view, row.end, runs, over):
             style = style_of(paint, ground)
             if used == width - RULER:
                 # The caret behind a full row of the narrowest pane: the last cell shows it.
@@ -159,11 +153,11 @@ class PaneRows:
         return known[1]
 
     def _pieces(
-        self, view: View, start: int, end: int, row_end: int, items: tuple[Item, ...]
+        self, view: View, end: int, runs: list[Run], over: tuple[Item, ...]
     ) -> list[tuple[str, Paint, int]]:
         display = view.open.shown.text(view.joined)
         pieces = []
-        for piece_start, piece_end, covering in flatten(start, end, items):
+        for piece_start, piece_end, covering in runs:
             text = display[piece_start:piece_end]
             if piece_end == end and text.endswith(" ") and not {_CARET, _SELECTED}.intersection(covering):
                 bare = len(text.rstrip(" "))
@@ -172,7 +166,7 @@ class PaneRows:
                     pieces.append((text[:bare], self._paint(covering), cells))
                 text, covering, piece_start = text[bare:], (), piece_start + bare
             pieces.append((text, self._paint(covering), clusters.cells(display, piece_start, piece_end)))
-        if any(first >= end and value == _CARET for first, _, value in items):
+        if any(first >= end and value == _CARET for first, _, value in over):
             pieces.append((" ", self.painter.paint((), caret=True), 1))
         return pieces
 
@@ -194,7 +188,16 @@ class PaneRows:
             )
         return tuple([item for item in found if item[0] < end and item[1] > start])
 
-    def _paint(self, covering: tuple[Mark | Ghost | str | int, ...]) -> Paint:
+    def _paint(self, covering: Covering) -> Paint:
+        if self._painted_by is not self.painter or len(self._paints) > _PAINTS:
+            self._painted_by = self.painter
+            self._paints.clear()
+        paint = self._paints.get(covering)
+        if paint is None:
+            paint = self._paints[covering] = self._made_paint(covering)
+        return paint
+
+    def _made_paint(self, covering: Covering) -> Paint:
         # Of looks that are alike only one counts, so that many long marks cost nothing; but a mention inside a
         # longer one with the same label is shown as what it is.
         looks: list[tuple[str, str, str]] = []
@@ -228,10 +231,16 @@ class PaneRows:
             aid=aid,
         )
 
-    def _gutter(self, line: Line, gutter: Gutter) -> None:
+    def _gutter(self, gutter: Gutter, left: int) -> list[Segment]:
         """A bar for claims and one for passages; letters where there are no colours; a sign where one is flagged."""
+        key = (gutter, left, self.painter)
+        known = self._gutters.get(key)
+        if known is not None:
+            return known
         palette = self.painter.palette
         coloured = self.painter.coloured
+        line = Line(left, palette.ground if coloured else None)
+        line.fill_to(left - GUTTER)
         flag = Paint(colour=palette.warning if coloured else None, bold=True)
         if gutter.flagged and not gutter.passage:
             line.write("!", flag)
@@ -246,27 +255,44 @@ class PaneRows:
         else:
             line.write(" ")
         line.write("!" if gutter.flagged and gutter.passage else " ", flag)
+        self._gutters[key] = line.segments
+        return self._gutters[key]
 
     def ruler(self, view: View, index: int) -> tuple[str, bool]:
         """What a row of the ruler shows: a sign for hits or annotations, and whether it is of what is in sight."""
-        known = self._sight(view)
-        sign = known.signs.get(index)
+        return self._sign(self._sight(view), view, index)
+
+    def _sign(self, sight: Sight, view: View, index: int) -> tuple[str, bool]:
+        sign = sight.signs.get(index)
         if sign is None:
-            sign = known.signs[index] = _sign(view, known.span, index)
+            sign = sight.signs[index] = _sign(view, sight.span, index)
         return sign
 
-    def _ruler(self, line: Line, view: View, index: int) -> None:
+    def _ruler(self, sign: str, inside: bool) -> Segment:
         """One row of the whole text beside the text: what is in sight, and where hits and annotations are."""
         palette = self.painter.palette
         coloured = self.painter.coloured
-        sign, inside = self.ruler(view, index)
-        ground = palette.line if coloured and inside else None
+        is_hit = sign == "━"
         paint = Paint(
-            colour=palette.faint if coloured else None, ground=ground, reverse=inside and not coloured
+            colour=(palette.claim if is_hit else palette.faint) if coloured else None,
+            ground=palette.line if coloured and inside else None,
+            bold=is_hit,
+            reverse=inside and not coloured,
         )
-        if sign == "━":
-            paint = replace(paint, colour=palette.claim if coloured else None, bold=True)
-        line.write(sign, paint)
+        return Segment(sign, style_of(paint, palette.ground if coloured else None))
+
+
+def overlaid(runs: list[Run], over: tuple[Item, ...]) -> list[Run]:
+    """Runs with more items over them; those that none of these touches stay as they are."""
+    found: list[Run] = []
+    for run in runs:
+        start, end, covering = run
+        here = [item for item in over if item[0] < end and item[1] > start]
+        if here:
+            found += [(first, last, (*covering, *more)) for first, last, more in flatten(start, end, here)]
+        else:
+            found.append(run)
+    return found
 
 
 def _others(walk: Walk) -> list[Item]:

@@ -5,6 +5,8 @@ from __future__ import annotations
 from textual import events
 from textual.screen import ModalScreen
 
+from tui.ui.frames import Frames
+
 
 class Popup(ModalScreen[None]):
     """A screen above the reader.
@@ -14,6 +16,10 @@ class Popup(ModalScreen[None]):
     """
 
     _has_widgets = False
+
+    def __init__(self) -> None:
+        super().__init__()
+        Frames.on(self)
 
     def on_mount(self) -> None:
         """Show how things are by now."""

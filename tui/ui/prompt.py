@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+import contextlib
 from typing import Protocol
 
 from textual import events
+from textual.actions import SkipAction
 from textual.widgets import Input
 
 from tui.text.sanitise import sanitise_line
@@ -116,7 +118,8 @@ class Prompt(Input):
         for binding in self._bindings.key_to_bindings.get(key, ()):
             name, _, selecting = binding.action.partition("(")
             action = getattr(self, f"action_{name}")
-            action(True) if selecting else action()
+            with contextlib.suppress(SkipAction):  # such as a page up of a line that has no pages
+                action(True) if selecting else action()
 
     def take_text(self, text: str) -> None:
         """Take what was typed or pasted; of several lines the first, without control characters."""

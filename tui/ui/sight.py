@@ -9,6 +9,7 @@ from typing import NamedTuple, TypeAlias
 from tui.commands.search import hits
 from tui.style.aids import aids
 from tui.text import clusters
+from tui.text.flatten import flatten
 from tui.text.paragraphs import paragraph_at
 from tui.workspace.view import View
 
@@ -41,6 +42,12 @@ class Mark(NamedTuple):
 Item: TypeAlias = tuple[int, int, "Mark | Ghost | str | int"]
 """Start, end, and a mark, an offer, the name of a reading aid, or a number that stands for something else."""
 
+Covering: TypeAlias = tuple["Mark | Ghost | str | int", ...]
+"""What covers a piece of a row, as in items."""
+
+Run: TypeAlias = tuple[int, int, Covering]
+"""Start and end of a piece of a row, and what covers it, as in items."""
+
 
 class Gutter(NamedTuple):
     """What stands in the gutter beside a row."""
@@ -52,8 +59,21 @@ class Gutter(NamedTuple):
 
 
 class Row(NamedTuple):
-    """What covers a row, but for caret and selection."""
+    """A row and what covers it, but for caret and selection.
 
+    Attributes:
+        start: Its first code point.
+        end: The code point after what is shown of it.
+        behind: The code point after all of it.
+        text: What is shown of it.
+        items: What covers it.
+        gutter: What stands beside it.
+    """
+
+    start: int
+    end: int
+    behind: int
+    text: str
     items: tuple[Item, ...]
     gutter: Gutter
 
@@ -75,7 +95,9 @@ class Sight:
     """
 
     def __init__(self, view: View, *, shows_aids: bool) -> None:
-        rows = view.rows
+        rows = self._rows = view.rows
+        self._known: dict[int, Row] = {}
+        self._runs: dict[int, list[Run]] = {}
         self.first = view.top_row
         sight = view.sight()
         last = min(len(rows), self.first + view.height)
@@ -94,8 +116,28 @@ class Sight:
 
     def row(self, number: int) -> Row:
         """What covers a row, by its number in the text."""
-        place = number - self.first
-        return Row(tuple(self._items[place]), self._gutters[place])
+        row = self._known.get(number)
+        if row is None:
+            place = number - self.first
+            rows = self._rows
+            start, end = rows.start(number), rows.visible_end(number)
+            row = self._known[number] = Row(
+                start,
+                end,
+                rows.end(number),
+                rows.text[start:end],
+                tuple(self._items[place]),
+                self._gutters[place],
+            )
+        return row
+
+    def runs(self, number: int) -> list[Run]:
+        """The runs of a row that are covered by the same items."""
+        runs = self._runs.get(number)
+        if runs is None:
+            row = self.row(number)
+            runs = self._runs[number] = flatten(row.start, row.end, row.items)
+        return runs
 
     def _spread(self, items: Iterable[Item]) -> None:
         """Give every item to the rows it covers."""
@@ -112,33 +154,36 @@ class Sight:
     def _marks(self, view: View) -> None:
         begin, end = self._starts[0], max(self.span.end, self._starts[0] + 1)
         marks = view.open.marks
-        local: list[Item] = []
-        through: list[Item] = []
+        found: list[tuple[Item, range]] = []
         kept: dict[tuple[str, str, str], int] = {}
         beside: list[set[str]] = [set() for _ in self._starts]
         everywhere: set[str] = set()
         self._spread(self._offers(view, begin, end, beside))
+        every = range(len(self._starts))
         for first, last, slot in reversed(marks.query(begin, end)):
             look = marks.look(slot)
+            drawn = look.drawn
             is_through = first <= begin and last >= end
-            told = [everywhere] if is_through else [beside[place] for place in self._rows_of(first, last)]
-            for kinds in told:
+            places = every if is_through else self._rows_of(first, last)
+            for kinds in [everywhere] if is_through else [beside[place] for place in places]:
                 kinds.add(look.kind)
                 if look.status == "flagged":
                     kinds.add(look.status)
-            if not is_through:
-                local.append((first, last, Mark(look.drawn, last - first)))
-            elif kept.get(look.drawn, 0) <= (NESTED if look.kind == "entity" else 1):
+            if is_through:
+                if kept.get(drawn, 0) > (NESTED if look.kind == "entity" else 1):
+                    continue
                 # One more than can be told apart: a shorter mark may look like one of these.
-                kept[look.drawn] = kept.get(look.drawn, 0) + 1
-                through.append((first, last, Mark(look.drawn, last - first)))
+                kept[drawn] = kept.get(drawn, 0) + 1
+            found.append(((first, last, Mark(drawn, last - first)), places))
         self._gutters = [
             Gutter(
                 *(each in kinds or each in everywhere for each in ("claim", "passage", "flagged", "offer"))
             )
             for kinds in beside
         ]
-        self._spread(sorted([*local, *through], key=_place))
+        for item, places in sorted(found, key=_place):
+            for place in places:
+                self._items[place].append(item)
 
     def _offers(self, view: View, begin: int, end: int, beside: list[set[str]]) -> Iterator[Item]:
         """What is offered in sight; a claim shows beside its rows, too."""
@@ -152,7 +197,8 @@ class Sight:
                             beside[place].add("offer")
 
 
-def _place(item: Item) -> tuple[int, int]:
+def _place(found: tuple[Item, range]) -> tuple[int, int]:
+    item, _ = found
     return item[0], item[1]
 
 

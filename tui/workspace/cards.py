@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
+from typing import TypeAlias
 
 from tui.model.annotation import Annotation, Part
 from tui.model.span import Span
@@ -16,8 +17,8 @@ from tui.workspace.workspace import Workspace
 
 MOST = 200
 """Annotations in sight above which the margin shows those nearest to the caret only."""
-
-
+_MADE = 1000
+"""Cards that are remembered, at most, until all are forgotten."""
 _WORDS = 300
 """Code points of an annotation that a card quotes at most."""
 
@@ -56,64 +57,86 @@ class Card:
     offer: Offer | None = None
 
 
-def cards_in_sight(workspace: Workspace, view: View) -> list[Card]:
+MadeCards: TypeAlias = dict[str, tuple[int, Card]]
+"""Cards that were made before, by the id of the annotation, each with what `Workspace.shared_version` was then."""
+
+
+def cards_in_sight(workspace: Workspace, view: View, made: MadeCards | None = None) -> list[Card]:
     """The cards of the annotations whose first span in sight begins there, from the top.
 
     What covers all that is in sight has a card only while it is in hand: it would stand at the top of every screen.
+
+    Args:
+        workspace: Names layers, entities and statements.
+        view: Whose sight.
+        made: Cards made before, taken as they are where nothing they tell has changed; new ones are noted there.
     """
-    sight = view.sight()
+    begin, end = view.sight()
     top = view.top_row
-    text = view.open.text
+    rows = view.rows
     found = []
-    marked = view.open.between(sight.start, sight.end, through=False)
+    marked = view.open.between(begin, end, through=False)
     held = view.open.annotation(view.hand) if view.hand else None
     if held is not None and all(each.id != held.id for each in marked):
         marked.append(held)
     if len(marked) > MOST:
         marked.sort(key=lambda each: abs((each.extent or (0, 0))[0] - view.caret))
         marked = marked[:MOST]
+    made = {} if made is None else made
+    if len(made) > _MADE:
+        made.clear()
+    version = workspace.shared_version
     for annotation in marked:
-        starts = [span.start for _, span in annotation.spans() if span.end > sight.start]
-        if not starts or min(starts) >= sight.end:
+        starts = [span.start for part in annotation.parts for span in part.spans if span.end > begin]
+        first = min(starts, default=end)
+        if first >= end:
             continue
-        row = max(0, view.rows.row_of(max(min(starts), sight.start)) - top)
+        row = max(0, rows.row_of(max(first, begin)) - top)
         if row >= view.height:
             continue
-        referents = {
-            part.refers: referent
-            for part in annotation.parts
-            if part.refers and (referent := workspace.referent(part.refers))
-        }
-        covered = annotation.extent
-        is_held = annotation.id == view.hand
-        stated: list[str] = []
-        if annotation.kind == "claim":
-            name = source_name(annotation, referents, text)
-            made = (
-                [referents.get(part.refers or "") for part in annotation.of_role("content")]
-                if is_held
-                else []
-            )
-            stated = [referent.name for referent in made if referent is not None]
+        if annotation.id == view.hand:
+            card = _card(workspace, view.open.text, annotation, row, is_held=True)
         else:
-            name = ", ".join(referent.name for referent in referents.values())
-        cue = " … ".join(span.slice(text) for part in annotation.of_role("cue") for span in part.spans)
-        found.append(
-            Card(
-                annotation=annotation,
-                row=row,
-                name=name,
-                words=" ".join(text[covered.start : min(covered.end, covered.start + _WORDS)].split())
-                if covered
-                else "",
-                cue=" ".join(cue.split()),
-                layer=workspace.layer_name(annotation.layer),
-                statement="; ".join(dict.fromkeys(stated)),
-                links=link_lines(workspace, annotation) if is_held else (),
-            )
-        )
-    found += _offer_cards(view, sight)
+            known = made.get(annotation.id)
+            if known is not None and known[0] == version and known[1].annotation is annotation:
+                card = known[1]
+                if card.row != row:
+                    card = replace(card, row=row)
+            else:
+                card = _card(workspace, view.open.text, annotation, row, is_held=False)
+            made[annotation.id] = (version, card)
+        found.append(card)
+    found += _offer_cards(view, view.sight())
     return sorted(found, key=lambda card: (card.row, card.annotation.extent or (0, 0)))
+
+
+def _card(workspace: Workspace, text: str, annotation: Annotation, row: int, *, is_held: bool) -> Card:
+    referents = {
+        part.refers: referent
+        for part in annotation.parts
+        if part.refers and (referent := workspace.referent(part.refers))
+    }
+    covered = annotation.extent
+    cue = statement = ""
+    if annotation.kind == "claim":
+        name = source_name(annotation, referents, text)
+        cue = " … ".join(span.slice(text) for part in annotation.of_role("cue") for span in part.spans)
+        if is_held:
+            stated = [referents.get(part.refers or "") for part in annotation.of_role("content")]
+            statement = "; ".join(dict.fromkeys(each.name for each in stated if each is not None))
+    else:
+        name = ", ".join(referent.name for referent in referents.values())
+    words = text[covered.start : min(covered.end, covered.start + _WORDS)] if covered else ""
+    return Card(
+        annotation=annotation,
+        row=row,
+        name=name,
+        words=" ".join(words.split()),
+        cue=" ".join(cue.split()),
+        layer=workspace.layer_name(annotation.layer),
+        statement=statement,
+        links=link_lines(workspace, annotation) if is_held else (),
+    )
 
 
 def _offer_cards(view: View, sight: Span) -> Iterator[Card]:

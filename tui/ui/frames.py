@@ -1,0 +1,201 @@
+"""Putting frames on the screen: of the rows that we draw ourselves only the cells that look different are sent.
+
+The library cuts every row of the screen at every edge of a widget, for each frame, in case something lies over
+something else. Where nothing does, that took as long as everything else about a key.
+
+This is the one place that knows the library's compositor from inside; where anything is not as expected here, the
+library's own way is taken.
+"""
+
+from __future__ import annotations
+
+from typing import Any, NamedTuple
+
+from rich.color import ColorSystem
+from rich.console import COLOR_SYSTEMS, Console
+from rich.segment import Segment
+from textual._compositor import ChopsUpdate, Compositor, CompositorUpdate, LayoutUpdate
+from textual.geometry import Region
+from textual.screen import Screen
+from textual.strip import Strip
+
+from tui.text.rows import is_narrow
+from tui.ui.drawn import Drawn
+from tui.ui.sequences import Piece, sequences
+
+
+class Changes(NamedTuple):
+    """Rows of a widget that may look different.
+
+    Attributes:
+        widget: The widget.
+        place: Where on the screen it is.
+        rows: By number, how a row looks now, and the cells (first, behind the last) that may differ.
+    """
+
+    widget: Drawn
+    place: Region
+    rows: dict[int, tuple[Strip, list[tuple[int, int]]]]
+
+
+class Frame(CompositorUpdate):
+    """What is to be put on the screen.
+
+    Args:
+        sent: What stands there, by widget and row of it; the frame notes there what it puts on it.
+        changes: What may look different.
+    """
+
+    def __init__(self, sent: dict[Drawn, dict[int, Strip]], changes: list[Changes]) -> None:
+        self._sent = sent
+        self._changes = changes
+
+    def render_segments(self, console: Console) -> str:
+        """What the terminal is sent."""
+        system = console.color_system
+        return sequences(self._pieces(), COLOR_SYSTEMS[system] if system else ColorSystem.TRUECOLOR)
+
+    def _pieces(self) -> list[Piece]:
+        found = []
+        for widget, place, rows in self._changes:
+            sent = self._sent.setdefault(widget, {})
+            for y, (strip, spans) in rows.items():
+                before = sent.get(y)
+                if before is not strip:
+                    for first, last in spans:
+                        x, segments = different(before, strip, first, last)
+                        if segments:
+                            found.append(Piece(place.x + x, place.y + y, segments))
+                    sent[y] = strip
+        return found
+
+
+class Frames(Compositor):
+    """The library's compositor, but for frames in which only widgets of the class `Drawn` look different."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self._sent: dict[Drawn, dict[int, Strip]] = {}
+        self._places: dict[Drawn, Region] = {}
+        self._placed_as: object = None
+
+    @classmethod
+    def on(cls, screen: Screen[Any]) -> None:
+        """Let a screen that has just been made put its frames on the terminal in this way."""
+        screen._compositor = cls()
+
+    def render_full_update(self, simplify: bool = False) -> LayoutUpdate:
+        """Everything, in the library's way."""
+        self._sent.clear()
+        return super().render_full_update(simplify)
+
+    def render_partial_update(self) -> ChopsUpdate | None:
+        """What was said to look different."""
+        places = self._find_places()
+        dirty: dict[Drawn, dict[int, list[tuple[int, int]]]] = {}
+        for region in self._dirty_regions:
+            widget = next((each for each, place in places.items() if place.contains_region(region)), None)
+            if widget is None:
+                self._sent.clear()
+                return super().render_partial_update()
+            place = places[widget]
+            rows = dirty.setdefault(widget, {})
+            for y in range(region.y - place.y, region.bottom - place.y):
+                rows.setdefault(y, []).append((region.x - place.x, region.right - place.x))
+        self._dirty_regions.clear()
+        if not dirty:
+            return None
+        changes = [_changes(widget, places[widget], rows) for widget, rows in dirty.items()]
+        return Frame(self._sent, changes)  # type: ignore[return-value]
+
+    def _find_places(self) -> dict[Drawn, Region]:
+        """Where the widgets are that draw themselves, and that nothing lies over."""
+        visible = self.visible_widgets
+        if self._placed_as is not visible:
+            self._placed_as = visible
+            self._sent.clear()
+            self._places = {}
+            in_front: list[Region] = []
+            for widget, (region, clip) in visible.items():
+                is_whole = clip.contains_region(region) and self.size.region.contains_region(region)
+                if isinstance(widget, Drawn) and is_whole and not any(map(region.overlaps, in_front)):
+                    self._places[widget] = region
+                in_front.append(region.intersection(clip))
+        return self._places
+
+
+def _changes(widget: Drawn, place: Region, dirty: dict[int, list[tuple[int, int]]]) -> Changes:
+    top, bottom = min(dirty), max(dirty) + 1
+    strips = widget.render_lines(Region(0, top, place.width, bottom - top))
+    rows = {y: (strips[y - top], _joined(spans)) for y, spans in sorted(dirty.items())}
+    return Changes(widget, place, rows)
+
+
+def _joined(spans: list[tuple[int, int]]) -> list[tuple[int, int]]:
+    """Spans of cells from left to right, those that touch or overlap as one."""
+    if len(spans) == 1:
+        return spans
+    joined: list[tuple[int, int]] = []
+    for first, last in sorted(spans):
+        if joined and first <= joined[-1][1]:
+            joined[-1] = joined[-1][0], max(joined[-1][1], last)
+        else:
+            joined.append((first, last))
+    return joined
+
+
+def different(before: Strip | None, after: Strip, first: int, last: int) -> tuple[int, list[Segment]]:
+    """What has to be sent of a row so that it looks right.
+
+    Where a row has characters that some terminals show wider or narrower than others, what stands behind them may
+    be elsewhere than we think: of such a row everything is sent, in one piece.
+
+    Args:
+        before: How it looks on the screen; None if that is not known.
+        after: How it should look.
+        first: The first cell that may differ.
+        last: The cell behind the last one.
+
+    Returns:
+        The first cell, and what is to stand from there on; empty if nothing differs.
+    """
+    new = _within(after, first, last)
+    if before is None:
+        return first, new
+    old = _within(before, first, last)
+    if old == new:
+        return first, []
+    for segments in (old, new):
+        text = "".join([segment.text for segment in segments])
+        if not is_narrow(text, 0, len(text)):
+            return first, new
+    begin, end = 0, 0
+    most = min(len(old), len(new))
+    while begin < most and old[begin] == new[begin]:
+        first += len(new[begin].text)
+        begin += 1
+    while end < most - begin and old[-1 - end] == new[-1 - end]:
+        end += 1
+    old, new = old[begin : len(old) - end], new[begin : len(new) - end]
+    if old and new and old[0].style == new[0].style:
+        same = _same(old[0].text, new[0].text)
+        old[0], new[0] = (Segment(each.text[same:], each.style) for each in (old[0], new[0]))
+        first += same
+    if old and new and old[-1].style == new[-1].style:
+        same = _same(old[-1].text[::-1], new[-1].text[::-1])
+        new[-1] = Segment(new[-1].text[: len(new[-1].text) - same], new[-1].style)
+    return first, [segment for segment in new if segment.text]
+
+
+def _within(strip: Strip, first: int, last: int) -> list[Segment]:
+    if first <= 0 and last >= strip.cell_length:
+        return list(strip)
+    return list(strip.crop(first, last))
+
+
+def _same(one: str, other: str) -> int:
+    """How many characters at the start of two texts are the same."""
+    for place, (left, right) in enumerate(zip(one, other, strict=False)):
+        if left != right:
+            return place
+    return min(len(one), len(other))
