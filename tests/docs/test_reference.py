@@ -33,6 +33,8 @@ NAMES = {
     "indexes",
     "keys",
     "marking",
+    "offers",
+    "predictions",
     "queries",
     "reading",
     "schemes",

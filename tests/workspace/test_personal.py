@@ -78,7 +78,7 @@ def test_the_file_is_private_and_whole(workspace, tmp_path):
     again = Personal(state.path)
     assert again.panes_of("a.db") == {"article": "1"}
     assert again.columns("a.db") == {"library": None, "margin": True, "aids": None, "offers": None}
-    assert again.columns("b.db") == {"library": None, "margin": None, "aids": None}
+    assert again.columns("b.db") == {"library": None, "margin": None, "aids": None, "offers": None}
     assert again.typed == {"search": ["Putin"]}
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import sys
 from collections.abc import Iterable
 from typing import NamedTuple
 
@@ -40,7 +41,7 @@ def answers(store: Store, article: str, annotator: str) -> list[Decided]:
     return [Decided(row[0], row[1], row[2]) for row in rows]
 
 
-def suggestions(store: Store, article: str, start: int, end: int) -> list[str]:
+def suggestions(store: Store, article: str, start: int = 0, end: int = sys.maxsize) -> list[str]:
     """The ids of what machines have suggested that begins in a range of code points, by start, end, id."""
     rows = store.rows(
         "SELECT annotation.id FROM annotation JOIN layer ON layer.id = annotation.layer"

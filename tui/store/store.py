@@ -9,14 +9,14 @@ from collections.abc import Callable, Iterable, Iterator, Sequence
 from concurrent.futures import Future, ThreadPoolExecutor
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, TypeVar
-from urllib.parse import quote
 
 from tui.model.event import Event
 from tui.store import files
+from tui.store.database_files import PATIENCE, connect, database, make, migrate, version_of
 from tui.store.journal import Batch, insert_texts, record_bulk, record_event, step_back
 from tui.store.lock import exclusive
 from tui.store.problems import Conflict, StoreProblem, explained
-from tui.store.schema import APPLICATION_ID, VERSION, migrations
+from tui.store.schema import APPLICATION_ID, VERSION
 from tui.store.sqlite import has_wal_reset_bug, sqlite3
 
 if TYPE_CHECKING:
@@ -24,9 +24,6 @@ if TYPE_CHECKING:
 
 Result = TypeVar("Result")
 
-_BUSY_MILLISECONDS = 200
-_PATIENCE = 10.0
-"""Seconds that a write waits for other programs before it is refused."""
 _CHECKPOINT_EVERY = 500
 """Commits after which the write-ahead log is folded into the file."""
 
@@ -70,10 +67,10 @@ class Store:
         if not path.exists() or (path.is_file() and path.stat().st_size == 0):
             if not create:
                 raise StoreProblem(f"There is no database {path}; `marginist import` makes one.")
-            created = _create(path)
+            created = make(path)
         files.check_header(path)
         try:
-            version = _version(path)
+            version = version_of(path)
             if version > VERSION:
                 return cls(
                     path,
@@ -81,7 +78,7 @@ class Store:
                     f" {VERSION}); it is open for reading only.",
                 )
             if version < VERSION:
-                _migrate(path, version)
+                migrate(path, version)
             writable = os.access(path, os.W_OK) and os.access(path.parent, os.W_OK)
             return cls(
                 path,
@@ -245,14 +242,14 @@ class Store:
     def _connect_reader(self) -> sqlite3.Connection:
         folder = self.path.parent
         if os.access(self.path, os.W_OK) and os.access(folder, os.W_OK):
-            return _connect(self.path, "mode=rw")  # asks only, and removes the files beside it when it closes
+            return connect(self.path, "mode=rw")  # asks only, and removes the files beside it when it closes
         wal = self.path.with_name(self.path.name + "-wal")
         frozen = not os.access(folder, os.W_OK) and not wal.exists()
-        return _connect(self.path, "mode=ro&immutable=1" if frozen else "mode=ro")
+        return connect(self.path, "mode=ro&immutable=1" if frozen else "mode=ro")
 
     def _guard(self) -> contextlib.AbstractContextManager[None]:
         """The lock that keeps writers and checkpoints apart where SQLite itself could corrupt the file."""
-        return exclusive(self.path, seconds=_PATIENCE) if has_wal_reset_bug() else contextlib.nullcontext()
+        return exclusive(self.path, seconds=PATIENCE) if has_wal_reset_bug() else contextlib.nullcontext()
 
     def _submit(self, job: Callable[[Database], Result]) -> Future[Result]:
         return self._writer.submit(self._run, job)
@@ -260,7 +257,7 @@ class Store:
     def _run(self, job: Callable[[Database], Result]) -> Result:
         if self.read_only:
             raise StoreProblem(self.read_only)
-        deadline = time.monotonic() + _PATIENCE
+        deadline = time.monotonic() + PATIENCE
         while True:
             try:
                 with self._guard():
@@ -293,7 +290,7 @@ class Store:
 
     def _open_writer(self) -> Database:
         if self._database is None:
-            self._database = _database(self.path)
+            self._database = database(self.path)
         return self._database
 
     def _close_writer(self) -> None:
@@ -311,96 +308,6 @@ def _identity(path: Path) -> tuple[int, int] | None:
     except OSError:
         return None
     return found.st_dev, found.st_ino
-
-
-def _connect(path: Path, mode: str) -> sqlite3.Connection:
-    connection = sqlite3.connect(
-        f"file:{quote(str(path))}?{mode}", uri=True, isolation_level=None, check_same_thread=False
-    )
-    connection.row_factory = sqlite3.Row
-    connection.execute(f"PRAGMA busy_timeout = {_BUSY_MILLISECONDS}")
-    connection.execute("PRAGMA foreign_keys = ON")
-    connection.execute("PRAGMA wal_autocheckpoint = 0")
-    connection.execute("PRAGMA query_only = ON")
-    return connection
-
-
-def _database(path: Path) -> Database:
-    from sqlite_utils import Database
-
-    connection = sqlite3.connect(f"file:{quote(str(path))}?mode=rw", uri=True, check_same_thread=False)
-    database = Database(connection, execute_plugins=False)
-    for pragma in (
-        f"busy_timeout = {_BUSY_MILLISECONDS}",
-        "foreign_keys = ON",
-        "recursive_triggers = ON",
-        "synchronous = FULL",
-        "wal_autocheckpoint = 0",
-    ):
-        database.execute(f"PRAGMA {pragma}")
-    return database
-
-
-def _version(path: Path) -> int:
-    connection = _connect(path, "mode=ro" if os.access(path.parent, os.W_OK) else "mode=ro&immutable=1")
-    try:
-        return int(connection.execute("PRAGMA user_version").fetchone()[0])
-    finally:
-        connection.close()
-
-
-def _create(path: Path) -> bool:
-    """Make a new database beside its place, then put it there whole; False if somebody else was faster."""
-    if path.is_symlink():
-        raise StoreProblem(f"{path} is a link to nowhere; remove it or name another file with --db.")
-    if not path.parent.is_dir():
-        raise StoreProblem(f"The folder {path.parent} does not exist; create it first.")
-    with exclusive(path, seconds=_PATIENCE):
-        if path.exists() and path.stat().st_size:
-            return False
-        beside = path.with_name(f".{path.name}.new")
-        _remove(beside)  # of a program that was killed here
-        files.create_empty(beside, meant=path)
-        try:
-            database = _database(beside)
-            try:
-                if not files.is_on_network(path):
-                    database.enable_wal()
-                migrations().apply(database)
-                database.execute("PRAGMA wal_checkpoint(TRUNCATE)").fetchall()
-            finally:
-                database.close()
-            beside.replace(path)
-            files.sync_folder(path.parent)
-        except (sqlite3.Error, OSError) as error:
-            raise explained(error, path) from None
-        finally:
-            _remove(beside)
-    return True
-
-
-def _remove(path: Path) -> None:
-    for end in ("", "-wal", "-shm", "-journal"):
-        path.with_name(path.name + end).unlink(missing_ok=True)
-
-
-def _migrate(path: Path, version: int) -> None:
-    """Bring an older file up to date, after a backup beside it."""
-    with exclusive(path, seconds=_PATIENCE):
-        if _version(path) >= VERSION:
-            return
-        copy = path.with_name(f"{path.name}.format-{version}.backup")
-        database = _database(path)
-        try:
-            if not copy.exists():
-                files.create_empty(copy)
-                database.execute("VACUUM INTO ?", [str(copy)])
-            migrations().apply(database)
-            broken = database.execute("PRAGMA foreign_key_check").fetchall()
-            if broken:
-                raise StoreProblem(f"{path} has records that refer to missing ones; use the backup {copy}.")
-        finally:
-            database.close()
 
 
 __all__ = ["APPLICATION_ID", "Store"]

@@ -34,7 +34,7 @@ class ClaimIndex(Index[str, ClaimRow]):
     heading = "Claims"
     noun = ("claim", "claims")
     example = "speaker:Putin type:promise"
-    row_keys = ("enter", *"0123456789sewmLc")
+    row_keys = ("enter", *"0123456789sewmLSc")
     keys = (
         ("Enter", "go", "Go to the claim in its article"),
         ("/", "filter", "Show only the claims that a query finds, such as speaker:Putin type:promise"),

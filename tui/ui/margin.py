@@ -15,8 +15,8 @@ from textual.strip import Strip
 
 from tui.model.quoting import in_quotes
 from tui.style.paint import Paint, Painter
-from tui.suggest.offer import Offer
 from tui.ui.lines import Lines
+from tui.ui.offer_card import offer_strips
 from tui.ui.strips import Line, style_of
 from tui.workspace.cards import (
     HEAVY,
@@ -45,7 +45,7 @@ _Row = tuple[Strip, list[tuple[int, int, str]]]
 
 
 class _Block(NamedTuple):
-    """Rows that belong together, the row at which they would like to stand, and how many cards they show."""
+    """Rows that belong together, the row at which they would like to stand, and how many annotations they show."""
 
     row: int
     rows: list[_Row]
@@ -58,7 +58,6 @@ _TOO_MANY = 8
 """Rows more than there are with which the last card surely stands too far from its line."""
 _DRAWN = 1000
 """Drawn cards that are remembered."""
-_HOLLOW = {"entity": "○", "claim": "◇", "passage": "□", "article": "▤"}
 _SIGNS = {"entity": "●", "claim": "◆", "passage": "■", "article": "▤"}
 
 
@@ -143,13 +142,18 @@ class Margin(Lines):
         if arranged_for != self._arranged_for:
             self._arranged_for = arranged_for
             self._arrangement = self._first_arrangement(cards, room)
-        for number, arranged in enumerate((self._roomy, self._short, self._dense)):
-            if number < self._arrangement:
+        # Offers have cards as long as they push no annotation's card away from its line.
+        firm = [card for card in cards if card.offer is None or self._is_active(card)]
+        ways = ((self._roomy, cards), (self._roomy, firm), (self._short, firm), (self._dense, firm))
+        for number, (arranged, shown) in enumerate(ways):
+            if number < self._arrangement or (number == 1 and len(firm) == len(cards)):
                 continue
             self._arrangement = number
-            blocks = arranged(cards)
+            blocks = arranged(shown)
             places = placed([block.row for block in blocks], [len(block.rows) for block in blocks], room)
-            away = [abs(place - block.row) for block, place in zip(blocks, places, strict=True)]
+            away = [
+                abs(place - block.row) for block, place in zip(blocks, places, strict=True) if block.cards
+            ]
             if not away or max(away) <= _FURTHEST:
                 break
         blank = self._blank(width, ground)
@@ -177,10 +181,11 @@ class Margin(Lines):
 
     def _first_arrangement(self, cards: list[Card], room: int) -> int:
         """The first arrangement that may do: one whose cards take far more rows than there are need not be drawn."""
-        rows = len(cards) + sum(card.annotation.kind == "claim" for card in cards)
+        firm = [card for card in cards if card.offer is None]
+        rows = len(firm) + sum(card.annotation.kind == "claim" for card in firm)
         if rows <= room + _TOO_MANY:
             return 0
-        return 1 if len(cards) <= room + _TOO_MANY else 2
+        return 2 if len(firm) <= room + _TOO_MANY else 3
 
     def _blank(self, width: int, ground: str | None) -> Strip:
         """An empty row; the same one as long as it looks the same, so that it need not be compared."""
@@ -211,11 +216,11 @@ class Margin(Lines):
 
     def _roomy(self, cards: list[Card]) -> list[_Block]:
         """Every card with its rows."""
-        return [_Block(card.row, self._card(card), 1) for card in cards]
+        return [_Block(card.row, self._card(card), _number(card)) for card in cards]
 
     def _short(self, cards: list[Card]) -> list[_Block]:
         """Every card in one row, but for the one in hand."""
-        return [_Block(card.row, self._shortened(card), 1) for card in cards]
+        return [_Block(card.row, self._shortened(card), _number(card)) for card in cards]
 
     def _shortened(self, card: Card) -> list[_Row]:
         return self._card(card) if self._is_held(card) else self._card(card)[:1]
@@ -229,7 +234,7 @@ class Margin(Lines):
                 blocks += self._chips(waiting)
                 waiting = []
             if self._is_held(card) or card.annotation.kind != "entity":
-                blocks.append(_Block(card.row, self._shortened(card), 1))
+                blocks.append(_Block(card.row, self._shortened(card), _number(card)))
             else:
                 waiting.append(card)
         blocks += self._chips(waiting)
@@ -305,7 +310,7 @@ class Margin(Lines):
         coloured = self.painter.coloured
         annotation = card.annotation
         if card.offer is not None:
-            return self._offer_strips(card, card.offer)
+            return offer_strips(self.painter, card, card.offer, self._width, is_active=self._is_active(card))
         quiet = Paint(colour=palette.faint if coloured else None)
         text = Paint(colour=palette.text if coloured else None, bold=self._is_active(card))
         label = Paint(colour=self.painter.ink(annotation.label, annotation.kind), bold=True)
@@ -363,40 +368,6 @@ class Margin(Lines):
             rows.append(start().write(f"  ✎ {annotation.note}", quiet).strip())
         return rows
 
-    def _offer_strips(self, card: Card, offer: Offer) -> list[Strip]:
-        """The card of an offer: hollow, with a question mark, and how sure it is; all about it when it is walked."""
-        palette = self.painter.palette
-        coloured = self.painter.coloured
-        quiet = Paint(colour=palette.faint if coloured else None)
-        is_active = self._is_active(card)
-        text = Paint(colour=palette.text if coloured else None) if is_active else quiet
-        label = Paint(colour=self.painter.ink(offer.label, offer.kind), bold=is_active)
-        back = palette.bar if coloured and is_active else (palette.ground if coloured else None)
-        edge = Paint(colour=palette.accent if coloured else None, bold=True)
-
-        def start() -> Line:
-            return Line(self._width, back).write("▌" if is_active else " ", edge)
-
-        head = start().write(f"{_HOLLOW[offer.kind]} {offer.label}? ", label)
-        score = f" {offer.score:.2f} ".replace("0.", ".", 1)
-        said = card.words if offer.kind != "claim" else card.name or "nobody named"
-        room = Line(max(0, self._width - head.used - len(score)), back).write(said, text)
-        if offer.kind == "claim" and not is_active:
-            room.write(f"  {card.words}", quiet)
-        rows = [Strip([*head.segments, *room.strip(), *Line(len(score), back).write(score, quiet).strip()])]
-        if not is_active:
-            return rows
-        if offer.kind == "claim":
-            rows.append(start().write(f"  {card.words}", text).strip())
-            pieces = [offer.attributes.get("attribution", ""), f"“{card.cue}”" if card.cue else "no cue"]
-            rows.append(start().write("  " + " · ".join(piece for piece in pieces if piece), quiet).strip())
-        elif offer.name and offer.name != card.words:
-            rows.append(start().write(f"  → {offer.name}", quiet).strip())
-        rows.append(start().write(f"  {offer.reason}", quiet).strip())
-        rows.append(start().write(f"  {card.layer}", quiet).strip())
-        rows.append(start().write("  Enter accept · x reject · Space skip", quiet).strip())
-        return rows
-
     def on_resize(self) -> None:
         """Follow the new size when the reader next asks."""
         self._shown = None
@@ -406,3 +377,8 @@ class Margin(Lines):
         for begin, end, annotation in self._hits.get(event.y, ()):
             if begin <= event.x < end:
                 self.post_message(self.Chosen(annotation))
+
+
+def _number(card: Card) -> int:
+    """How many annotations a card shows: none if it shows an offer, which is counted nowhere."""
+    return 1 if card.offer is None else 0
