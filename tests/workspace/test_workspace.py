@@ -52,7 +52,11 @@ def test_an_article_is_found_by_id_beginning_location_or_title(workspace):
     [
         (["a", "b"], None, "There are 2 articles; name one with --article."),
         (["a"], "Nowhere", "There is no article “Nowhere”; `marginist list` shows what there is."),
-        (["a", "b"], "", "An empty name means no article; give an id, the beginning of one, a file name or a title."),
+        (
+            ["a", "b"],
+            "",
+            "An empty name means no article; give an id, the beginning of one, a file name or a title.",
+        ),
     ],
 )
 def test_what_is_not_found_or_not_one_is_refused(workspace_on, texts, wanted, sentence):
