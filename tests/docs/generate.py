@@ -40,6 +40,10 @@ FIRST_KEYS = (
     (("mark.claim",), "mark the quotation or clause under the caret as a claim, which is then in hand"),
     (("claim.cue", "claim.source"), "with a claim in hand: propose its cue, its source"),
     (("claim.done",), "with a claim in hand: it is done"),
+    (
+        ("offer.next", "offer.accept", "offer.reject", "offer.skip"),
+        "go to the next offer; accept it, reject it, leave it undecided",
+    ),
     (("select.object", "select.grow"), "select what is under the caret, select more"),
     (("history.undo", "history.redo"), "undo, redo"),
     (("app.keys", "app.help"), "the keys of this mode, the manual"),
