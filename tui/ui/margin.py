@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import replace
-from functools import lru_cache
+from functools import lru_cache, partial
 from typing import TYPE_CHECKING, NamedTuple
 
 from rich.cells import cell_len
@@ -13,8 +14,8 @@ from textual import events
 from textual.message import Message
 from textual.strip import Strip
 
-from tui.model.quoting import in_quotes
 from tui.style.paint import Paint, Painter
+from tui.ui.annotation_card import card_strips
 from tui.ui.lines import Lines
 from tui.ui.offer_card import offer_strips
 from tui.ui.strips import Line, style_of
@@ -45,11 +46,19 @@ _Row = tuple[Strip, list[tuple[int, int, str]]]
 
 
 class _Block(NamedTuple):
-    """Rows that belong together, the row at which they would like to stand, and how many annotations they show."""
+    """Rows that belong together.
+
+    Attributes:
+        row: The row at which they would like to stand.
+        rows: As they are drawn.
+        cards: How many annotations they show.
+        drawn: Draws them again.
+    """
 
     row: int
     rows: list[_Row]
     cards: int
+    drawn: Callable[[], list[_Row]]
 
 
 _FURTHEST = 2
@@ -58,7 +67,6 @@ _TOO_MANY = 8
 """Rows more than there are with which the last card surely stands too far from its line."""
 _DRAWN = 1000
 """Drawn cards that are remembered."""
-_SIGNS = {"entity": "●", "claim": "◆", "passage": "■", "article": "▤"}
 
 
 class Margin(Lines):
@@ -88,9 +96,13 @@ class Margin(Lines):
         self._hits: dict[int, list[tuple[int, int, str]]] = {}
         self._width = 0  # asking for `size` costs more than a card
         self._arranged_for: object = None
-        self._arrangement = 0
+        self._blocks: list[_Block] = []
+        self._places: list[int] = []
+        self._room = 0
+        self._bare: list[Strip] = []
+        self._block_of: dict[str, int] = {}
         self._empty: tuple[tuple[int, str | None], Strip] | None = None
-        self._chipped: dict[tuple[object, ...], list[_Block]] = {}
+        self._chipped: dict[tuple[object, ...], list[_Row]] = {}
         self._joined: dict[int, tuple[Strip, str, Strip]] = {}
 
     def follow(self, first_row: int, *, force: bool = False) -> None:
@@ -125,10 +137,18 @@ class Margin(Lines):
         if shown == self._shown and not force:
             return
         self._shown = shown
-        self._active, self._held = active, view.hand
-        self._draw(self._cards, first_row, view.height)
+        before, self._active, self._held = self._active, active, view.hand
+        # Which card is under the caret changes no size, but for that of an offer, which is told by the mode.
+        arranged_for = (self._sight, first_row, self._held, self.size, self.painter)
+        if arranged_for == self._arranged_for and not force:
+            self._draw_anew({before, active}, first_row)
+        else:
+            self._arranged_for = arranged_for
+            self._arrange(self._cards, first_row, view.height)
+        self._join(first_row)
 
-    def _draw(self, cards: list[Card], first_row: int, height: int) -> None:
+    def _arrange(self, cards: list[Card], first_row: int, height: int) -> None:
+        """Find the rows of all cards."""
         width = self._width = self.size.width
         palette = self.painter.palette
         coloured = self.painter.coloured
@@ -137,18 +157,13 @@ class Margin(Lines):
         room = min(height, self.size.height - first_row)
         blocks: list[_Block] = []
         places: list[int] = []
-        # Which card is under the caret changes no size: as long as only that has changed, the arrangement is known.
-        arranged_for = (self._sight, first_row, self._held, self.size, self.painter)
-        if arranged_for != self._arranged_for:
-            self._arranged_for = arranged_for
-            self._arrangement = self._first_arrangement(cards, room)
+        first = self._first_arrangement(cards, room)
         # Offers have cards as long as they push no annotation's card away from its line.
         firm = [card for card in cards if card.offer is None or self._is_active(card)]
         ways = ((self._roomy, cards), (self._roomy, firm), (self._short, firm), (self._dense, firm))
         for number, (arranged, shown) in enumerate(ways):
-            if number < self._arrangement or (number == 1 and len(firm) == len(cards)):
+            if number < first or (number == 1 and len(firm) == len(cards)):
                 continue
-            self._arrangement = number
             blocks = arranged(shown)
             places = placed([block.row for block in blocks], [len(block.rows) for block in blocks], room)
             away = [
@@ -156,27 +171,49 @@ class Margin(Lines):
             ]
             if not away or max(away) <= _FURTHEST:
                 break
-        blank = self._blank(width, ground)
-        lines = [blank] * self.size.height
-        self._hits = {}
+        lines = [self._blank(width, ground)] * self.size.height
         if any(place >= room for place in places):
             room -= 1  # the last row says how many there are
-        for block, place in zip(blocks, places, strict=True):
-            for row, (strip, hits) in enumerate(block.rows[: max(0, room - place)], first_row + place):
-                lines[row] = strip
-                self._hits[row] = hits
+        self._blocks, self._places, self._room, self._bare = blocks, places, room, lines
+        self._block_of = {
+            key: number for number, block in enumerate(blocks) for _, hits in block.rows for _, _, key in hits
+        }
+        self._hits = {}
+        for number in range(len(blocks)):
+            self._put(number, first_row)
         if lines:
             head = Line(width, palette.bar if coloured else None)
             head.write(" Margin", quiet)
             counts = f"{self._counts(cards)} "
             head.fill_to(max(head.used, width - len(counts)), quiet).write(counts, quiet)
             lines[0] = head.strip()
-        shown_at = connectors([block.row for block in blocks], places, room, self._place_of_active(blocks))
-        for row, character in shown_at.items():
-            lines[first_row + row] = self._begun_with(character, lines[first_row + row], row)
         hidden = sum(block.cards for block, place in zip(blocks, places, strict=True) if place >= room)
         if hidden:
             lines[first_row + room] = Line(width, ground).write(f" … {hidden} more", quiet).strip()
+
+    def _draw_anew(self, keys: set[str | None], first_row: int) -> None:
+        """Draw the cards of some annotations again, which take as many rows as before."""
+        for key in keys:
+            number = self._block_of.get(key or "")
+            if number is not None:
+                block = self._blocks[number]
+                self._blocks[number] = block._replace(rows=block.drawn())
+                self._put(number, first_row)
+
+    def _put(self, number: int, first_row: int) -> None:
+        """Put the rows of a block where they belong, as far as there is room."""
+        block, place = self._blocks[number], self._places[number]
+        for row, (strip, hits) in enumerate(block.rows[: max(0, self._room - place)], first_row + place):
+            self._bare[row] = strip
+            self._hits[row] = hits
+
+    def _join(self, first_row: int) -> None:
+        """Show the rows, with cards that stand elsewhere joined with their lines."""
+        lines = list(self._bare)
+        wanted = [block.row for block in self._blocks]
+        active = self._block_of.get(self._active or "")
+        for row, character in connectors(wanted, self._places, self._room, active).items():
+            lines[first_row + row] = self._begun_with(character, lines[first_row + row], row)
         self.set_lines(lines)
 
     def _first_arrangement(self, cards: list[Card], room: int) -> int:
@@ -192,13 +229,6 @@ class Margin(Lines):
         if self._empty is None or self._empty[0] != (width, ground):
             self._empty = ((width, ground), Line(width, ground).strip())
         return self._empty[1]
-
-    def _place_of_active(self, blocks: list[_Block]) -> int | None:
-        """Which block holds the card of the annotation in hand or under the caret, if one does."""
-        for place, block in enumerate(blocks):
-            if any(each == self._active for _, hits in block.rows for _, _, each in hits):
-                return place
-        return None
 
     def _begun_with(self, character: str, strip: Strip, row: int) -> Strip:
         """A row with a character in its first cell, on the ground that it has there."""
@@ -216,11 +246,15 @@ class Margin(Lines):
 
     def _roomy(self, cards: list[Card]) -> list[_Block]:
         """Every card with its rows."""
-        return [_Block(card.row, self._card(card), _number(card)) for card in cards]
+        return [self._block(card, self._card) for card in cards]
 
     def _short(self, cards: list[Card]) -> list[_Block]:
         """Every card in one row, but for the one in hand."""
-        return [_Block(card.row, self._shortened(card), _number(card)) for card in cards]
+        return [self._block(card, self._shortened) for card in cards]
+
+    def _block(self, card: Card, draw: Callable[[Card], list[_Row]]) -> _Block:
+        number = 1 if card.offer is None else 0  # offers are counted nowhere
+        return _Block(card.row, draw(card), number, partial(draw, card))
 
     def _shortened(self, card: Card) -> list[_Row]:
         return self._card(card) if self._is_held(card) else self._card(card)[:1]
@@ -234,7 +268,7 @@ class Margin(Lines):
                 blocks += self._chips(waiting)
                 waiting = []
             if self._is_held(card) or card.annotation.kind != "entity":
-                blocks.append(_Block(card.row, self._shortened(card), _number(card)))
+                blocks.append(self._block(card, self._shortened))
             else:
                 waiting.append(card)
         blocks += self._chips(waiting)
@@ -249,39 +283,47 @@ class Margin(Lines):
 
     def _chips(self, cards: list[Card]) -> list[_Block]:
         """Entities of one row of text, as many to a row as fit."""
-        told = ((card.annotation.id, card.annotation.updated, self._is_active(card)) for card in cards)
-        key = (self._width, self.painter, cards[0].row if cards else 0, *told)
+        sign = 2 if self.painter.coloured else 0
+        lines: list[list[Card]] = []
+        used = 0
+        for card in cards:
+            cells = cell_len(card.words) + (sign or cell_len(card.annotation.label) + 1)
+            if not lines or used + cells > self._width:
+                lines.append([])
+                used = 1
+            lines[-1].append(card)
+            used += cells + 2
+        return [
+            _Block(line[0].row, self._chip_row(line), len(line), partial(self._chip_row, line))
+            for line in lines
+        ]
+
+    def _chip_row(self, cards: list[Card]) -> list[_Row]:
+        """A row of entities."""
+        told = tuple((card.annotation.id, card.annotation.updated, self._is_active(card)) for card in cards)
+        key = (self._width, self.painter, told)
         if key not in self._chipped:
             if len(self._chipped) > _DRAWN:
                 self._chipped.clear()
             self._chipped[key] = self._drawn_chips(cards)
         return self._chipped[key]
 
-    def _drawn_chips(self, cards: list[Card]) -> list[_Block]:
+    def _drawn_chips(self, cards: list[Card]) -> list[_Row]:
         palette = self.painter.palette
         coloured = self.painter.coloured
         text = Paint(colour=palette.text if coloured else None)
-        blocks = []
-        line: Line | None = None
+        line = Line(self._width, palette.ground if coloured else None).write(" ")
         hits: list[tuple[int, int, str]] = []
         for card in cards:
             label = card.annotation.label
-            sign = "● " if coloured else f"{label} "
-            if line is None or line.used + cell_len(sign + card.words) > line.width:
-                if line is not None:
-                    blocks.append(_Block(card.row, [(line.strip(), hits)], len(hits)))
-                line = Line(self._width, palette.ground if coloured else None).write(" ")
-                hits = []
             begin = line.used
-            line.write(sign, Paint(colour=self.painter.ink(label), bold=True))
+            line.write("● " if coloured else f"{label} ", Paint(colour=self.painter.ink(label), bold=True))
             line.write(
                 card.words, replace(text, bold=True, underline=True) if self._is_active(card) else text
             )
             line.write("  ")
             hits.append((begin, line.used, card.annotation.id))
-        if line is not None:
-            blocks.append(_Block(cards[-1].row, [(line.strip(), hits)], len(hits)))
-        return blocks
+        return [(line.strip(), hits)]
 
     def _counts(self, cards: list[Card]) -> str:
         entities = sum(card.annotation.kind == "entity" and card.offer is None for card in cards)
@@ -298,74 +340,16 @@ class Margin(Lines):
         made_of = (card.annotation, card.offer, *told, self._width, self.painter)
         if known is not None and known[0] == made_of:
             return known[1]
-        rows = [(strip, [(0, self._width, card.annotation.id)]) for strip in self._strips(card)]
+        active = self._is_active(card)
+        if card.offer is not None:
+            strips = offer_strips(self.painter, card, card.offer, self._width, is_active=active)
+        else:
+            held = self._is_held(card)
+            strips = card_strips(self.painter, card, self._width, is_active=active, is_held=held)
+        rows = [(strip, [(0, self._width, card.annotation.id)]) for strip in strips]
         if len(self._drawn) > _DRAWN:
             self._drawn.clear()
         self._drawn[key] = (made_of, rows)
-        return rows
-
-    def _strips(self, card: Card) -> list[Strip]:
-        width = self._width
-        palette = self.painter.palette
-        coloured = self.painter.coloured
-        annotation = card.annotation
-        if card.offer is not None:
-            return offer_strips(self.painter, card, card.offer, self._width, is_active=self._is_active(card))
-        quiet = Paint(colour=palette.faint if coloured else None)
-        text = Paint(colour=palette.text if coloured else None, bold=self._is_active(card))
-        label = Paint(colour=self.painter.ink(annotation.label, annotation.kind), bold=True)
-        ground = palette.ground if coloured else None
-        back = palette.bar if coloured and self._is_active(card) else ground
-        edge = Paint(colour=palette.accent if coloured else None, bold=True)
-
-        def start() -> Line:
-            line = Line(width, back)
-            return line.write("▌" if self._is_active(card) else " ", edge)
-
-        head = start()
-        head.write(f"{_SIGNS[annotation.kind]} {annotation.label} ", label)
-        if annotation.status == "flagged":
-            head.write("! ", Paint(colour=palette.warning if coloured else None, bold=True))
-        elif annotation.status != "open":
-            head.write(f"{annotation.status} ", quiet)
-        if annotation.kind == "claim":
-            head.write(card.name or "no source yet", text if card.name else quiet)
-            if not self._is_held(card):
-                head.write(f"  {card.words}", quiet)
-        else:
-            head.write(card.words, text)
-        rows = [head.strip()]
-        if annotation.kind == "claim":
-            second = start()
-            second.write("  ")
-            pieces = [
-                str(annotation.attributes.get("attribution", "")),
-                in_quotes(card.cue) if card.cue else "no cue",
-                card.layer,
-            ]
-            second.write(" · ".join(piece for piece in pieces if piece), quiet)
-            rows.append(second.strip())
-            if self._is_held(card):
-                rows.append(start().write(f"  {card.words}", text).strip())
-                told = [
-                    f"{name} {value}"
-                    for name, value in annotation.attributes.items()
-                    if name != "attribution"
-                ]
-                rows.extend(
-                    start().write("  " + " · ".join(told[begin : begin + 2]), quiet).strip()
-                    for begin in range(0, len(told), 2)
-                )
-                if card.statement:
-                    rows.append(start().write(f"  = {card.statement}", text).strip())
-        elif self._is_held(card):
-            name = f"→ {card.name} · " if card.name else ""
-            rows.append(start().write(f"  {name}{card.layer}", quiet).strip())
-        rows += [start().write(f"  {told}", quiet).strip() for told in card.links]
-        if annotation.note and self._is_held(card):
-            rows.append(start().write(f"  ✎ {annotation.note}", text).strip())
-        elif annotation.note and annotation.kind == "claim":
-            rows.append(start().write(f"  ✎ {annotation.note}", quiet).strip())
         return rows
 
     def on_resize(self) -> None:
@@ -377,8 +361,3 @@ class Margin(Lines):
         for begin, end, annotation in self._hits.get(event.y, ()):
             if begin <= event.x < end:
                 self.post_message(self.Chosen(annotation))
-
-
-def _number(card: Card) -> int:
-    """How many annotations a card shows: none if it shows an offer, which is counted nowhere."""
-    return 1 if card.offer is None else 0

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from textual.strip import Strip
 
+from tui.model.quoting import in_quotes
 from tui.style.paint import Paint, Painter
 from tui.suggest.offer import Offer
 from tui.ui.strips import Line
@@ -44,7 +45,7 @@ def offer_strips(painter: Painter, card: Card, offer: Offer, width: int, *, is_a
         return rows
     if offer.kind == "claim":
         rows.append(start().write(f"  {card.words}", text).strip())
-        pieces = [offer.attributes.get("attribution", ""), f"“{card.cue}”" if card.cue else "no cue"]
+        pieces = [offer.attributes.get("attribution", ""), in_quotes(card.cue) if card.cue else "no cue"]
         rows.append(start().write("  " + " · ".join(piece for piece in pieces if piece), quiet).strip())
     elif offer.name and offer.name != card.words:
         rows.append(start().write(f"  → {offer.name}", quiet).strip())
