@@ -352,7 +352,7 @@ def test_spans_are_one_s_own_where_the_format_is_named(typed, article):
 def test_the_line_in_the_manual_can_be_taken_in(typed):
     shutil.copy(SEED, ".")
     typed("import", SEED.name)
-    page = (ROOT / "tui" / "help" / "suggestions.md").read_text(encoding="utf-8")
+    page = (ROOT / "tui" / "help" / "predictions.md").read_text(encoding="utf-8")
     Path("p.jsonl").write_text(page.partition("```json\n")[2].partition("```")[0], encoding="utf-8")
     assert typed("import", "p.jsonl", *AS)[0] == 0
     (found,) = exported(typed, "origin:model.v1")

@@ -203,7 +203,7 @@ def test_a_short_lock_of_another_program_is_waited_for(pen):
 
 
 def test_a_long_lock_of_another_program_is_told_and_nothing_is_half_done(pen, monkeypatch):
-    monkeypatch.setattr(store_module, "_PATIENCE", 0.1)
+    monkeypatch.setattr(store_module, "PATIENCE", 0.1)
     other = sqlite3.connect(pen.store.path, isolation_level=None)
     other.execute("BEGIN IMMEDIATE")
     with pytest.raises(StoreProblem) as refusal:

@@ -39,8 +39,8 @@ def test_what_was_acknowledged_survives_twenty_kills(database):
 DIES_WHILE_MAKING = """
 import os, sys
 from pathlib import Path
-from tui.store import store
-real = store.migrations
+from tui.store import database_files, store
+real = database_files.migrations
 def killed():
     if sys.argv[2] == "after":
         class Applied:
@@ -49,7 +49,7 @@ def killed():
                 os.kill(os.getpid(), 9)
         return Applied()
     os.kill(os.getpid(), 9)
-store.migrations = killed
+database_files.migrations = killed
 store.Store.open(Path(sys.argv[1]), create=True)
 """
 

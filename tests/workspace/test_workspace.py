@@ -103,7 +103,7 @@ def test_saved_is_said_only_after_it_was_written(workspace):
 
 
 def test_what_a_locked_file_refuses_is_kept_and_written_later(workspace, monkeypatch):
-    monkeypatch.setattr(store_module, "_PATIENCE", 0.0)
+    monkeypatch.setattr(store_module, "PATIENCE", 0.0)
     with busy(workspace):
         perform_all(workspace, *PERSON)
         with pytest.raises(Refusal, match="is locked by another program; close that, then try again"):
@@ -120,7 +120,7 @@ def test_what_a_locked_file_refuses_is_kept_and_written_later(workspace, monkeyp
 
 def test_what_is_not_saved_is_written_when_the_workspace_is_closed(database, open_workspace, monkeypatch):
     workspace = open_workspace(database)
-    monkeypatch.setattr(store_module, "_PATIENCE", 0.0)
+    monkeypatch.setattr(store_module, "PATIENCE", 0.0)
     with busy(workspace):
         perform_all(workspace, *PERSON)
         with pytest.raises(Refusal):

@@ -50,7 +50,7 @@ class Manual(Popup):
             (f" {name} ", "reverse" if number == self._number else "")
             for number, (name, _) in enumerate(self._pages)
         ]
-        return Content.assemble(*names, ("  ← → other pages, ↑ ↓ scroll, Esc leaves", "dim"))
+        return Content.assemble(*names, ("\n ← → other pages, ↑ ↓ scroll, Esc leaves", "dim"))
 
     def take_key(self, event: events.Key) -> None:
         """Scroll, turn to another page, or leave."""
