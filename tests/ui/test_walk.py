@@ -162,3 +162,13 @@ async def test_a_suggester_that_fails_is_told_and_the_others_go_on(offering, rea
         await found(page)
         assert "The suggester broken failed: ValueError: no luck." in page.status
         assert offering.view.open.offered.between(0, 40)
+
+
+async def test_a_click_on_the_card_of_an_offer_goes_to_it(offering, reading):
+    async with reading(offering, (120, 30)) as page:
+        await found(page)
+        row = next(number for number, line in enumerate(page.margin) if "◇ CLAIM?" in line)
+        region = page.app.margin.region
+        await page.pilot.click(offset=(region.x + 5, region.y + row))
+        assert page.status.startswith(" OFFER ")
+        assert "CLAIM? “he was ready for talks”" in page.status

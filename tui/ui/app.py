@@ -21,6 +21,7 @@ from textual.screen import Screen
 from tui.commands.command import Outcome
 from tui.commands.forms import FORMS
 from tui.commands.keymap import Chord, Keymap, shown, shown_chord
+from tui.commands.offer import walk_to
 from tui.commands.runner import keep_slot_if_any, perform
 from tui.model.event import Event
 from tui.model.refusal import Refusal
@@ -46,6 +47,7 @@ from tui.ui.repaint import Repainter, Seen
 from tui.ui.rule import Rule
 from tui.ui.theme import theme_of
 from tui.ui.whole_frames import with_whole_frames
+from tui.workspace.cards import offer_shown
 from tui.workspace.layout import layout_record
 from tui.workspace.open_article import OpenArticle
 from tui.workspace.personal import Personal
@@ -587,7 +589,13 @@ class Reader(App[int]):
         before = self.repainter.look()
         view = self.workspace.view
         annotation = view.open.annotation(message.annotation)
-        if annotation is not None:
+        offer = offer_shown(view, message.annotation)
+        if offer is not None:
+            keep_slot_if_any(self.workspace)
+            if view.mode.context in ("SELECT", "CLAIM"):
+                view.read()
+            walk_to(view, offer)
+        elif annotation is not None:
             starts = [span.start for _, span in annotation.spans()]
             view.read()
             view.jump_to(annotation.extent.start if annotation.extent else min(starts, default=0))

@@ -206,6 +206,15 @@ def offer_id(proposal: Proposal) -> str:
     return f"offer {start} {end} {kind} {label}"
 
 
+def offer_shown(view: View, name: str) -> Proposal | None:
+    """The offer in sight that `offer_id` names so, or None."""
+    offered = view.open.offered
+    for proposal in offered.to_show(*view.sight()) if offered is not None else ():
+        if offer_id(proposal) == name:
+            return proposal
+    return None
+
+
 def throughout(view: View) -> int:
     """How many annotations cover all that is in sight without beginning or ending in it."""
     start, end = view.sight()
