@@ -7,6 +7,7 @@ nothing elsewhere.
 
 from __future__ import annotations
 
+import re
 from bisect import bisect_left, bisect_right
 from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
 from dataclasses import replace
@@ -34,6 +35,9 @@ WHOLE = 200_000
 """Code points of a text in which everything is looked for at once; in a longer one, around what is in sight."""
 AROUND = 40_000
 """Code points before and after what is in sight in which offers are looked for in a longer text."""
+
+
+_FIRST_WORD = re.compile(r"[\s']")
 
 
 class Found(NamedTuple):
@@ -109,13 +113,16 @@ class Offered:
         self.shown = True
         self.found: Found | None = None
         self._worked_out: dict[int, list[Proposal]] = {}
-        self._worked_out_for: object = None
+        self._worked_out_for: tuple[object, ...] | None = None
+        self._kept_ordered_for = -1
+        self._reloaded = object()
         self._kept_order: list[tuple[int, str]] = []
         self.reload()
 
     def reload(self) -> None:
         """Read anew what was decided and marked in the article."""
         self.version += 1
+        self._reloaded = object()
         self.forms = Forms(self._article.text, self._elsewhere)
         for form in decision_queries.forms_of(self._store, self._article.id, self._annotator):
             self.forms.know(*form)
@@ -140,16 +147,16 @@ class Offered:
 
     def apply(self, changes: Sequence[Change]) -> None:
         """Take over changes of any table and article."""
-        touched = False
+        touched: list[Annotation] = []
         for change in changes:
             if change.table != "annotation":
                 continue
             record = change.after or change.before
             if record is None or record["article"] != self._article.id:
                 continue
-            touched = True
             before = None if change.before is None else annotation_from(change.before)
             after = None if change.after is None else annotation_from(change.after)
+            touched += [each for each in (before, after) if each is not None]
             layer = self._layers().get(record["layer"])
             if layer is not None and layer.kind == "machine":
                 if after is None:
@@ -163,26 +170,48 @@ class Offered:
                     self.forms.add(after)
         for change in changes:
             if change.table == "decision":
-                touched = self._decide(change) or touched
+                touched += self._decide(change)
         if touched:
             self._refuse_anew()
+            self._forget(touched)
             self.version += 1
 
-    def _decide(self, change: Change) -> bool:
+    def _forget(self, touched: Sequence[Annotation]) -> None:
+        """Work out anew what remains where annotations are, and wherever the words of an entity stand."""
+        if self.found is None:
+            return
+        text = self._article.text
+        for annotation in touched:
+            for _, span in annotation.spans():
+                first, last = self._passages(*span)
+                for number in range(max(0, first - 1), last + 1):
+                    self._worked_out.pop(number, None)
+        words = {
+            _FIRST_WORD.split(folded(form_of(each.parts[0].spans, text)), maxsplit=1)[0]
+            for each in touched
+            if each.kind == "entity" and each.parts
+        }
+        for number in list(self._worked_out):
+            passage = self.found.passages[number]
+            if any(text.find(word, *passage) >= 0 for word in words):
+                del self._worked_out[number]
+
+    def _decide(self, change: Change) -> list[Annotation]:
+        """Take over a decision; gives what was decided on, if it is one of this article and annotator."""
         record = change.after or change.before
         if record is None or record["by"] != self._annotator:
-            return False
+            return []
         key = record["annotation"]
         known = self._kept.get(key) or self._decided.get(key) or self._read([key]).get(key)
         if known is None or known.article != self._article.id:
-            return False
+            return []
         if change.after is None:
             self._answers.pop(key, None)
             self._decided.pop(key, None)
         else:
             self._answers[key] = decision_queries.Decided(key, record["answer"], record["at"])
             self._decided[key] = known
-        return True
+        return [known]
 
     def _refuse_anew(self) -> None:
         """Work out which forms and contents are rejected; a form that was marked since is accepted."""
@@ -274,10 +303,14 @@ class Offered:
 
     def _in_passage(self, number: int) -> list[Proposal]:
         """What is offered that begins in a passage."""
-        worked_out_for = (self.version, self._article.version)
-        if worked_out_for != self._worked_out_for:
+        worked_out_for = (self.found, self._elsewhere, self._article.marks, self._reloaded)
+        if self._worked_out_for is None or any(
+            one is not other for one, other in zip(worked_out_for, self._worked_out_for, strict=True)
+        ):
             self._worked_out_for = worked_out_for
             self._worked_out.clear()
+        if self._kept_ordered_for != self.version:
+            self._kept_ordered_for = self.version
             self._kept_order = sorted(
                 (annotation.extent.start, key) for key, annotation in self._kept.items() if annotation.extent
             )

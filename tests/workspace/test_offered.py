@@ -1,0 +1,80 @@
+"""What is offered is worked out anew only where something changed, and is then the same as if all were."""
+
+import random
+
+import pytest
+from support import run_lines
+
+from tui.model.span import Span
+from tui.workspace.offered import WHOLE, Offered
+from tui.workspace.offers import OfferSettings
+
+TEXT = """Volodymyr Zelensky met Anna Berg in Istanbul. Zelensky said he was ready for talks.
+
+In Istanbul, Ms. Berg said: “We will not wait any longer for this answer.” Istanbul was calm, and the ferry
+left on time. The ferry is old. Nobody on the ferry knew Oslo, Anna’s town.
+
+“Oslo is far,” Berg said. Zelensky denied that the Istanbul Summit had failed.
+"""
+LINES = (
+    "offer.next",
+    "offer.next",
+    "offer.accept",
+    "offer.accept ORG",
+    "offer.reject",
+    "offer.everywhere",
+    "offer.skip",
+    "offer.previous",
+    "select.word-right",
+    "offer.accept-paragraph",
+    "offer.leave",
+    "caret.text-start",
+    "caret.paragraph-right",
+    "caret.word-right",
+    "mark.entity FAC",
+    "mark.claim",
+    "claim.done",
+    "annotation.delete",
+    "history.undo",
+    "history.undo",
+    "history.redo",
+)
+
+
+def told(offered, text):
+    return [
+        (each.offer.shape(), each.offer.reason, each.suggestion) for each in offered.between(0, len(text))
+    ]
+
+
+@pytest.mark.parametrize("seed", range(4))
+def test_it_is_the_same_as_worked_out_from_nothing(workspace_on, scheme, seed):
+    workspace = workspace_on(TEXT)
+    workspace.offers.settings = OfferSettings()
+    offered = workspace.offers.have(workspace.view.open, Span(0, 10))
+    chance = random.Random(seed)
+    done = 0
+    for _ in range(60):
+        (line,) = run_lines(workspace, [chance.choice(LINES)])
+        done += line["ok"]
+        article = workspace.view.open
+        fresh = Offered(workspace.store, article, "anna", lambda: workspace.layers, scheme=scheme)
+        fresh.take(offered.found)
+        assert told(offered, TEXT) == told(fresh, TEXT), line
+    assert done > 20
+
+
+def test_in_a_long_text_they_are_looked_for_around_what_is_in_sight(workspace_on):
+    text = "\n\n".join(
+        f"Volodymyr Zelensky met Person{chr(65 + n % 26)} Berg in Oslo. {'It rained. ' * 40}"
+        for n in range(600)
+    )
+    assert len(text) > WHOLE
+    workspace = workspace_on(text)
+    workspace.offers.settings = OfferSettings()
+    run_all = list(run_lines(workspace, ["offer.next", "caret.goto 150000", "offer.next"]))
+    assert all(each["ok"] for each in run_all)
+    assert workspace.view.caret >= 150_000
+    found = workspace.view.open.offered.found
+    assert found.span.length < WHOLE
+    assert found.span.holds(150_000)
