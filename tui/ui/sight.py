@@ -5,12 +5,15 @@ from __future__ import annotations
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterable, Iterator
 from typing import NamedTuple, TypeAlias
+from weakref import WeakKeyDictionary
 
 from tui.commands.search import hits
+from tui.model.span import Span
 from tui.style.aids import aids
 from tui.text import clusters
 from tui.text.flatten import flatten
 from tui.text.paragraphs import paragraph_at
+from tui.workspace.open_article import OpenArticle
 from tui.workspace.view import View
 
 NESTED = 2
@@ -41,6 +44,8 @@ class Mark(NamedTuple):
 
 Item: TypeAlias = tuple[int, int, "Mark | Ghost | str | int"]
 """Start, end, and a mark, an offer, the name of a reading aid, or a number that stands for something else."""
+
+_AIDS: WeakKeyDictionary[View, tuple[OpenArticle, Span, list[Item]]] = WeakKeyDictionary()
 
 Covering: TypeAlias = tuple["Mark | Ghost | str | int", ...]
 """What covers a piece of a row, as in items."""
@@ -203,9 +208,16 @@ def _place(found: tuple[Item, range]) -> tuple[int, int]:
 
 
 def _aids(view: View) -> list[Item]:
-    """The reading aids of the paragraphs in sight."""
-    text = view.open.text
+    """The reading aids of the paragraphs in sight, found once for as long as that stays in sight."""
     sight = view.sight()
+    known = _AIDS.get(view)
+    if known is None or known[0] is not view.open or known[1] != sight:
+        known = _AIDS[view] = (view.open, sight, _aids_in(view, sight))
+    return known[2]
+
+
+def _aids_in(view: View, sight: Span) -> list[Item]:
+    text = view.open.text
     begin = max(paragraph_at(text, sight.start).start, sight.start - _REACH)
     end = min(paragraph_at(text, max(sight.start, sight.end - 1)).end, sight.end + _REACH)
     plain = view.open.plain
