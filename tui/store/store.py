@@ -5,6 +5,7 @@ from __future__ import annotations
 import contextlib
 import os
 import time
+from collections import Counter
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from concurrent.futures import Future, ThreadPoolExecutor
 from pathlib import Path
@@ -24,6 +25,9 @@ if TYPE_CHECKING:
 
 Result = TypeVar("Result")
 
+_OPEN: Counter[tuple[int, int] | None] = Counter()
+"""How often this process has which files open. Reading such a file by other means would drop SQLite's locks on it when
+it is closed again, and another program that ends would then take the write-ahead log away (sqlite.org/howtocorrupt)."""
 _CHECKPOINT_EVERY = 500
 """Commits after which the write-ahead log is folded into the file."""
 
@@ -42,6 +46,7 @@ class Store:
         self.read_only = read_only
         self.created = created
         self._identity = _identity(path)
+        _OPEN[self._identity] += 1
         self._database: Database | None = None
         self._commits = 0
         self._unwritten = False
@@ -68,7 +73,8 @@ class Store:
             if not create:
                 raise StoreProblem(f"There is no database {path}; `marginist import` makes one.")
             created = make(path)
-        files.check_header(path)
+        if _identity(path) not in _OPEN:
+            files.check_header(path)
         try:
             version = version_of(path)
             if version > VERSION:
@@ -228,6 +234,9 @@ class Store:
         if self._closed:
             return
         self._closed = True
+        _OPEN[self._identity] -= 1
+        if not _OPEN[self._identity]:
+            del _OPEN[self._identity]
         self._writer.submit(self._close_writer)
         self._writer.shutdown(wait=True)
         with contextlib.suppress(StoreProblem), self._guard():

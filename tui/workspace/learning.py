@@ -43,7 +43,7 @@ def learned_ranking(
 
     Args:
         store: Where to look. On another thread than the reader's it must be a store of its own:
-            `with Store.open(path) as own: learned_ranking(own, …)`.
+            `with store.again() as own: learned_ranking(own, …)`.
         annotator: Whose decisions count.
         scheme: The scheme in use, with its conventions.
         suggesters: Those that are asked, with the cues that they use.

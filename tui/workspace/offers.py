@@ -248,7 +248,7 @@ class Offers:
 
     def _do(self, job: _Job) -> None:
         if job.what == "learn":
-            with Store.open(self._store.path) as apart:
+            with self._store.again() as apart:
                 ranking = self._learned(apart)
             if self._ranking is None and not ranking.decisions:
                 return  # nothing is learned yet, as before
@@ -259,7 +259,7 @@ class Offers:
             return
         assert job.article is not None
         if job.what == "read":
-            with Store.open(self._store.path) as apart:
+            with self._store.again() as apart:
                 self._results.put((job.article, self._elsewhere(apart, job.article)))
             return
         assert job.span is not None
