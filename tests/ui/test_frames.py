@@ -11,9 +11,11 @@ from rich.color import ColorSystem
 from rich.segment import Segment
 from rich.style import Style
 from textual._compositor import CompositorUpdate
+from textual.geometry import Region
 from textual.strip import Strip
 
-from tui.ui.frames import Frame, different
+from tui.ui.drawn import Drawn
+from tui.ui.frames import Changes, Frame, different, whole
 from tui.ui.sequences import Piece, sequences
 
 KEYS = [
@@ -93,15 +95,42 @@ def test_only_the_cells_that_differ_are_sent():
     assert different(before, before, 0, 13) == (0, [])
 
 
+def pieces_of(rows):
+    """The frames, as pieces, of one row of a widget that is (strip, spans) one after the other."""
+    sent = {}
+    widget = Drawn()
+    return [
+        Frame(sent, [Changes(widget, Region(3, 2, 20, 1), {0: (strip, spans)})])._pieces()
+        for strip, spans in rows
+    ]
+
+
 def test_a_row_that_is_not_known_is_sent_whole():
-    after = row(("one", RED))
-    assert different(None, after, 0, 3) == (0, [Segment("one", RED)])
+    after = row(("one", RED), ("two", BLUE))
+    assert pieces_of([(after, [(0, 1)])]) == [[Piece(3, 2, list(after))]]
 
 
-def test_a_row_with_characters_of_doubtful_width_is_sent_whole():
-    before, after = row(("👩‍👩‍👧 a", RED)), row(("👩‍👩‍👧 b", RED))
-    assert different(before, after, 0, after.cell_length) == (0, list(after))
-    assert different(after, before, 0, after.cell_length) == (0, list(before))
+def test_what_was_not_said_to_differ_is_sent_when_it_is_said():
+    first, second = row(("abc  .", RED)), row(("abX  |", RED))
+    _, sent, later = pieces_of([(first, [(0, 6)]), (second, [(2, 3)]), (second, [(5, 6)])])
+    assert sent == [Piece(5, 2, [Segment("X", RED)])]
+    assert later == [Piece(8, 2, [Segment("|", RED)])]
+
+
+def test_a_row_with_wide_characters_is_sent_whole_however_little_differs():
+    before, after = row(("没有人在 a", RED)), row(("没", BLUE), ("有人在 a", RED))
+    _, sent = pieces_of([(before, [(0, 10)]), (after, [(0, 3)])])
+    assert sent == [Piece(3, 2, [Segment("没", BLUE)]), Piece(5, 2, [Segment("有人在 a", RED)])]
+    assert pieces_of([(before, [(0, 10)]), (row(("没有人在 a", RED)), [(0, 3)])])[1] == []
+
+
+def test_what_stands_behind_a_character_of_disputed_width_is_put_where_it_belongs():
+    after = row(("❤️ and ", RED), ("│", BLUE))
+    assert whole(after) == [
+        (0, [Segment("       ", RED)]),
+        (0, [Segment("❤️ and ", RED)]),
+        (7, [Segment("│", BLUE)]),
+    ]
 
 
 def test_a_style_is_sent_once_and_taken_back_at_the_end():

@@ -9,6 +9,7 @@ library's own way is taken.
 
 from __future__ import annotations
 
+import re
 from typing import Any, NamedTuple
 
 from rich.color import ColorSystem
@@ -19,9 +20,13 @@ from textual.geometry import Region
 from textual.screen import Screen
 from textual.strip import Strip
 
+from tui.text import clusters
 from tui.text.rows import is_narrow
 from tui.ui.drawn import Drawn
 from tui.ui.sequences import Piece, sequences
+
+_DISPUTED = re.compile("[\u200d\u20e3\ufe0e\ufe0f\U0001f000-\U0001faff]")
+"""Joiners, variation selectors, keycaps, flags and emoji, which terminals give one cell or two."""
 
 
 class Changes(NamedTuple):
@@ -61,12 +66,18 @@ class Frame(CompositorUpdate):
             sent = self._sent.setdefault(widget, {})
             for y, (strip, spans) in rows.items():
                 before = sent.get(y)
-                if before is not strip:
-                    for first, last in spans:
-                        x, segments = different(before, strip, first, last)
-                        if segments:
-                            found.append(Piece(place.x + x, place.y + y, segments))
+                if before is strip:
+                    continue
+                if before is None or not (_is_sure(before) and _is_sure(strip)):
+                    if before is None or before != strip:
+                        found += [Piece(place.x + x, place.y + y, each) for x, each in whole(strip)]
                     sent[y] = strip
+                    continue
+                for first, last in spans:
+                    x, segments = different(before, strip, first, last)
+                    if segments:
+                        found.append(Piece(place.x + x, place.y + y, segments))
+                sent[y] = _patched(before, strip, spans)
         return found
 
 
@@ -144,14 +155,11 @@ def _joined(spans: list[tuple[int, int]]) -> list[tuple[int, int]]:
     return joined
 
 
-def different(before: Strip | None, after: Strip, first: int, last: int) -> tuple[int, list[Segment]]:
-    """What has to be sent of a row so that it looks right.
-
-    Where a row has characters that some terminals show wider or narrower than others, what stands behind them may
-    be elsewhere than we think: of such a row everything is sent, in one piece.
+def different(before: Strip, after: Strip, first: int, last: int) -> tuple[int, list[Segment]]:
+    """What has to be sent of a row so that a range of its cells looks right.
 
     Args:
-        before: How it looks on the screen; None if that is not known.
+        before: How it looks on the screen; every character of both rows has one cell.
         after: How it should look.
         first: The first cell that may differ.
         last: The cell behind the last one.
@@ -160,15 +168,9 @@ def different(before: Strip | None, after: Strip, first: int, last: int) -> tupl
         The first cell, and what is to stand from there on; empty if nothing differs.
     """
     new = _within(after, first, last)
-    if before is None:
-        return first, new
     old = _within(before, first, last)
     if old == new:
         return first, []
-    for segments in (old, new):
-        text = "".join([segment.text for segment in segments])
-        if not is_narrow(text, 0, len(text)):
-            return first, new
     begin, end = 0, 0
     most = min(len(old), len(new))
     while begin < most and old[begin] == new[begin]:
@@ -185,6 +187,51 @@ def different(before: Strip | None, after: Strip, first: int, last: int) -> tupl
         same = _same(old[-1].text[::-1], new[-1].text[::-1])
         new[-1] = Segment(new[-1].text[: len(new[-1].text) - same], new[-1].style)
     return first, [segment for segment in new if segment.text]
+
+
+def whole(strip: Strip) -> list[tuple[int, list[Segment]]]:
+    """A whole row in pieces, each with its first cell.
+
+    What stands behind wide characters is put where it belongs, in case the terminal shows those narrower or wider than
+    we think. Where terminals are known to disagree, the cells are cleared first, so that nothing of before stays.
+    """
+    pieces: list[tuple[int, list[Segment]]] = []
+    x = 0
+    goes_on = False
+    for segment in strip:
+        text = segment.text
+        sure = is_narrow(text, 0, len(text))
+        cells = len(text) if sure else clusters.cells(text, 0, len(text))
+        if not sure and _DISPUTED.search(text):
+            pieces.append((x, [Segment(" " * cells, segment.style)]))
+            goes_on = False
+        if goes_on:
+            pieces[-1][1].append(segment)
+        else:
+            pieces.append((x, [segment]))
+        x += cells
+        goes_on = sure
+    return pieces
+
+
+def _is_sure(strip: Strip) -> bool:
+    """Whether every character of a row has one cell in any terminal."""
+    text = strip.text
+    return is_narrow(text, 0, len(text))
+
+
+def _patched(before: Strip, after: Strip, spans: list[tuple[int, int]]) -> Strip:
+    """How a row stands on the screen after some of its cells were sent."""
+    if spans[0][0] <= 0 and spans[-1][1] >= after.cell_length and len(spans) == 1:
+        return after
+    pieces: list[Strip] = []
+    at = 0
+    for first, last in spans:
+        pieces += [before.crop(at, first), after.crop(first, last)]
+        at = last
+    pieces.append(before.crop(at, before.cell_length))
+    patched = Strip.join(pieces)
+    return after if patched.simplify() == after.simplify() else patched
 
 
 def _within(strip: Strip, first: int, last: int) -> list[Segment]:
