@@ -1,6 +1,7 @@
 """What is offered is worked out anew only where something changed, and is then the same as if all were."""
 
 import random
+import time
 
 import pytest
 from support import run_lines
@@ -78,3 +79,28 @@ def test_in_a_long_text_they_are_looked_for_around_what_is_in_sight(workspace_on
     found = workspace.view.open.offered.found
     assert found.span.length < WHOLE
     assert found.span.holds(150_000)
+
+
+def test_two_places_far_apart_are_both_known_and_nothing_more_is_looked_for(workspace_on):
+    piece = "Volodymyr Zelensky met Anna Berg in Oslo. " + "It rained. " * 40
+    text = "\n\n".join([piece] * 600)
+    workspace = workspace_on(text)
+    workspace.offers.settings = OfferSettings()
+    article = workspace.view.open
+    places = [Span(0, 2000), Span(len(text) - 2000, len(text))]
+    arrived = []
+    workspace.offers.wake = lambda: arrived.append(1)
+    looks = 0
+    while not all(article.offered.covers(*place) for place in places):
+        for place in places:
+            workspace.offers.look_for(article, place)
+        looks += 1
+        assert looks < 2000
+        workspace.offers.pump()
+        time.sleep(0.005)
+    assert all(article.offered.between(*place) for place in places)
+    arrived.clear()
+    for place in places * 3:
+        workspace.offers.look_for(article, place)
+        assert article.offered.between(*place)
+    assert workspace.offers._jobs.qsize() <= 3  # what was asked for before: around each place, and to learn

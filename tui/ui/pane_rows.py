@@ -8,6 +8,7 @@ from collections.abc import Hashable
 from weakref import WeakKeyDictionary
 
 from rich.segment import Segment
+from textual.strip import Strip
 
 from tui.model.span import Span
 from tui.style.paint import Paint, Painter
@@ -112,6 +113,8 @@ class PaneRows:
                 segments.append(Segment(last.text[:edge], last.style))
                 text, cells = last.text[edge:], 0
             elif used + cells > width - RULER:
+                if used > width - RULER:
+                    break
                 text, cells = "…", 1  # stands for one cluster that is wider than the row
             used += cells
             if segments and segments[-1].style is style:
@@ -119,6 +122,8 @@ class PaneRows:
             segments.append(Segment(text, style))
         if used < width - RULER:
             segments.append(Segment(" " * (width - RULER - used), style_of(Paint(), ground)))
+        elif used > width - RULER:
+            return list(Strip(segments, used).crop(0, width - RULER))  # a pane narrower than its gutter
         return segments
 
     def stale(self, view: View) -> list[int]:

@@ -8,6 +8,7 @@ nothing elsewhere.
 from __future__ import annotations
 
 import re
+import sys
 from bisect import bisect_left, bisect_right
 from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
 from dataclasses import replace
@@ -37,6 +38,8 @@ AROUND = 40_000
 """Code points before and after what is in sight in which offers are looked for in a longer text."""
 
 
+_STRETCHES = 8
+"""Stretches of a long text of which the offers are known at once: as many places as panes may show."""
 _FIRST_WORD = re.compile(r"[\s']")
 
 
@@ -75,12 +78,35 @@ class Proposal(NamedTuple):
         return sort_key(self.offer)
 
 
+class _Stretch:
+    """What was found in one stretch of the text, and what remains of it, as far as it was worked out.
+
+    Attributes:
+        found: What the rules found.
+        worked_out: What remains, by the number of the passage.
+    """
+
+    def __init__(self, found: Found) -> None:
+        self.found = found
+        self.worked_out: dict[int, list[Proposal]] = {}
+
+    def passages(self, start: int, end: int) -> tuple[int, int]:
+        """The first passage that reaches into a range, and the first one behind it."""
+        passages = self.found.passages
+        first = max(0, bisect_right(passages, (start, sys.maxsize)) - 1)
+        return first, bisect_left(passages, (end,), lo=first)
+
+
+def _common(span: Span, start: int, end: int) -> int:
+    """How many code points of a range lie in a span."""
+    return max(0, min(span.end, end) - max(span.start, start))
+
+
 class Offered:
     """The offers of an open article.
 
     Attributes:
         version: Grows with everything that changes what is offered, but for the article's own changes.
-        found: What the rules found so far, or None.
         shown: Whether offers are shown before one goes to them.
 
     Args:
@@ -111,8 +137,7 @@ class Offered:
         self._quiet = quiet
         self.version = 0
         self.shown = True
-        self.found: Found | None = None
-        self._worked_out: dict[int, list[Proposal]] = {}
+        self._stretches: list[_Stretch] = []
         self._worked_out_for: tuple[object, ...] | None = None
         self._kept_ordered_for = -1
         self._reloaded = object()
@@ -130,8 +155,8 @@ class Offered:
         self._answers = {each.annotation: each for each in answers}
         self._decided = self._read([each.annotation for each in answers if each.answer == "reject"])
         self._kept: dict[str, Annotation] = {}
-        if self.found is not None:
-            self._kept = self._kept_in(self.found.span)
+        for stretch in self._stretches:
+            self._kept |= self._kept_in(stretch.found.span)
         self._refuse_anew()
 
     def know(self, elsewhere: Elsewhere) -> None:
@@ -141,9 +166,31 @@ class Offered:
 
     def take(self, found: Found) -> None:
         """Take what the rules found."""
-        self.found = found
-        self._kept = self._kept_in(found.span)
+        others = [each for each in self._stretches if not found.span.contains(each.found.span)]
+        self._stretches = [_Stretch(found), *others[: _STRETCHES - 1]]
+        self._kept |= self._kept_in(found.span)
         self.version += 1
+
+    @property
+    def found(self) -> Found | None:
+        """What the rules found where one looked last, or None."""
+        return self._stretches[0].found if self._stretches else None
+
+    @property
+    def all_found(self) -> list[Found]:
+        """What the rules found so far, where one looked last first."""
+        return [stretch.found for stretch in self._stretches]
+
+    def _turn_to(self, start: int, end: int) -> bool:
+        """Look at the stretch that has a range, or shares most with it; False if nothing is known."""
+        if not self._stretches:
+            return False
+        if not self._stretches[0].found.span.contains((start, end)):
+            best = max(self._stretches, key=lambda each: _common(each.found.span, start, end))
+            if _common(best.found.span, start, end):
+                self._stretches.remove(best)
+                self._stretches.insert(0, best)
+        return True
 
     def apply(self, changes: Sequence[Change]) -> None:
         """Take over changes of any table and article."""
@@ -178,23 +225,22 @@ class Offered:
 
     def _forget(self, touched: Sequence[Annotation]) -> None:
         """Work out anew what remains where annotations are, and wherever the words of an entity stand."""
-        if self.found is None:
-            return
         text = self._article.text
-        for annotation in touched:
-            for _, span in annotation.spans():
-                first, last = self._passages(*span)
-                for number in range(max(0, first - 1), last + 1):
-                    self._worked_out.pop(number, None)
         words = {
             _FIRST_WORD.split(folded(form_of(each.parts[0].spans, text)), maxsplit=1)[0]
             for each in touched
             if each.kind == "entity" and each.parts
         }
-        for number in list(self._worked_out):
-            passage = self.found.passages[number]
-            if any(text.find(word, *passage) >= 0 for word in words):
-                del self._worked_out[number]
+        places = [span for annotation in touched for _, span in annotation.spans()]
+        for stretch in self._stretches:
+            for span in places:
+                first, last = stretch.passages(*span)
+                for number in range(max(0, first - 1), last + 1):
+                    stretch.worked_out.pop(number, None)
+            for number in list(stretch.worked_out):
+                passage = stretch.found.passages[number]
+                if any(text.find(word, *passage) >= 0 for word in words):
+                    del stretch.worked_out[number]
 
     def _decide(self, change: Change) -> list[Annotation]:
         """Take over a decision; gives what was decided on, if it is one of this article and annotator."""
@@ -246,9 +292,9 @@ class Offered:
 
     def between(self, start: int, end: int) -> list[Proposal]:
         """What is offered with a part in a range of code points, in order."""
-        if self.found is None:
+        if not self._turn_to(start, end):
             return []
-        first, last = self._passages(start, end)
+        first, last = self._stretches[0].passages(start, end)
         # A claim may go on in the next paragraph.
         return [
             proposal
@@ -263,10 +309,10 @@ class Offered:
 
     def following(self, key: tuple[int, int, str, str]) -> Proposal | None:
         """The first offer behind a place among them; None if there is none as far as was looked."""
-        if self.found is None:
+        if not self._turn_to(key[0], key[0] + 1):
             return None
-        first, _ = self._passages(key[0], key[0] + 1)
-        for number in range(max(0, first - 1), len(self.found.passages)):
+        first, _ = self._stretches[0].passages(key[0], key[0] + 1)
+        for number in range(max(0, first - 1), len(self._stretches[0].found.passages)):
             for proposal in self._in_passage(number):
                 if proposal.key > key:
                     return proposal
@@ -274,10 +320,10 @@ class Offered:
 
     def preceding(self, key: tuple[int, int, str, str]) -> Proposal | None:
         """The last offer before a place among them; None if there is none as far as was looked."""
-        if self.found is None:
+        if not self._turn_to(key[0], key[0] + 1):
             return None
-        _, last = self._passages(key[0], key[0] + 1)
-        for number in range(min(last, len(self.found.passages)) - 1, -1, -1):
+        _, last = self._stretches[0].passages(key[0], key[0] + 1)
+        for number in range(min(last, len(self._stretches[0].found.passages)) - 1, -1, -1):
             for proposal in reversed(self._in_passage(number)):
                 if proposal.key < key:
                     return proposal
@@ -285,7 +331,7 @@ class Offered:
 
     def covers(self, start: int, end: int) -> bool:
         """Whether everything in a range was looked through."""
-        return self.found is not None and self.found.span.contains((start, end))
+        return any(stretch.found.span.contains((start, end)) for stretch in self._stretches)
 
     def wanted(self, sight: Span) -> Span:
         """Where to look for offers while a range is in sight."""
@@ -294,29 +340,24 @@ class Offered:
             return Span(0, length)
         return Span(max(0, sight.start - AROUND), min(length, sight.end + AROUND))
 
-    def _passages(self, start: int, end: int) -> tuple[int, int]:
-        """The first passage that reaches into a range, and the first one behind it."""
-        assert self.found is not None
-        passages = self.found.passages
-        first = max(0, bisect_right(passages, (start, len(self._article.text) + 1)) - 1)
-        return first, bisect_left(passages, (end,), lo=first)
-
     def _in_passage(self, number: int) -> list[Proposal]:
         """What is offered that begins in a passage."""
-        worked_out_for = (self.found, self._elsewhere, self._article.marks, self._reloaded)
+        worked_out_for = (self._elsewhere, self._article.marks, self._reloaded)
         if self._worked_out_for is None or any(
             one is not other for one, other in zip(worked_out_for, self._worked_out_for, strict=True)
         ):
             self._worked_out_for = worked_out_for
-            self._worked_out.clear()
+            for stretch in self._stretches:
+                stretch.worked_out.clear()
         if self._kept_ordered_for != self.version:
             self._kept_ordered_for = self.version
             self._kept_order = sorted(
                 (annotation.extent.start, key) for key, annotation in self._kept.items() if annotation.extent
             )
-        known = self._worked_out.get(number)
+        worked_out = self._stretches[0].worked_out
+        known = worked_out.get(number)
         if known is None:
-            known = self._worked_out[number] = list(self._remaining(number))
+            known = worked_out[number] = list(self._remaining(number))
         return known
 
     def _remaining(self, number: int) -> Iterator[Proposal]:

@@ -8,7 +8,7 @@ from dataclasses import dataclass, replace
 from queue import Empty, SimpleQueue
 from time import monotonic, sleep
 from typing import TYPE_CHECKING, Literal, NamedTuple
-from weakref import WeakKeyDictionary
+from weakref import WeakKeyDictionary, WeakSet
 
 from tui.model.event import Change
 from tui.model.layer import Layer
@@ -119,7 +119,8 @@ class Offers:
         self._ranking: Ranking | None = None
         self._jobs: SimpleQueue[_Job] = SimpleQueue()
         self._results: SimpleQueue[tuple[OpenArticle, Found | Elsewhere]] = SimpleQueue()
-        self._wanted: WeakKeyDictionary[OpenArticle, Span] = WeakKeyDictionary()
+        self._asked: WeakKeyDictionary[OpenArticle, list[Span]] = WeakKeyDictionary()
+        self._read: WeakSet[OpenArticle] = WeakSet()
         self._thread: threading.Thread | None = None
         self._latest_key = 0.0
         self._begun = 0.0
@@ -156,7 +157,8 @@ class Offers:
         self._scheme = scheme
         opened = list(self._of)
         self._of.clear()
-        self._wanted.clear()
+        self._asked.clear()
+        self._read.clear()
         for article in opened:
             article.offered = self.of(article)
 
@@ -165,8 +167,8 @@ class Offers:
         offered = self.of(article)
         if self.settings.blind:
             return offered
-        if article not in self._wanted:
-            self._wanted[article] = span
+        if article not in self._read:
+            self._read.add(article)
             offered.know(self._elsewhere(self._store, article))
             if self.settings.since is not None and self._ranking is None:
                 self._ranking = self._learned(self._store)
@@ -180,14 +182,14 @@ class Offers:
             return
         offered = self.of(article)
         wanted = offered.wanted(sight)
-        asked = self._wanted.get(article)
-        if asked is not None and asked.contains(sight):
+        asked = self._asked.setdefault(article, [])
+        if offered.covers(*sight) or any(span.contains(sight) for span in asked):
             return
-        self._wanted[article] = wanted
+        asked.append(wanted)
         is_short = wanted.length <= _SHORT
-        if not offered.covers(*sight):
-            self._jobs.put(_Job("look", article, wanted if is_short else sight, is_urgent=True))
-        if asked is None:
+        self._jobs.put(_Job("look", article, wanted if is_short else sight, is_urgent=True))
+        if article not in self._read:
+            self._read.add(article)
             self._jobs.put(_Job("read", article))
         if self._thread is None:
             self.learn()
@@ -218,10 +220,13 @@ class Offers:
                 if not found.labels:
                     continue
                 offered.know(found)
-            elif offered.covers(*found.span) and not found.is_ranked_anew:
+                self.on_found(article)
                 continue
-            else:
-                offered.take(found)
+            asked = self._asked.get(article, [])
+            asked[:] = [span for span in asked if not found.span.contains(span)]
+            if offered.covers(*found.span) and not found.is_ranked_anew:
+                continue
+            offered.take(found)
             self.on_found(article)
 
     def apply(self, changes: Sequence[Change]) -> None:
@@ -254,8 +259,8 @@ class Offers:
                 return  # nothing is learned yet, as before
             self._ranking = ranking
             for article, offered in list(self._of.items()):
-                if offered.found is not None:
-                    self._results.put((article, self._ranked(offered.found)._replace(is_ranked_anew=True)))
+                for known in reversed(offered.all_found):
+                    self._results.put((article, self._ranked(known)._replace(is_ranked_anew=True)))
             return
         assert job.article is not None
         if job.what == "read":
