@@ -300,3 +300,22 @@ def test_a_scheme_without_a_label_is_not_offered_it(workspace_on):
     workspace.offers = Offers(workspace.store, "anna", scheme, lambda: workspace.layers)
     found = workspace.offers.have(workspace.view.open, workspace.view.sight())
     assert {each.offer.label for each in found.between(0, len(TEXT))} == {"PERSON"}
+
+
+def test_what_another_window_has_decided_meanwhile_is_not_decided_twice(walking, again):
+    other = again()
+    run_all(walking, "caret.goto 30", "offer.next")
+    run_all(other, "caret.goto 30", "offer.next", "offer.reject")
+    assert (
+        run_refused(walking, "offer.reject")
+        == "This was decided on meanwhile, in another window; Tab goes on."
+    )
+    assert answers(other) == ["reject"]
+    run_all(other, "history.undo")
+    assert "Istanbul" in offered(other)
+
+
+def test_undoing_a_rejection_goes_there(walking):
+    run_all(walking, "caret.goto 30", "offer.next", "offer.reject", "offer.leave", "caret.goto 100")
+    run_all(walking, "history.undo")
+    assert walking.view.caret == TEXT.index("Istanbul")

@@ -53,8 +53,8 @@ def _finish(workspace: Workspace, redo: bool, events: list[Event]) -> Outcome:
     touched = spans.get(view.open.id)
     if walking:
         return_after_undo(workspace, touched or _decided_on(view, event), {each.undoes for each in events})
-    elif touched and held is None:
-        view.jump_to(min(span.start for span in touched))
+    elif held is None and (places := touched or _decided_on(view, event)):
+        view.jump_to(min(span.start for span in places))
     return Outcome(message=f"{said}.")
 
 

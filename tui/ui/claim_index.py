@@ -105,8 +105,8 @@ class ClaimIndex(Index[str, ClaimRow]):
         after: list[tuple[str, int]] = [(article.title, 20 if width >= 100 else 14)]
         if width >= 100:
             after += [((article.published or "")[:10], 10), (str(claim.attributes.get("type", "")), 10)]
-        if width >= 130:
-            fixed.append(("cue", 12))
+        if width >= 116:
+            fixed.append(("cue", 12 if width >= 130 else 9))
             after.append((claim.status, 8))
         room = width - sum(cells + 1 for _, cells in fixed) - sum(cells + 1 for _, cells in after) - 3
         columns: list[tuple[str, int, Paint]] = [

@@ -7,7 +7,6 @@ from typing import TYPE_CHECKING
 from rich.cells import cell_len
 from textual.strip import Strip
 
-from tui.model.query import quoted
 from tui.model.quoting import in_quotes
 from tui.model.refusal import Refusal
 from tui.store.entities import EntityRow
@@ -113,7 +112,7 @@ class EntityIndex(Index[str, EntityRow]):
         if key == "enter":
             self.app.push_screen(PlaceIndex(self.reader, entity))
         elif key == "c":
-            self.leave_to(f"app.claims speaker:{quoted(entity.name)}")
+            self.leave_to(f"app.claims speaker:{entity.id}")  # a name may be that of somebody else, too
         elif key == "M":
             self._merge(entity)
         elif key == "y":

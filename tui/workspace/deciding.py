@@ -9,8 +9,11 @@ from tui.model.annotation import Annotation, Kind, Part, Status
 from tui.model.decision import Answer, Decision
 from tui.model.event import Change, Event
 from tui.model.layer import Layer
-from tui.model.records import annotation_record, decision_record
+from tui.model.records import annotation_from, annotation_record, decision_record
+from tui.model.refusal import Refusal
 from tui.model.span import Span
+from tui.store import annotations as annotation_queries
+from tui.store import decisions as decision_queries
 from tui.suggest.offer import Offer
 from tui.workspace import edits
 from tui.workspace.offered import Proposal
@@ -50,7 +53,7 @@ class Deciding:
         """Make an annotation of an offer: as it is, or with other edges or another label.
 
         Raises:
-            Refusal: If the edges cannot be marked.
+            Refusal: If the edges cannot be marked, or it was decided on meanwhile.
         """
         offer = proposal.offer
         given = tuple(parts or offer.parts)
@@ -110,11 +113,36 @@ class Deciding:
         """Keep an offer in the layer of its machine, if it is not there; gives the id of what is kept."""
         if proposal.suggestion:
             return proposal.suggestion
+        if all(layer.name != proposal.offer.origin for layer in self._layers):
+            # Another program may have made it meanwhile.
+            known_ids = {layer.id for layer in self._layers}
+            stored = annotation_queries.layers(self._workspace.store)
+            self._layers += [layer for layer in stored if layer.id not in known_ids]
         layer, setup = machine_layer(self._layers, proposal.offer.origin, self._workspace.stamps)
         self._prepare(layer, setup)
+        known = None if setup else self._kept_already(proposal.offer, layer)
+        if known is not None:
+            return known
         kept = suggestion(proposal.offer, self._article.id, layer, self._workspace.stamps)
         self.changes.append(Change("annotation", kept.id, None, annotation_record(kept, self._article.text)))
         return kept.id
+
+    def _kept_already(self, offer: Offer, layer: Layer) -> str | None:
+        """The id under which an offer is kept already, by another program that has the file open.
+
+        Raises:
+            Refusal: If it was decided on there.
+        """
+        store = self._workspace.store
+        kept = annotation_queries.at_place(store, self._article.id, layer.id, *offer.extent)
+        for key, record in annotation_queries.records(store, kept).items():
+            if annotation_from(record).shape() != offer.shape():
+                continue
+            answers = decision_queries.answers(store, self._article.id, self._workspace.annotator)
+            if any(each.annotation == key and each.answer != "skip" for each in answers):
+                raise Refusal("This was decided on meanwhile, in another window; Tab goes on.")
+            return key
+        return None
 
     def _decide(self, key: str, answer: Answer) -> None:
         stamps = self._workspace.stamps

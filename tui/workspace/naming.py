@@ -133,6 +133,9 @@ def words_of(opened: OpenArticle, part: Part) -> str:
 
 def _statements(workspace: Workspace, opened: OpenArticle, part: Part, words: str) -> list[Proposal]:
     store = workspace.store
+    if len(part.spans) > 1:  # “The cranes,” she said, “are repaired.”
+        pieces = (span.slice(opened.text) for span in part.spans)
+        words = " ".join(filter(None, map(proposals.without_marks, pieces)))
     said = references.saying(store, part.spans[0].slice(opened.text)) if len(part.spans) == 1 else []
     longest = sorted(proposals.telling(words), key=lambda word: (-len(word), word))[:_SEARCHED]
     known = {
