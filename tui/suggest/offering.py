@@ -33,7 +33,7 @@ def found(
     fitting = Fitting(scheme) if scheme is not None else None
     chosen = list(suggesters)
     best: dict[object, Offer] = {}
-    page.look_around(pause)
+    page.pause = pause
     for passage in page.passages:
         for suggester in list(chosen):
             try:

@@ -25,6 +25,9 @@ from tui.text.objects import dates
 class Page:
     """The passages of a text, or of a range of it.
 
+    Attributes:
+        pause: Called after every passage while all are looked through, for others to have their turn.
+
     Args:
         text: The text.
         start: The first code point of the range.
@@ -49,6 +52,7 @@ class Page:
         self.lexicon = lexicon or lexicons.built_in()
         self.accepted = dict(accepted or {})
         self.passages = list(passages(text, start, end))
+        self.pause: Callable[[], None] = lambda: None
         self._around: Names | None = None
         self._frames: dict[int, list[Frame]] = {}
         self._names: dict[int, list[Name]] = {}
@@ -65,9 +69,8 @@ class Page:
         """The names of a passage; those inside dates are left out."""
         key = passage.span.start
         if key not in self._names:
-            if self._around is None:
-                self.look_around()
-            assert self._around is not None
+            if self._around is None:  # what one name is depends on all passages
+                self._around = Names(self._in_turn(), lists(), self.conventions, self.accepted)
             taken = self.dates(passage)
             self._names[key] = [
                 name
@@ -83,19 +86,10 @@ class Page:
             self._dates[key] = list(dates(self.text, *passage.span))
         return self._dates[key]
 
-    def look_around(self, pause: Callable[[], None] = lambda: None) -> None:
-        """Look for names in all passages, which telling one name needs.
-
-        Args:
-            pause: Called after every passage, for others to have their turn.
-        """
-
-        def in_turn() -> Iterator[Passage]:
-            for passage in self.passages:
-                yield passage
-                pause()
-
-        self._around = Names(in_turn(), lists(), self.conventions, self.accepted)
+    def _in_turn(self) -> Iterator[Passage]:
+        for passage in self.passages:
+            yield passage
+            self.pause()
 
     @cached_property
     def gazetteer(self) -> Gazetteer:
