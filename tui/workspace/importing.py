@@ -121,7 +121,8 @@ class _Importer:
                 self._progress(f"writing {source.name}: {report.annotations:,} annotations")
                 self._write(f"import {source.location}", merge)
         except Refusal as refusal:
-            return FileReport(name=source.name, refusal=refusal)
+            others = refusal.others if isinstance(refusal, OddLines) else []
+            return FileReport(name=source.name, refusal=refusal, notes=others)
         return report
 
     def _take_suggestions(self, source: Source) -> FileReport:
