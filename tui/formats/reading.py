@@ -60,21 +60,6 @@ class MissingOrigin(Refusal):
     CLAUSE = "nothing says which model suggested it; name it with --origin NAME.v1"
 
 
-class OddLines(Refusal):
-    """Several lines of a file are not as they should be.
-
-    Args:
-        refusals: One for each of those that are named.
-        more: How many others there are.
-    """
-
-    def __init__(self, refusals: Sequence[Refusal], more: int = 0) -> None:
-        super().__init__(refusals[0].sentence)
-        self.others = [refusal.sentence for refusal in refusals[1:]]
-        if more:
-            self.others.append(f"And {more:,} more.")
-
-
 def _refuse(refusal: Refusal) -> None:
     raise refusal
 
