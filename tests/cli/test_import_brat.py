@@ -98,6 +98,27 @@ def test_good_files_come_in_and_bad_ones_are_named(typed, corpus):
     ]
 
 
+def test_the_first_five_odd_lines_of_a_file_are_named_and_nothing_of_it_comes_in(typed):
+    Path("a.txt").write_text("Ada said no.")
+    odd = "T5 Cue 4 8 said\nR1\tx Arg1:T5 Arg2:T9\nT6\tCue 4 8\tsays\nT7\tCue 4\tsaid\nE2\tCue:T7\n"
+    odd += "T8\tA/B 4 8\tsaid\nT11\tCue 4 99\tsaid\nA1\tx T77\n"
+    Path("a.ann").write_text(odd + SAID)
+    code, _, said = typed("import", "a.ann", "--format", "brat")
+    assert code == 1
+    assert [line.split(":")[0] for line in said.splitlines() if line.startswith("a.ann")] == [
+        "a.ann, line 1",
+        "a.ann, line 2",
+        "a.ann, line 3, T6",
+        "a.ann, line 4",
+        "a.ann, line 6, T8",
+        "a.ann",
+        "a.ann",
+    ]
+    assert said.splitlines()[-2:] == ["a.ann: 2 more lines are wrong.", "a.ann: nothing of it was taken in."]
+    assert "points at T9" in said
+    assert typed("list", "--json")[1] == ""
+
+
 def test_two_texts_that_may_be_meant_are_both_named(typed):
     for folder in ("one", "two"):
         Path(folder).mkdir()

@@ -85,7 +85,7 @@ def test_list_shows_articles_with_their_counts(small):
 
 
 def test_list_json_has_every_key_in_every_line(small):
-    keys = "id title location code_points entities claims passages done_by"
+    keys = "id title location code_points entities claims passages done_by outlet author published"
     for line in small("list", "--json")[1].splitlines():
         assert " ".join(json.loads(line)) == keys
 

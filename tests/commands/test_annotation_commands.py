@@ -115,7 +115,8 @@ def test_the_selection_becomes_the_span_of_what_is_in_hand(run, refused, workspa
 
 @pytest.mark.parametrize("status", ["draft", "open", "accepted", "rejected", "flagged"])
 def test_it_gets_a_status(run, workspace, status):
-    assert run(*PERSON, f"annotation.status {status}")["message"] == f"PERSON: {status}."
+    said = "PERSON is open already." if status == "open" else f"PERSON: {status}."
+    assert run(*PERSON, f"annotation.status {status}")["message"] == said
     assert only(workspace).status == status
 
 
@@ -220,3 +221,12 @@ def test_without_an_annotation_it_is_refused(refused, line):
     assert refused(f"annotation.{line}") == (
         "There is no annotation under the caret; J and K go to the next and the previous one."
     )
+
+
+def test_what_an_annotation_is_already_is_said_and_is_no_step(run, workspace):
+    run("select.span 123 141", "mark.entity PERSON", "annotation.note look", "annotation.status flagged")
+    assert run("annotation.status flagged")["message"] == "PERSON is flagged already."
+    assert run("annotation.note look")["message"] == "The note is that already."
+    assert run("annotation.relabel PERSON")["message"] == "It is PERSON already."
+    assert run("history.undo")["message"] == "Undone: annotation.status flagged."
+    assert run("history.undo")["message"] == "Undone: annotation.note look."

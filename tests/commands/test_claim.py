@@ -439,3 +439,9 @@ def test_values_of_every_type_are_set_by_name(keyed):
     assert run_all(keyed, "claim.set kept yes")["message"] == "Kept: yes."
     keyed.settle()
     assert_journal_equals_tables(keyed.store)
+
+
+def test_an_attribute_that_is_so_already_is_said_and_is_no_step(run):
+    run("select.span 147 237", "mark.claim", "claim.set type promise")
+    assert run("claim.set type promise")["message"].endswith(" is that already.")
+    assert run("history.undo")["message"] == "Undone: claim.set type promise."

@@ -52,6 +52,47 @@ def test_claims_of_two_articles_are_linked_as_contradicting_and_shown_side_by_si
     assert [leaf.view.hand for leaf in workspace.panes.leaves] == [first, second]
 
 
+def beginning(key, *others):
+    """So much of an id that it is the beginning of no other one."""
+    return next(
+        key[:size] for size in range(1, 37) if not any(other.startswith(key[:size]) for other in others)
+    )
+
+
+def test_the_beginning_of_an_id_is_enough_where_it_means_one(two):
+    workspace, (first, second) = two
+    for key, other in ((second, first), (first, second)):
+        run_all(workspace, f"annotation.go {beginning(key, other)}")
+        assert workspace.view.hand == key
+    run_all(workspace, f"link.between {beginning(first, second)} contradicts {beginning(second, first)}")
+    workspace.settle()
+    assert workspace.store.rows("SELECT command FROM event ORDER BY number DESC")[0][0] == (
+        f"link.between {first} contradicts {second}"
+    )
+    several = beginning(first, second)[:-1]
+    for line in (f"annotation.go {several}", f"link.between {several} contradicts {second}"):
+        assert "is the beginning of several ids, such as" in run_refused(workspace, line)
+
+
+def test_statements_are_linked_by_the_beginnings_of_their_ids_too(two):
+    workspace, (first, second) = two
+    run_all(workspace, f"refer.statement-of {first} Taxes fall.", f"refer.statement-of {second} Taxes rise.")
+    workspace.settle()
+    keys = [row[0] for row in workspace.store.rows("SELECT id FROM referent ORDER BY id")]
+    others = [row[0] for row in workspace.store.rows("SELECT id FROM annotation")]
+    one, other = beginning(keys[0], keys[1], *others), beginning(keys[1], keys[0], *others)
+    assert "“Taxes" in run_all(workspace, f"link.between {one} contradicts {other}")["message"]
+
+
+def test_one_that_is_not_written_yet_or_is_gone_counts_as_it_is_now(two):
+    workspace, (first, second) = two
+    new = run_all(workspace, "select.span 19 22", "mark.entity PERSON")["annotation"]
+    run_all(workspace, f"annotation.go {beginning(new, first, second)}")
+    assert workspace.view.hand == new
+    run_all(workspace, "annotation.delete")
+    assert "no annotation" in run_refused(workspace, f"annotation.go {beginning(new, first, second)}")
+
+
 def test_what_is_not_there_is_refused(two):
     workspace, (first, _) = two
     assert "no annotation nobody" in run_refused(workspace, "annotation.go nobody")

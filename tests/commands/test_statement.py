@@ -65,7 +65,7 @@ def test_an_unknown_field_is_refused_with_those_there_are(run, refused):
     assert refused("statement.set wording") == "A statement needs a wording."
 
 
-def test_evidence_is_an_address_with_date_and_quotation(run, statement):
+def test_evidence_is_an_address_with_date_and_quotation(run, workspace, statement):
     run(*CLAIM, "statement.evidence https://example.org/a 2025-05-15 “They left on Monday.”")
     run("statement.evidence https://example.org/b", 'statement.evidence https://example.org/c "no date"')
     assert statement()["attributes"]["evidence"] == [
@@ -73,7 +73,15 @@ def test_evidence_is_an_address_with_date_and_quotation(run, statement):
         {"url": "https://example.org/b", "quote": "", "date": None},
         {"url": "https://example.org/c", "quote": "no date", "date": None},
     ]
+    count = len(workspace.store.rows("SELECT id FROM event"))
     assert run("statement.evidence https://example.org/b")["message"] == "That is evidence already."
+    again = run("statement.evidence https://example.org/a 2025 another quotation")["message"]
+    assert again == (
+        "That address is evidence 1 already; to give it another date or quotation, statement.remove-evidence 1 first."
+    )
+    assert len(statement()["attributes"]["evidence"]) == 3
+    workspace.settle()
+    assert len(workspace.store.rows("SELECT id FROM event")) == count
 
 
 def test_evidence_is_an_annotation(run, refused, statement):
@@ -83,6 +91,26 @@ def test_evidence_is_an_annotation(run, refused, statement):
     assert run("statement.evidence .")["message"] == "That is evidence already."
     nobody = "01a207a2-3281-7000-8000-000000000001"
     assert refused(f"statement.evidence {nobody}") == f"There is no annotation {nobody}."
+
+
+def test_a_claim_is_no_evidence_for_what_it_says_itself(run, refused, statement):
+    key = run(*CLAIM, "link.begin")["annotation"]
+    for written in (key, "."):
+        assert refused(f"statement.evidence {written}") == (
+            "This claim makes the statement itself, so it cannot be evidence for it; "
+            "take another annotation, or a URL."
+        )
+    assert statement()["attributes"] == {}
+
+
+def test_what_is_so_already_is_said_and_is_no_step(run, workspace, statement):
+    run(*CLAIM, "statement.set note once", "statement.set verdict true")
+    assert run("statement.set verdict true")["message"] == "Verdict is that already."
+    assert run("statement.set note once")["message"] == "Note is that already."
+    assert run("statement.set wording A team is sent.")["message"] == "A team is sent. has that already."
+    run("history.undo")
+    assert (statement()["attributes"], statement()["note"]) == ({}, "once")
+    assert run("statement.set verdict")["message"] == "Verdict is empty already."
 
 
 def test_evidence_can_be_taken_away(run, refused, statement):

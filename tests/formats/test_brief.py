@@ -78,6 +78,35 @@ def test_what_it_cannot_carry_is_said(written):
     }
 
 
+def test_a_pair_that_contradicts_as_claims_and_as_statements_is_one_contradiction(written):
+    text, _ = written()
+    assert "2 statements, 1 contradiction." in text
+    table = text.split("## Contradictions")[1].split("##")[0]
+    rows = [row for row in table.splitlines() if row.startswith("|")][2:]
+    assert len(rows) == 1
+    assert "Bob" in rows[0].split(" | ")[0]
+
+
+def test_evidence_that_the_query_leaves_out_is_quoted_with_its_article(written):
+    text, _ = written("verdict:false")
+    assert "- “The books show a rise.” (The Daily, 2026-05-02, ¶ 2)" in text
+
+
+def test_evidence_in_an_article_that_is_left_out_is_quoted_and_the_article_named(workspace_on):
+    workspace = workspace_on("Ann said that taxes fall.", "The books show a rise.")
+    key = run_all(workspace, "article.next", "select.span 0 22", "mark.passage EVIDENCE")["annotation"]
+    run_all(workspace, "article.previous", "select.span 9 24", "mark.claim", "refer.statement Taxes fall.")
+    run_all(workspace, "claim.done", "caret.goto 12", f"statement.evidence {key}")
+    workspace.settle()
+    pieces = []
+    selection = selection_of(workspace.store, ["kind:claim"])
+    export(workspace.store, selection, registry().writer("brief"), scheme=built_in(), put=pieces.append)
+    text = "".join(pieces)
+    assert "1 claim by 0 speakers in 1 article" in text
+    assert "- “The books show a rise.” (Article 2, ¶ 1)" in text
+    assert "2. **Article 2**" in text
+
+
 def test_nothing_of_a_text_is_markup(written):
     text, _ = written()
     without_escapes = re.sub(r"\\.", "", text)

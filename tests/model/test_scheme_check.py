@@ -148,6 +148,22 @@ def test_a_mistake_of_syntax_hides_nothing():
         (LABEL + '[[constraints]]\nof = "B"\nrequire = "cue"', 5, "there is no “B”"),
         (LABEL + '[[constraints]]\nof = "A"\nrequire = "cue"', 6, "only claims have a cue, and A is none"),
         (LABEL + '[[constraints]]\nof = "A"\nrequire = "y"', 6, "there is no attribute “y”"),
+        ('[[labels]]\nid = "A"\nkey = ""', 4, "“key” is empty; write one character, or leave it out"),
+        (
+            '[[labels]]\nid = "A"\nparent = ""',
+            4,
+            "“parent” is empty; write the id of a label, or leave it out",
+        ),
+        (
+            LABEL + AXIS + 'values = ["x" "y"]',
+            7,
+            "this is not TOML (a comma is missing between two values)",
+        ),
+        (
+            LABEL + AXIS + 'values = [\n  "x"\n  "y",\n]',
+            9,
+            "this is not TOML (a comma is missing between two values)",
+        ),
         (
             LABEL + CHOICE + '[[constraints]]\nof = "A"\nrequire = "x"',
             10,

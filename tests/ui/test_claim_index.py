@@ -84,6 +84,19 @@ async def test_ticked_claims_are_given_one_statement_in_one_step(marked, reading
         assert not marked.store.rows("SELECT 1 FROM referent WHERE kind = 'statement'")
 
 
+async def test_the_digit_of_the_verdict_that_is_there_says_so_and_is_no_step(marked, reading):
+    run_all(marked, "caret.goto 150", "refer.statement Kyiv sends a team", "statement.set verdict false")
+    marked.settle()
+    async with reading(marked) as page:
+        await index(page)
+        await page.press("5")
+        await page.until(lambda: "Verdict is that already." in page.rows()[-1])
+        await page.press("u")
+        await page.until(lambda: "Undone: statement.set verdict false." in page.rows()[-1])
+        await page.press("0")
+        await page.until(lambda: "Verdict is empty already." in page.rows()[-1])
+
+
 async def test_a_digit_sets_the_verdict_and_shows_it_on_the_statement(marked, reading):
     run_all(marked, "caret.goto 150", "refer.statement Kyiv sends a team")
     marked.settle()

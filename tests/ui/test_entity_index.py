@@ -115,6 +115,17 @@ async def test_a_place_is_split_off(named, reading):
         assert "Somebody else" in names(named)
 
 
+async def test_the_words_of_the_ticked_place_are_proposed_as_its_name(named, reading):
+    run_all(named, "select.span 147 149", "mark.entity PERSON", "refer.to Volodymyr Zelensky")
+    named.settle()
+    async with reading(named) as page:
+        await index(page)
+        await page.press("G", "enter")
+        await page.until(lambda: "named in 2 places" in page.rows()[0])
+        await page.press("j", "t", "k", "s")
+        await page.until(lambda: page.rows()[-1].rstrip() == "he")
+
+
 async def test_the_claims_of_an_entity(named, reading):
     run_all(named, "select.span 147 237", "mark.claim", "select.span 123 141", "claim.source", "claim.done")
     run_all(named, "annotation.next")

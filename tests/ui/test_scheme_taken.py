@@ -47,6 +47,13 @@ async def test_undoing_the_choice_in_the_reader_goes_back_to_the_old_one(workspa
         assert "1 PERSON" in page.labels
 
 
+def test_undoing_the_choice_says_what_the_database_has_afterwards(run, workspace):
+    change_elsewhere(workspace, MINE, workspace.annotator)
+    undone = run("history.undo")["message"]
+    assert undone.endswith("; the database has no scheme of its own now.")
+    assert run("history.redo")["message"].endswith("; the database has the scheme “mine” now.")
+
+
 async def test_other_changes_elsewhere_leave_the_scheme_alone(workspace, reading, open_workspace):
     async with reading(workspace) as page:
         bob = open_workspace(workspace.store.path, "bob")

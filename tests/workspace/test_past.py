@@ -42,6 +42,31 @@ def test_links_are_told_from_where_one_stands(run, workspace):
     assert told(annotation_history(workspace, second))[-1][2] == ["linked: supports ← “Volodymyr Zelensky”"]
 
 
+def test_links_of_what_a_claim_states_are_in_its_history(run, workspace):
+    key = run(*CLAIM, "refer.statement A team is sent.", "link.begin-statement")["annotation"]
+    run("select.span 239 290", "mark.claim", "refer.statement Nobody is sent.", "claim.done")
+    other = run("caret.goto 250", "link.to contradicts")["annotation"]
+    run("link.remove 1")
+    for each in (key, other):
+        assert [clauses for _, _, clauses in told(annotation_history(workspace, each))][-2:] == [
+            ["linked: A team is sent. → contradicts → Nobody is sent."],
+            ["link removed: A team is sent. → contradicts → Nobody is sent."],
+        ]
+
+
+def test_evidence_is_told_as_what_it_was(run, workspace):
+    passage = run("caret.goto 700", "mark.passage EVIDENCE")["annotation"]
+    key = run(*CLAIM, "refer.statement A team is sent.")["annotation"]
+    run("statement.evidence https://example.org/a 2025-05-15 They left.", f"statement.evidence {passage}")
+    run("statement.remove-evidence 1")
+    clauses = [clauses for _, _, clauses in told(annotation_history(workspace, key))][-3:]
+    statement = "statement “A team is sent.”: "
+    assert clauses[0] == [f"{statement}evidence added: https://example.org/a 2025-05-15 “They left.”"]
+    assert clauses[1][0].startswith(f"{statement}evidence added: “")
+    assert passage not in clauses[1][0]
+    assert clauses[2] == [f"{statement}evidence taken away: https://example.org/a 2025-05-15 “They left.”"]
+
+
 def test_undo_and_redo_are_events_too_and_one_that_is_gone_has_a_history(run, workspace):
     key = run("select.span 123 141", "mark.entity PERSON")["annotation"]
     run("annotation.relabel ORG", "history.undo", "history.redo", "annotation.delete")

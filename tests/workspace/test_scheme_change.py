@@ -96,7 +96,7 @@ def test_a_map_relabels_ones_own_annotations_only_in_one_event_that_undo_takes_b
     workspace = open_workspace(marked)
     told = run_all(workspace, "history.undo")
     assert told["message"].startswith(
-        "Undone: scheme use places --map GPE=PLACE --map LOC=PLACE --map CLAIM=said; the labels are"
+        "Undone: scheme use places --map GPE=PLACE --map LOC=PLACE --map CLAIM=said; the database has"
     )
     workspace.close()
     assert records(marked) == before

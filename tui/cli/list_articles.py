@@ -28,6 +28,9 @@ def list_articles(here: Here, as_json: bool) -> None:
                 "claims": entry.claims,
                 "passages": entry.passages,
                 "done_by": list(entry.done_by),
+                "outlet": entry.outlet,
+                "author": entry.author,
+                "published": entry.published,
             }
             put(dumps(line) + "\n")
         return

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from functools import partial
 
-from tui.commands.command import Command, Outcome, Parameter
+from tui.commands.command import Command, Outcome, Parameter, already
 from tui.commands.mark import equals, quoted, relabel
 from tui.commands.offer import accept
 from tui.model.annotation import ROLES, STATUSES, Annotation, Part, Status
@@ -120,10 +120,11 @@ def _status(workspace: Workspace, wanted: str) -> Outcome:
     if status is None:
         raise Refusal(f"There is no status {in_quotes(wanted)}; there are {', '.join(STATUSES)}.")
     change = edits.changed(workspace, workspace.view.open, annotation, status=status)
-    if change is not None:
-        workspace.commit(
-            f"annotation.status {status}", [change], annotation.article, step=_step(workspace, annotation)
-        )
+    if change is None:
+        return Outcome(message=f"{annotation.label} is {status} already.", annotation=annotation.id)
+    workspace.commit(
+        f"annotation.status {status}", [change], annotation.article, step=_step(workspace, annotation)
+    )
     return Outcome(message=f"{annotation.label}: {status}.", annotation=annotation.id)
 
 
@@ -141,10 +142,11 @@ def _note(workspace: Workspace, note: str | None) -> Outcome:
         return Outcome(annotation=annotation.id, show="note")
     note = note.strip()
     change = edits.changed(workspace, workspace.view.open, annotation, note=note)
-    if change is not None:
-        workspace.commit(
-            f"annotation.note {note}", [change], annotation.article, step=_step(workspace, annotation)
-        )
+    if change is None:
+        return Outcome(message=already("The note", note), annotation=annotation.id)
+    workspace.commit(
+        f"annotation.note {note}", [change], annotation.article, step=_step(workspace, annotation)
+    )
     return Outcome(message="The note is kept." if note else "The note is gone.", annotation=annotation.id)
 
 

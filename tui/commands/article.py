@@ -8,7 +8,7 @@ from functools import partial
 from typing import Any
 from unicodedata import category
 
-from tui.commands.command import Command, Outcome, Parameter
+from tui.commands.command import Command, Outcome, Parameter, already
 from tui.model.addresses import is_language, is_url
 from tui.model.article import FIELDS, Completion
 from tui.model.attribute_values import DATES, is_date
@@ -115,7 +115,7 @@ def set_field(workspace: Workspace, field: str, value: str | None, command: str)
     changes: dict[str, Any] = {field: value}
     new = replace(article, **changes)
     if new == article:
-        return Outcome(message=f"The {field} is {'empty' if value is None else 'that'} already.")
+        return Outcome(message=already(f"The {field}", value))
     change = Change("article", article.id, article_record(article), article_record(new))
     workspace.commit(command, [change], article.id)
     return Outcome(message=f"{field.capitalize()}: {'–' if value is None else sanitise_line(value)}.")

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from tui.commands.article import field_named, set_field
-from tui.commands.command import Command, Outcome, Parameter
+from tui.commands.command import Command, Outcome, Parameter, already
 from tui.model.annotation import Annotation
 from tui.model.article import FIELDS
 from tui.model.refusal import Refusal
@@ -51,8 +51,9 @@ def _note(workspace: Workspace, label_id: str, text: str | None) -> Outcome:
         return Outcome(annotation=annotation.id, show="note")
     note = text.strip()
     change = edits.changed(workspace, view.open, annotation, note=note)
-    if change is not None:
-        workspace.commit(f"article.note {annotation.label} {note}".strip(), [change], view.open.id)
+    if change is None:
+        return Outcome(message=already("The note", note), annotation=annotation.id)
+    workspace.commit(f"article.note {annotation.label} {note}".strip(), [change], view.open.id)
     return Outcome(message="The note is kept." if note else "The note is gone.", annotation=annotation.id)
 
 

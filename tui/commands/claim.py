@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from functools import partial
 
-from tui.commands.command import Command, Outcome, Parameter
+from tui.commands.command import Command, Outcome, Parameter, already
 from tui.commands.mark import quoted
 from tui.commands.proposing import propose
 from tui.model.annotation import Annotation, Role, Status
@@ -256,7 +256,8 @@ def _choose(workspace: Workspace, key: str, command: str) -> Outcome:
     if change is not None:
         workspace.commit(command, [change], view.open.id, step=view.step)
     view.set_slot(attribute=(place + 1) % len(axes))
-    return Outcome(message=f"{axis.title}: {value}.", annotation=claim.id)
+    said = f"{axis.title}: {value}." if change is not None else already(axis.title, value)
+    return Outcome(message=said, annotation=claim.id)
 
 
 def _choices(axis: Attribute) -> str:
@@ -274,8 +275,9 @@ def _set(workspace: Workspace, name: str, written: str) -> Outcome:
     axis = axes[name]
     value = value_of(axis, written)
     change = edits.changed(workspace, view.open, claim, attributes=dict(claim.attributes) | {axis.id: value})
-    if change is not None:
-        workspace.commit(f"claim.set {name} {written}", [change], view.open.id, step=view.step)
+    if change is None:
+        return Outcome(message=already(axis.title, value), annotation=claim.id)
+    workspace.commit(f"claim.set {name} {written}", [change], view.open.id, step=view.step)
     return Outcome(message=f"{axis.title}: {shown_value(value)}.", annotation=claim.id)
 
 

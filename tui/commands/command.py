@@ -58,6 +58,11 @@ class Outcome:
 DONE = Outcome()
 
 
+def already(what: str, value: object) -> str:
+    """The sentence that nothing was changed, since a value is there already, or nothing is."""
+    return f"{what} is {'empty' if value in ('', None) else 'that'} already."
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Command:
     """A verb.

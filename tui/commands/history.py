@@ -8,8 +8,10 @@ from tui.commands.command import Command, Outcome
 from tui.commands.link import here
 from tui.commands.offer import return_after_undo
 from tui.model.event import Event
+from tui.model.quoting import in_quotes
 from tui.model.span import Span
 from tui.store.past import annotation_events, article_events
+from tui.store.schemes import used_scheme
 from tui.workspace.past import MOST
 from tui.workspace.view import InClaim, Read, View, Walk
 from tui.workspace.workspace import Workspace
@@ -49,7 +51,9 @@ def _finish(workspace: Workspace, redo: bool, events: list[Event]) -> Outcome:
         place = min(view.mode.part, len(parts) - 1)
         view.mode = InClaim(view.mode.role, parts[place].spans[0] if parts else None, max(0, place))
     if any(change.table == "scheme" for each in events for change in each.changes):
-        said = f"{said}; the labels are those of that scheme from the next start on"
+        used = used_scheme(workspace.store)
+        has = f"the scheme {in_quotes(used['name'])}" if used is not None else "no scheme of its own"
+        said = f"{said}; the database has {has} now"
     touched = spans.get(view.open.id)
     if walking:
         return_after_undo(workspace, touched or _decided_on(view, event), {each.undoes for each in events})

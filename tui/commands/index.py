@@ -13,19 +13,11 @@ from tui.model.annotation import Annotation
 from tui.model.event import Change
 from tui.model.quoting import in_quotes
 from tui.model.records import link_record
-from tui.model.referent import Referent
 from tui.model.refusal import Refusal
 from tui.workspace import links, referents
-from tui.workspace.links import find_annotation
+from tui.workspace.by_id import annotation_by_id, end_by_id
 from tui.workspace.naming import place_of
 from tui.workspace.workspace import Workspace
-
-
-def _found(workspace: Workspace, key: str) -> Annotation:
-    found = find_annotation(workspace, key)
-    if found is None:
-        raise Refusal(f"There is no annotation {key}.")
-    return found
 
 
 def _open(what: str, workspace: Workspace, query: str | None) -> Outcome:
@@ -33,14 +25,14 @@ def _open(what: str, workspace: Workspace, query: str | None) -> Outcome:
 
 
 def _go(workspace: Workspace, key: str) -> Outcome:
-    annotation = _found(workspace, key)
+    annotation = annotation_by_id(workspace, key)
     go_to(workspace, annotation)
     return Outcome(annotation=annotation.id)
 
 
 def _side_by_side(workspace: Workspace, first: str, second: str) -> Outcome:
     """Show two annotations in two panes, abreast where there is room, else one above the other."""
-    one, other = _found(workspace, first), _found(workspace, second)
+    one, other = annotation_by_id(workspace, first), annotation_by_id(workspace, second)
     if workspace.panes is not None:
         workspace.panes.only()
         workspace.rearrange()
@@ -56,7 +48,7 @@ def _side_by_side(workspace: Workspace, first: str, second: str) -> Outcome:
 
 
 def _between(workspace: Workspace, first: str, link_type: str, second: str) -> Outcome:
-    one, other = _end(workspace, first), _end(workspace, second)
+    one, other = end_by_id(workspace, first), end_by_id(workspace, second)
     link = links.new_link(workspace, link_type, one.id, other.id)
     annotation = other if isinstance(other, Annotation) else None
     workspace.commit(
@@ -69,19 +61,8 @@ def _between(workspace: Workspace, first: str, link_type: str, second: str) -> O
     return Outcome(message=said, annotation=annotation.id if annotation is not None else None)
 
 
-def _end(workspace: Workspace, key: str) -> Annotation | Referent:
-    """The annotation or the statement with an id."""
-    found = find_annotation(workspace, key)
-    if found is not None:
-        return found
-    referent = workspace.referent(key)
-    if referent is None or referent.kind != "statement":
-        raise Refusal(f"There is no annotation {key}, and no statement.")
-    return referent
-
-
 def _statement_of(workspace: Workspace, keys: str, wording: str) -> Outcome:
-    claims = [_found(workspace, key) for key in keys.split(",") if key]
+    claims = [annotation_by_id(workspace, key) for key in keys.split(",") if key]
     if not claims:
         raise Refusal("Name at least one claim by its id.")
     statement, changes = statement_for(workspace, " ".join(wording.split()))
@@ -96,7 +77,9 @@ def _statement_of(workspace: Workspace, keys: str, wording: str) -> Outcome:
     if not changed:
         return Outcome(message=f"It makes that statement already: {statement.name}")
     article = claims[0].article if len({claim.article for claim in claims}) == 1 else None
-    workspace.commit(f"refer.statement-of {keys} {statement.name}", changes, article)
+    workspace.commit(
+        f"refer.statement-of {','.join(claim.id for claim in claims)} {statement.name}", changes, article
+    )
     many = f"{changed} claims make" if changed > 1 else "The claim makes"
     return Outcome(message=f"{many} the statement {in_quotes(statement.name)}.", annotation=claims[0].id)
 
@@ -129,7 +112,7 @@ COMMANDS = (
         group="Indexes",
         run=_go,
         parameters=(_ID,),
-        doc="In whatever article it is; it is then in hand.",
+        doc="In whatever article it is; it is then in hand. The beginning of the id is enough where it means one.",
     ),
     Command(
         id="refer.statement-of",
@@ -145,7 +128,7 @@ COMMANDS = (
         group="Indexes",
         run=_between,
         parameters=(Parameter("FROM", "word"), Parameter("TYPE", "word"), Parameter("TO", "word")),
-        doc="TYPE is a link type of the scheme.",
+        doc="TYPE is a link type of the scheme. The beginning of an id is enough where it means one.",
     ),
     Command(
         id="link.side-by-side",

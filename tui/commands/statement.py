@@ -5,11 +5,11 @@ from __future__ import annotations
 import re
 from functools import partial
 
-from tui.commands.command import Command, Outcome, Parameter
+from tui.commands.command import Command, Outcome, Parameter, already
 from tui.commands.entity import commit, here, merge, one_line, rename
 from tui.model.addresses import is_url
 from tui.model.attribute_values import DATES, is_date, value_of
-from tui.model.evidence import ATTRIBUTE, Evidence, evidence_record, evidence_records
+from tui.model.evidence import ATTRIBUTE, Evidence, evidence_of, evidence_record, evidence_records
 from tui.model.quoting import in_quotes
 from tui.model.referent import Referent
 from tui.model.refusal import Refusal
@@ -74,8 +74,9 @@ def _change(
     workspace: Workspace, statement: Referent, command: str, title: str, said: str, **values: object
 ) -> Outcome:
     change = referents.changed(workspace, statement, **values)
-    if change is not None:
-        commit(workspace, command.strip(), [change])
+    if change is None:
+        return Outcome(message=already(title, said))
+    commit(workspace, command.strip(), [change])
     return Outcome(message=f"{title}: {said or '–'}.")
 
 
@@ -84,14 +85,31 @@ def _evidence(workspace: Workspace, written: str | None) -> Outcome:
     if written is None:
         return Outcome(show="evidence")
     piece = _piece(workspace, written.strip())
-    record = evidence_record(piece)
+    _refuse_circle(workspace, statement, piece)
     there = evidence_records(statement.attributes)
-    if record in there:
-        return Outcome(message="That is evidence already.")
-    attributes = dict(statement.attributes) | {ATTRIBUTE: [*there, record]}
+    for number, known in enumerate(evidence_of(statement.attributes), 1):
+        if known == piece:
+            return Outcome(message="That is evidence already.")
+        if piece.url is not None and known.url == piece.url:
+            return Outcome(
+                message=f"That address is evidence {number} already; to give it another date or quotation, "
+                f"statement.remove-evidence {number} first."
+            )
+    attributes = dict(statement.attributes) | {ATTRIBUTE: [*there, evidence_record(piece)]}
     said = piece.url or f"annotation {piece.annotation}"
     command = f"statement.evidence {written.strip()}"
     return _change(workspace, statement, command, f"Evidence {len(there) + 1}", said, attributes=attributes)
+
+
+def _refuse_circle(workspace: Workspace, statement: Referent, piece: Evidence) -> None:
+    """Refuse a claim as evidence for what it says itself."""
+    if piece.annotation is None:
+        return
+    found = find_annotation(workspace, piece.annotation)
+    if found is not None and any(part.refers == statement.id for part in found.of_role("content")):
+        raise Refusal(
+            "This claim makes the statement itself, so it cannot be evidence for it; take another annotation, or a URL."
+        )
 
 
 def _piece(workspace: Workspace, written: str) -> Evidence:
@@ -161,7 +179,7 @@ COMMANDS = (
         run=_evidence,
         parameters=(Parameter("EVIDENCE", "text", optional=True),),
         doc="A URL, with a date and a quotation behind it if you like; or the id of an annotation; or . for the one "
-        "that link.begin remembers.",
+        "that link.begin remembers. A claim is no evidence for the statement that it makes.",
     ),
     Command(
         id="statement.remove-evidence",

@@ -13,6 +13,7 @@ from tui.formats.brat_labels import Labels, can_be_label
 from tui.formats.brat_lines import parse
 from tui.formats.brat_names import NamePattern, name_pattern, pair
 from tui.formats.brat_records import Event, Standoff, TextBound
+from tui.formats.odd_lines import OddLines
 from tui.formats.offsets import CountedText, OutsideText
 from tui.formats.reading import Incoming, IncomingArticle, Reading, Source
 from tui.formats.registry import Format
@@ -36,9 +37,11 @@ def read(source: Source, reading: Reading) -> Incoming:
     annotator, notes = _annotator(source, text, reading)
     incoming = plain_text.read(text, reading)
     (entry,) = incoming.articles
-    found = parse(source, reading.options.encoding)
+    odd = OddLines()
+    found = parse(source, odd, reading.options.encoding)
     raw = text.read().decode(entry.article.encoding)
-    spans = _placed(found, _counted(found, raw, entry.text), source, text)
+    spans = _placed(found, _counted(found, raw, entry.text), source, text, odd)
+    odd.see(source.name)
     labels = Labels(reading.schemes, reading.options.passages)
     frames = Frames(found, spans, labels, article=entry.article.id, annotator=annotator, now=reading.now)
     notes = [*entry.notes, *notes, *_notes(source.name, frames, labels, found)]
@@ -116,30 +119,27 @@ def _says(text: TextBound, counted: str) -> bool:
 
 
 def _placed(
-    found: Standoff, counted: CountedText, source: Source, about: Source
+    found: Standoff, counted: CountedText, source: Source, about: Source, odd: OddLines
 ) -> Mapping[str, tuple[Span, ...]]:
     spans = {}
     lines: list[TextBound | Event] = [*found.texts.values(), *found.events.values()]
     for line in lines:
         if not can_be_label(line.label):
-            raise source.refusal(
-                f"“{short(line.label)}” cannot be a label; one is letters, digits, dots and dashes",
-                line.line,
-                line.id,
-            )
+            clause = f"“{short(line.label)}” cannot be a label; one is letters, digits, dots and dashes"
+            odd.add(line.line, source.refusal(clause, line.line, line.id))
     for text in found.texts.values():
         try:
             spans[text.id] = tuple(counted.span(start, end) for start, end in text.offsets)
         except OutsideText as problem:
-            raise source.refusal(str(problem), text.line, text.id) from None
+            odd.add(text.line, source.refusal(str(problem), text.line, text.id))
+            continue
         if not _says(text, counted.counted):
             said = " ".join(counted.counted[start:end] for start, end in text.offsets)
-            raise source.refusal(
+            clause = (
                 f"it quotes “{short(text.quote)}”, and {about.name} says “{short(said)}” there; "
-                "the text must be the one that was annotated",
-                text.line,
-                text.id,
+                "the text must be the one that was annotated"
             )
+            odd.add(text.line, source.refusal(clause, text.line, text.id))
     return spans
 
 

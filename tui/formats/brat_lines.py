@@ -19,6 +19,7 @@ from tui.formats.brat_records import (
     Standoff,
     TextBound,
 )
+from tui.formats.odd_lines import OddLines
 from tui.formats.reading import Source
 from tui.model.refusal import Refusal
 
@@ -27,36 +28,49 @@ ANNOTATOR_NOTES = "AnnotatorNotes"
 
 _SPANS = re.compile(r"\d+ \d+(?:;\d+ \d+)*", re.ASCII)
 _ID = re.compile(r"[TERAMN#]\d+\w*|\*", re.ASCII)
+_BEGINNING = re.compile(r"[TERAMN#]\d+", re.ASCII)
 _POINTER = re.compile(r"([^:\s]+):([TE]\d+\w*)", re.ASCII)
 
 
 _Hanging: TypeAlias = Attribute | Normalisation | Note
 
 
-def parse(source: Source, encoding: str | None = None) -> Standoff:
+def parse(source: Source, odd: OddLines, encoding: str | None = None) -> Standoff:
     """The content of a `.ann` file.
 
     Args:
         source: The file.
+        odd: Takes the lines that are not as the format says.
         encoding: What its bytes are decoded with; UTF-8 by default.
 
     Raises:
-        Refusal: Naming the line that is not as the format says.
+        Refusal: If the file cannot be read.
     """
-    parser = _Parser(source)
+    parser = _Parser(source, odd)
     for number, line in source.lines(encoding):
         parser.take(number, line.rstrip("\r\n"))
     return parser.checked()
 
 
 class _Parser:
-    def __init__(self, source: Source) -> None:
+    def __init__(self, source: Source, odd: OddLines) -> None:
         self._source = source
+        self._odd = odd
+        self._odd_keys: set[str] = set()
         self._found = Standoff()
         self._lines: dict[str, int] = {}
 
     def take(self, number: int, line: str) -> None:
-        """Read one line."""
+        """Read one line, or see that it is odd."""
+        try:
+            self._take(number, line)
+        except Refusal as refusal:
+            self._odd.add(number, refusal)
+            key = _BEGINNING.match(line)
+            if key is not None:
+                self._odd_keys.add(key[0])
+
+    def _take(self, number: int, line: str) -> None:
         key, *rest = line.split("\t", 2)
         if not _ID.fullmatch(key) or not rest:
             if key.startswith("#"):
@@ -88,11 +102,7 @@ class _Parser:
                 self._note(number, key, said, words or "")
 
     def checked(self) -> Standoff:
-        """Everything, once every pointer in it is seen to lead somewhere.
-
-        Raises:
-            Refusal: Naming the first line that points at nothing.
-        """
+        """Everything, once it was seen which pointers in it lead nowhere."""
         found = self._found
         ends = found.texts.keys() | found.events.keys()
         for event in found.events.values():
@@ -179,8 +189,10 @@ class _Parser:
         return False
 
     def _must_be(self, number: int, key: str, known: Collection[str], what: str) -> None:
-        if key not in known:
-            raise self._refusal(number, f"it points at {key}, and there is no {what} of that name")
+        """See that a pointer leads somewhere; one that leads to an odd line is not what is wrong."""
+        if key not in known and key not in self._odd_keys:
+            clause = f"it points at {key}, and there is no {what} of that name"
+            self._odd.add(number, self._refusal(number, clause))
 
     def _refusal(self, number: int, clause: str) -> Refusal:
         return self._source.refusal(clause, number)

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
+from itertools import product
+from typing import TypeAlias
 
 from tui.formats.corpus import ArticleBundle, Corpus, Marked
 from tui.formats.losses import Losses
@@ -57,6 +59,7 @@ class _Material:
     """Everything that the brief is made of, gathered article by article."""
 
     articles: list[Article] = field(default_factory=list)
+    cited: list[Article] = field(default_factory=list)
     claims: dict[str, _Claim] = field(default_factory=dict)
     quoted: dict[str, str] = field(default_factory=dict)
     twins: dict[str, str] = field(default_factory=dict)
@@ -72,7 +75,7 @@ def write(corpus: Corpus, losses: Losses) -> Iterator[str]:
             by_statement.setdefault(key, []).append(claim)
     contradictions = _pairs(corpus, material, losses)
     yield _head(material, claims, by_statement, contradictions)
-    yield _rests_on(material.articles)
+    yield _rests_on(sorted([*material.articles, *material.cited], key=_article_order))
     order = sorted(by_statement, key=lambda key: -len(by_statement[key]))  # the sort is stable: then by place
     within = _within(corpus, material)
     if order:
@@ -92,12 +95,7 @@ def write(corpus: Corpus, losses: Losses) -> Iterator[str]:
 
 def _gathered(corpus: Corpus, losses: Losses) -> _Material:
     material = _Material()
-    wanted = {
-        piece.annotation
-        for referent in corpus.referents.values()
-        for piece in evidence_of(referent.attributes)
-        if piece.annotation is not None
-    }
+    _quote_evidence(corpus, material)
     for bundle in corpus.articles:
         describer = Describer(corpus, bundle.article, bundle.text)
         shapes: dict[tuple[object, ...], str] = {}
@@ -105,10 +103,8 @@ def _gathered(corpus: Corpus, losses: Losses) -> _Material:
         for marked in bundle.annotations:
             annotation = marked.annotation
             has_any = True
-            if annotation.id in wanted:
-                material.quoted[annotation.id] = _quoted(bundle, describer, annotation)
             if annotation.kind != "claim":
-                if annotation.id not in wanted:
+                if annotation.id not in material.quoted:
                     losses.add(*_LOST[annotation.kind])
                 continue
             contents = annotation.of_role("content")
@@ -130,8 +126,19 @@ def _gathered(corpus: Corpus, losses: Losses) -> _Material:
             material.claims[annotation.id] = _claim(corpus, bundle, describer, marked)
         if has_any:
             material.articles.append(bundle.article)
+    there = {article.id for article in material.articles}
+    material.cited = [article for article in material.cited if article.id not in there]
     material.articles.sort(key=_article_order)
     return material
+
+
+def _quote_evidence(corpus: Corpus, material: _Material) -> None:
+    """Take the words of the annotations that are evidence, those too that were not selected."""
+    for bundle in corpus.cited:
+        describer = Describer(corpus, bundle.article, bundle.text)
+        material.cited.append(bundle.article)
+        for marked in bundle.annotations:
+            material.quoted[marked.annotation.id] = _quoted(bundle, describer, marked.annotation)
 
 
 _LOST: Mapping[str, tuple[str]] = {
@@ -199,8 +206,12 @@ def _claim(corpus: Corpus, bundle: ArticleBundle, describer: Describer, marked: 
 
 
 def _pairs(corpus: Corpus, material: _Material, losses: Losses) -> list[tuple[str, str]]:
-    """Both sides of each contradiction, each pair once, by where the first of the two stands."""
-    found: dict[frozenset[str], tuple[tuple[str, str, int], str, str]] = {}
+    """Both sides of each contradiction, each pair once, by where the first of the two stands.
+
+    Statements that contradict each other are left to the claims that make them, where those are linked too.
+    """
+    found: dict[frozenset[str], tuple[_Side, _Side]] = {}
+    stated: set[frozenset[str]] = set()
     for link in corpus.links:
         if link.type != "contradicts":
             losses.add(f"link {link.type}|links {link.type}", link.type != "within")
@@ -213,16 +224,26 @@ def _pairs(corpus: Corpus, material: _Material, losses: Losses) -> list[tuple[st
             )
             continue
         left, right = sorted((sides[0], sides[1]))
-        found.setdefault(frozenset(ends), (left[0], left[1], right[1]))
-    return [(left, right) for _, left, right in sorted(found.values())]
+        found.setdefault(frozenset(ends), (left, right))
+        makes = [material.claims[end].statements if end in material.claims else () for end in ends]
+        stated.update(frozenset(pair) for pair in product(*makes))
+    shown = sorted(sides for ends, sides in found.items() if ends not in stated)
+    return [(left[1], right[1]) for left, right in shown]
 
 
-def _side(corpus: Corpus, material: _Material, end: str) -> tuple[tuple[str, str, int], str] | None:
+_Side: TypeAlias = tuple[tuple[str, str, int], str]
+"""Where the one side of a contradiction stands first, and how it is told."""
+
+
+def _side(corpus: Corpus, material: _Material, end: str) -> _Side | None:
     claim = material.claims.get(end)
     if claim is not None:
         return claim.order, _line(claim, {})
     statement = corpus.referents.get(end)
-    return None if statement is None else (("", "", -1), plain(statement.name))
+    if statement is None:
+        return None
+    places = (claim.order for claim in material.claims.values() if end in claim.statements)
+    return min(places, default=("", "", -1)), plain(statement.name)
 
 
 def _within(corpus: Corpus, material: _Material) -> dict[str, str]:
@@ -306,7 +327,7 @@ def _judged(statement: Referent) -> str:
 
 def _evidence(piece: Evidence, quoted: Mapping[str, str]) -> str:
     if piece.annotation is not None:
-        return quoted.get(piece.annotation) or "an annotation that is left out here"
+        return quoted.get(piece.annotation) or "an annotation that is gone"
     quote = _marked(piece.quote) if piece.quote else ""
     where = ", ".join(
         each for each in (address(piece.url) if piece.url else "", plain(piece.date or "")) if each

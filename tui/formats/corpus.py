@@ -56,6 +56,8 @@ class Corpus:
         links: All links between what is selected, by id.
         schemes: Plain forms of the schemes that tell of the labels, by name.
         annotators: Names, sorted.
+        cited: Articles with the annotations of any layer that evidence of the referents names, selected or not; can
+            be gone through once.
     """
 
     articles: Iterable[ArticleBundle]
@@ -64,6 +66,7 @@ class Corpus:
     links: Sequence[Link] = ()
     schemes: Sequence[Mapping[str, Any]] = ()
     annotators: Sequence[str] = ()
+    cited: Iterable[ArticleBundle] = ()
 
     def layer_name(self, key: str) -> str:
         """The name of the layer with an id."""

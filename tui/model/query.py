@@ -30,8 +30,9 @@ _OPERATOR = re.compile(r"[<>]=|[:=~<>]")
 _BLANK = re.compile(r"\s+")
 _WORD = re.compile(r"[^\s(),]+")
 _BARE = re.compile(r"[^\s()]+")
-_CLOSING = {'"': '"', "“": "”", "„": "“"}
-_LOST_QUOTES = re.compile(r"(-?[^\W\d][\w.\-]*(?:[<>]=|[:=~<>]))([^\"“„(),:=~<>]*\s[^\"“„(),:=~<>]*)\Z")
+_CLOSING = {'"': '"', "“": "”", "„": "“”", "”": "”", "«": "»", "»": "«»"}
+"""What may close each quotation mark that opens: English; German, Polish and Hungarian; Swedish; French; Danish."""
+_LOST_QUOTES = re.compile(r"(-?[^\W\d][\w.\-]*(?:[<>]=|[:=~<>]))([^\"“”„«»(),:=~<>]*\s[^\"“”„«»(),:=~<>]*)\Z")
 
 
 class QueryRefusal(Refusal):
@@ -316,13 +317,13 @@ class _Parser:
         self.place = start + 1
         while not self._ended:
             character = self.text[self.place]
-            if character == closing:
+            if character in closing:
                 self.place += 1
                 value = "".join(pieces)
                 if not value.strip():
                     raise self._refusal("there is nothing between these quotation marks.", start)
                 return value
-            if character == "\\" and self.text[self.place + 1 : self.place + 2] in ('"', "\\", closing):
+            if character == "\\" and self.text[self.place + 1 : self.place + 2] in ('"', "\\", *closing):
                 self.place += 1
                 character = self.text[self.place : self.place + 1]
             pieces.append(character)

@@ -109,6 +109,7 @@ class _Check:
         claims = [label for label in self._labels if _kind(label) in ("claim", None)]
         for label in self._labels:
             key = label.text("key")
+            yield from _emptiness(label, "key", "write one character")
             if not key:
                 continue
             if key == "c" and claims[:1] == [label]:
@@ -132,6 +133,7 @@ class _Check:
         told: set[tuple[str, Kind]] = set()
         for label in self._labels:
             name, kind, parent = label.text("id") or "", _kind(label), label.text("parent")
+            yield from _emptiness(label, "parent", "write the id of a label")
             if not parent:
                 continue
             kinds = self._kinds.get(parent, set())
@@ -342,6 +344,12 @@ def _targets() -> str:
 
 def _is_of(value: object, class_: type | tuple[type, ...]) -> bool:
     return isinstance(value, class_) and (class_ is bool or not isinstance(value, bool))
+
+
+def _emptiness(label: Entry, name: str, what_to_do: str) -> Iterator[Mistake]:
+    """What is wrong if something is written and says nothing; what is kept in a database may say so."""
+    if label.good.get(name) == "":
+        yield Mistake(label.at(name), f"“{name}” is empty; {what_to_do}, or leave it out")
 
 
 def _key_problem(place: Place, key: str) -> Iterator[Mistake]:

@@ -166,11 +166,21 @@ def _flaw(error: Exception, text: str, *, is_whole: bool = False) -> tuple[int, 
     line, clause = syntax_error(error, text)
     if "end of document" in str(error) and not is_whole:
         line = 1  # what is never closed is wrong where it begins
-    if _UNCLOSED.match(clause):
+    if clause.startswith("Unclosed") and not is_whole and _is_closed(text):
+        clause = "a comma is missing between two values"
+    elif _UNCLOSED.match(clause):
         clause = "a quotation mark or a bracket is not closed"
     if _WORD.search(text) and "\n" not in text:
         clause += "; text stands in quotation marks"
     return line, clause
+
+
+def _is_closed(text: str) -> bool:
+    """Whether each bracket and brace of a statement that opens closes too."""
+    opened: list[str] = []
+    for line in text.split("\n"):
+        _follow(line, opened)
+    return not opened
 
 
 def _end(lines: Sequence[str], start: int) -> int:

@@ -177,6 +177,16 @@ def referents_named(store: Store, name: str, kind: str) -> list[Referent]:
     return [referent_from(record_from_row("referent", dict(row))) for row in rows]
 
 
+def annotation_ids(store: Store, beginning: str, most: int) -> list[str]:
+    """The ids of annotations that begin so, in their order, at most so many."""
+    rows = store.rows(
+        "SELECT id FROM annotation WHERE id >= :beginning AND substr(id, 1, length(:beginning)) = :beginning"
+        " ORDER BY id LIMIT :most",
+        {"beginning": beginning, "most": most},
+    )
+    return [row[0] for row in rows]
+
+
 def referents_by_id(store: Store, beginning: str, kind: str) -> list[Referent]:
     """The referents of a kind whose id begins so."""
     rows = store.rows(

@@ -25,6 +25,9 @@ class Summary:
         claims: Claims.
         passages: Passages.
         done_by: The annotators who have finished it.
+        outlet: Who published it, or None.
+        author: Who wrote it, or None.
+        published: When it was published, or None.
     """
 
     id: str
@@ -35,10 +38,14 @@ class Summary:
     claims: int
     passages: int
     done_by: tuple[str, ...]
+    outlet: str | None
+    author: str | None
+    published: str | None
 
 
 _SUMMARY = """
-SELECT article.id, article.title, article.location, length(text.content) AS code_points,
+SELECT article.id, article.title, article.location, article.outlet, article.author, article.published,
+       length(text.content) AS code_points,
        coalesce(counted.entities, 0) AS entities, coalesce(counted.claims, 0) AS claims,
        coalesce(counted.passages, 0) AS passages,
        (SELECT json_group_array(by) FROM completion WHERE completion.article = article.id) AS done_by
@@ -80,6 +87,9 @@ def summaries(store: Store, article: str | None = None) -> list[Summary]:
             claims=row["claims"],
             passages=row["passages"],
             done_by=tuple(json.loads(row["done_by"])),
+            outlet=row["outlet"],
+            author=row["author"],
+            published=row["published"],
         )
         for row in store.rows(sql, {"article": article})
     ]

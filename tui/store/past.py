@@ -20,7 +20,7 @@ _CHANGES = (
 
 
 def annotation_events(store: Store, key: str) -> list[Event]:
-    """What happened to an annotation, to its links, in decisions about it, and to what it refers to.
+    """What happened to an annotation, to its links, in decisions about it, and to what it refers to and its links.
 
     Each event has just the changes that are about it.
     """
@@ -41,11 +41,20 @@ def annotation_events(store: Store, key: str) -> list[Event]:
         if part["refers"]
     }
     first = min((row["number"] for row in rows if row["table"] == "annotation"), default=0)
+    here = {"referents": dumps(sorted(referents)), "first": first}
     rows += store.rows(
-        f"{_CHANGES} revision.\"table\" = 'referent' AND revision.record IN (SELECT value FROM json_each(?))"
-        " AND revision.before IS NOT NULL AND revision.after IS NOT NULL AND event.number >= ?",
-        (dumps(sorted(referents)), first),
+        f"{_CHANGES} revision.\"table\" = 'referent' AND revision.record IN (SELECT value FROM json_each(:referents))"
+        " AND revision.before IS NOT NULL AND revision.after IS NOT NULL AND event.number >= :first",
+        here,
     )
+    seen = {(row["number"], row[12]) for row in rows}
+    of_referents = store.rows(
+        f"{_CHANGES} revision.\"table\" = 'link' AND event.number >= :first AND ("
+        "json_extract(coalesce(after, before), '$.from') IN (SELECT value FROM json_each(:referents))"
+        " OR json_extract(coalesce(after, before), '$.to') IN (SELECT value FROM json_each(:referents)))",
+        here,
+    )
+    rows += [row for row in of_referents if (row["number"], row[12]) not in seen]
     return _events(rows)
 
 

@@ -175,7 +175,6 @@ class PlaceIndex(Index[tuple[str, int], Place]):
     def __init__(self, reader: Reader, entity: Referent) -> None:
         super().__init__(reader, PlaceListing(reader.workspace, entity.id))
         self.heading = entity.name
-        self.heading = entity.name
 
     def counted(self, count: int) -> str:
         """At how many places it is named."""
@@ -204,9 +203,10 @@ class PlaceIndex(Index[tuple[str, int], Place]):
                 index.close()
             self.reader.run_line(f"annotation.go {place.annotation}")
         else:
-            count = len(self.listing.chosen((place.annotation, place.number)))
-            hint = f"the name of an entity of {'its' if count == 1 else 'their'} own"
-            self.ask("split", hint, " ".join(place.words.split()))
+            chosen = self.listing.chosen((place.annotation, place.number))
+            hint = f"the name of an entity of {'its' if len(chosen) == 1 else 'their'} own"
+            meant = self.listing.rows(chosen[:1]).get(chosen[0], place)
+            self.ask("split", hint, " ".join(meant.words.split()))
 
     def given(self, purpose: str, text: str, place: Place) -> None:
         """Split off what is ticked, or the place under the cursor."""

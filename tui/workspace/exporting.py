@@ -12,7 +12,9 @@ from tui.formats.losses import Losses
 from tui.formats.registry import Format
 from tui.model.article import Article
 from tui.model.decision import Decision
+from tui.model.evidence import evidence_of
 from tui.model.records import annotation_from
+from tui.model.referent import Referent
 from tui.model.refusal import Refusal
 from tui.model.scheme import Label, Scheme, scheme_from, scheme_record
 from tui.store import annotations as annotation_queries
@@ -32,14 +34,16 @@ def corpus_of(store: Store, selection: Selection, scheme: Scheme | None = None) 
         scheme: The scheme in use, to go with labels that no stored scheme tells of.
     """
     layers = {layer.id: layer for layer in selecting.layers(store, selection)}
+    referents = {referent.id: referent for referent in selecting.referents(store, selection)}
     names = set(selecting.annotators(store, selection)) | {layer.annotator for layer in layers.values()}
     return Corpus(
         articles=_bundles(store, selection),
         layers=layers,
-        referents={referent.id: referent for referent in selecting.referents(store, selection)},
+        referents=referents,
         links=selecting.links(store, selection),
         schemes=_schemes(store, selection, scheme),
         annotators=sorted(names),
+        cited=_cited(store, referents.values()),
     )
 
 
@@ -59,6 +63,24 @@ def _marked(store: Store, selection: Selection, article: Article) -> Iterator[Ma
         links = annotation_queries.links_from(store, records)
         for key, record in records.items():
             yield Marked(annotation_from(record), links.get(key, ()))
+
+
+def _cited(store: Store, referents: Iterable[Referent]) -> Iterator[ArticleBundle]:
+    """What the evidence of statements names, article by article."""
+    wanted = {
+        piece.annotation
+        for referent in referents
+        for piece in evidence_of(referent.attributes)
+        if piece.annotation is not None
+    }
+    by_article: dict[str, list[Marked]] = {}
+    for record in annotation_queries.records(store, sorted(wanted)).values():
+        by_article.setdefault(record["article"], []).append(Marked(annotation_from(record), ()))
+    for key in sorted(by_article):
+        article = article_queries.article(store, key)
+        assert article is not None  # annotations are of articles that are there
+        text = article_queries.text(store, article.text_sha256)
+        yield ArticleBundle(article=article, text=text, annotations=by_article[key])
 
 
 def _decisions(store: Store, selection: Selection, article: Article) -> Iterator[Decision]:

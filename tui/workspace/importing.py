@@ -6,6 +6,7 @@ from collections.abc import Callable, Iterable, Sequence
 from typing import TypeAlias
 
 from tui.formats.library import NoLibrary
+from tui.formats.odd_lines import SeveralRefusals
 from tui.formats.reading import Incoming, Reading, ReadOptions, Source
 from tui.model.event import Change, Event, Move
 from tui.model.refusal import Refusal
@@ -121,7 +122,8 @@ class _Importer:
                 self._progress(f"writing {source.name}: {report.annotations:,} annotations")
                 self._write(f"import {source.location}", merge)
         except Refusal as refusal:
-            return FileReport(name=source.name, refusal=refusal)
+            others = refusal.others if isinstance(refusal, SeveralRefusals) else []
+            return FileReport(name=source.name, refusal=refusal, notes=others)
         return report
 
     def _take_suggestions(self, source: Source) -> FileReport:
@@ -134,7 +136,8 @@ class _Importer:
                 if not report.added_nothing:
                     predictions.write(self._writable())
             except Refusal as refusal:
-                return FileReport(name=source.name, refusal=refusal, notes=predictions.also_refused)
+                others = refusal.others if isinstance(refusal, SeveralRefusals) else predictions.also_refused
+                return FileReport(name=source.name, refusal=refusal, notes=others)
         return report
 
     def _reading(self) -> Reading:

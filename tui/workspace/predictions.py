@@ -13,6 +13,7 @@ from types import TracebackType
 
 from tui.formats.annotation_checks import says_machine
 from tui.formats.library import same_text
+from tui.formats.odd_lines import SHOWN, about_the_rest
 from tui.formats.reading import Incoming, IncomingArticle, MissingOrigin, Reading, Source
 from tui.formats.registry import Format
 from tui.model.annotation import Annotation
@@ -29,8 +30,6 @@ from tui.workspace.spool import Spool
 from tui.workspace.stamps import Stamps
 from tui.workspace.suggestions import machine_layer
 
-_SHOWN = 5
-"""Lines of a file that are named, if several are wrong."""
 _OFTEN = 200
 """Lines between two times that progress is told."""
 
@@ -148,18 +147,14 @@ class Predictions:
 
     def _refuse(self, refusal: Refusal) -> None:
         self._refused += 1
-        if len(self._refusals) < _SHOWN:
+        if len(self._refusals) < SHOWN:
             self._refusals.append(refusal)
 
     def _see_refusals(self) -> None:
         if not self._refusals:
             return
         self.also_refused = [refusal.sentence for refusal in self._refusals[1:]]
-        more = self._refused - len(self._refusals)
-        if more:
-            what = "line is" if more == 1 else "lines are"
-            self.also_refused.append(f"{self._source.name}: {more:,} more {what} wrong.")
-        self.also_refused.append(f"{self._source.name}: nothing of it was taken in.")
+        self.also_refused += about_the_rest(self._source.name, self._refused)
         raise self._refusals[0]
 
     def _add(self, entry: IncomingArticle, incoming: Incoming, reading: Reading) -> None:

@@ -8,7 +8,7 @@ from typing import Any
 
 from tui.model.annotation import QUOTE_END
 from tui.model.event import Change, Record
-from tui.model.evidence import evidence_of
+from tui.model.evidence import Evidence, evidence_of
 from tui.model.quoting import in_quotes, shortened
 
 Names = Callable[[str], str]
@@ -90,7 +90,7 @@ def _annotation(change: Change, names: Names, about: str | None) -> list[str]:
     ]
     if before["note"] != after["note"]:
         clauses.append(f"note {_text(before['note'])} → {_text(after['note'])}")
-    clauses += _differences(before["attributes"], after["attributes"])
+    clauses += _differences(before["attributes"], after["attributes"], names)
     clauses += _parts(before["parts"], after["parts"], names)
     if clauses and change.record != about:
         clauses[0] = f"{after['label']} {_words(after)}: {clauses[0]}"
@@ -140,18 +140,31 @@ def _parts(before: Sequence[Record], after: Sequence[Record], names: Names) -> l
     return clauses
 
 
-def _differences(before: Mapping[str, Any], after: Mapping[str, Any]) -> list[str]:
+def _differences(before: Mapping[str, Any], after: Mapping[str, Any], names: Names) -> list[str]:
     """How attributes differ."""
     clauses = []
     for name in dict.fromkeys([*before, *after]):
         if before.get(name) == after.get(name):
             continue
         if name == "evidence":
-            counts = [len(evidence_of(attributes)) for attributes in (before, after)]
-            clauses.append(f"evidence {counts[0]} → {counts[1]} pieces")
+            clauses += _evidence(evidence_of(before), evidence_of(after), names)
         else:
             clauses.append(f"{name} {_value(before, name)} → {_value(after, name)}")
     return clauses
+
+
+def _evidence(before: Sequence[Evidence], after: Sequence[Evidence], names: Names) -> list[str]:
+    """Which pieces of evidence were added and taken away."""
+    clauses = [f"evidence taken away: {_piece(piece, names)}" for piece in before if piece not in after]
+    clauses += [f"evidence added: {_piece(piece, names)}" for piece in after if piece not in before]
+    return clauses or ["evidence in another order"]
+
+
+def _piece(piece: Evidence, names: Names) -> str:
+    if piece.annotation is not None:
+        return names(piece.annotation)
+    told = (shortened(piece.url or "", _SHOWN), piece.date, quoted(piece.quote) if piece.quote else "")
+    return " ".join(each for each in told if each)
 
 
 def _value(attributes: Mapping[str, Any], name: str) -> str:
@@ -175,7 +188,7 @@ def _referent(change: Change, names: Names, about: str | None) -> list[str]:
     ]
     if before["aliases"] != after["aliases"]:
         clauses.append(f"aliases {_listed(before['aliases'])} → {_listed(after['aliases'])}")
-    clauses += _differences(before["attributes"], after["attributes"])
+    clauses += _differences(before["attributes"], after["attributes"], names)
     if clauses:
         clauses[0] = f"{after['kind']} {quoted(before['name'])}: {clauses[0]}"
     return clauses
