@@ -19,7 +19,7 @@ from tui.model.span import Span, is_inside
 from tui.suggest.offer import Offer
 from tui.suggest.page import Page
 from tui.suggest.passage import Passage
-from tui.suggest.running import MOST_BYTES, Run, OutOfTimeError, OutputTooLongError
+from tui.suggest.running import MOST_BYTES, OutOfTimeError, OutputTooLongError, Run
 
 SECONDS = 60.0
 """How long a program may take for one article, unless it is told otherwise."""

@@ -8,7 +8,7 @@ import selectors
 import signal
 import subprocess
 import threading
-from collections.abc import Iterator, Sequence
+from collections.abc import Generator, Sequence
 from contextlib import suppress
 from time import monotonic
 from types import TracebackType
@@ -86,7 +86,7 @@ class Run:
                 with suppress(ProcessLookupError, PermissionError):
                     os.killpg(process.pid, signal.SIGKILL)
 
-    def lines(self, given: bytes) -> Iterator[bytes]:
+    def lines(self, given: bytes) -> Generator[bytes, None, None]:
         """What it answers to its input, a line at a time, as it comes; all was said when they end.
 
         Args:

@@ -58,6 +58,18 @@ class Found(NamedTuple):
     is_ranked_anew: bool = False
 
 
+class Answers(NamedTuple):
+    """What outside programs offer in the whole text.
+
+    Attributes:
+        offers: The offers, in order.
+        by_program: The same with the programs' own scores, if other ones were learned.
+    """
+
+    offers: Sequence[Offer] = ()
+    by_program: Sequence[Offer] | None = None
+
+
 class Proposal(NamedTuple):
     """An offer as somebody can decide on it.
 
@@ -81,6 +93,7 @@ class Offered:
     Attributes:
         version: Grows with everything that changes what is offered, but for the article's own changes.
         found: What the rules found so far, or None.
+        answers: What outside programs answered so far.
         shown: Whether offers are shown before one goes to them.
 
     Args:
@@ -112,6 +125,7 @@ class Offered:
         self.version = 0
         self.shown = True
         self.found: Found | None = None
+        self.answers = Answers()
         self._worked_out: dict[int, list[Proposal]] = {}
         self._worked_out_for: tuple[object, ...] | None = None
         self._kept_ordered_for = -1
@@ -143,6 +157,11 @@ class Offered:
         """Take what the rules found."""
         self.found = found
         self._kept = self._kept_in(found.span)
+        self.version += 1
+
+    def take_answers(self, answers: Answers) -> None:
+        """Take what outside programs offer, beside what the rules found."""
+        self.answers = answers
         self.version += 1
 
     def apply(self, changes: Sequence[Change]) -> None:
@@ -303,7 +322,7 @@ class Offered:
 
     def _in_passage(self, number: int) -> list[Proposal]:
         """What is offered that begins in a passage."""
-        worked_out_for = (self.found, self._elsewhere, self._article.marks, self._reloaded)
+        worked_out_for = (self.found, self.answers, self._elsewhere, self._article.marks, self._reloaded)
         if self._worked_out_for is None or any(
             one is not other for one, other in zip(worked_out_for, self._worked_out_for, strict=True)
         ):
@@ -323,7 +342,12 @@ class Offered:
         assert self.found is not None
         passage = self.found.passages[number]
         best: dict[object, Proposal] = {}
-        for proposal in (*self._by_rule(passage), *self._by_form(passage), *self._by_machine(passage)):
+        for proposal in (
+            *self._by_suggester(self.found.offers, passage),
+            *self._by_suggester(self.answers.offers, passage),
+            *self._by_form(passage),
+            *self._by_machine(passage),
+        ):
             place = place_of(proposal.offer)
             if proposal.offer.score < self._quiet:
                 continue
@@ -337,9 +361,7 @@ class Offered:
         kept = set(map(id, remaining(offers, self._article.text, standing)))
         yield from (proposal for proposal in ordered if id(proposal.offer) in kept)
 
-    def _by_rule(self, passage: Span) -> Iterator[Proposal]:
-        assert self.found is not None
-        offers = self.found.offers
+    def _by_suggester(self, offers: Sequence[Offer], passage: Span) -> Iterator[Proposal]:
         first = bisect_left(offers, passage.start, key=lambda offer: offer.extent.start)
         for offer in islice(offers, first, None):
             if offer.extent.start >= passage.end:
