@@ -162,6 +162,10 @@ command = "other"
             "line 3: there is no setting “time” in [suggest.mine]; there are command, seconds.",
         ),
         (
+            '[suggest.mine]\ncommand = "echo \'unclosed"',
+            "line 2: “command” cannot be run: a quotation mark in its command is not closed.",
+        ),
+        (
             '[suggest.mine]\ncommand = "x"\nseconds = 0',
             "line 3: “seconds” must be a number from 0.1 to 86400.",
         ),

@@ -8,12 +8,11 @@ nothing elsewhere.
 from __future__ import annotations
 
 import re
-import sys
-from bisect import bisect_left, bisect_right
+from bisect import bisect_left
 from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
 from dataclasses import replace
 from itertools import islice
-from typing import TYPE_CHECKING, NamedTuple, cast
+from typing import TYPE_CHECKING, cast
 
 from tui.model.annotation import Annotation, Kind, Part, Role
 from tui.model.event import Change
@@ -25,9 +24,11 @@ from tui.store import annotations as annotation_queries
 from tui.store import decisions as decision_queries
 from tui.store.store import Store
 from tui.suggest.fitting import Fitting
-from tui.suggest.offer import ACCEPTED_SCORE, Offer, place_of, sort_key
+from tui.suggest.offer import ACCEPTED_SCORE, Offer, place_of
 from tui.suggest.standing import Standing, folded, form_of, is_decided, main_spans, remaining
 from tui.workspace.forms import Elsewhere, Forms
+from tui.workspace.stretch import Answers, Found, Proposal, Stretch, behind, common
+from tui.workspace.suggestions import offer_of
 
 if TYPE_CHECKING:
     from tui.workspace.open_article import OpenArticle
@@ -43,70 +44,12 @@ _STRETCHES = 8
 _FIRST_WORD = re.compile(r"[\s']")
 
 
-class Found(NamedTuple):
-    """What the rules found in a stretch of a text.
-
-    Attributes:
-        span: The stretch.
-        passages: Its paragraphs, in order.
-        offers: The offers, in order.
-        by_rule: The same with the rules' own scores, if other ones were learned.
-        is_ranked_anew: Whether it says nothing new but the scores.
-    """
-
-    span: Span
-    passages: list[Span]
-    offers: list[Offer]
-    by_rule: list[Offer] | None = None
-    is_ranked_anew: bool = False
-
-
-class Proposal(NamedTuple):
-    """An offer as somebody can decide on it.
-
-    Attributes:
-        offer: What is offered.
-        suggestion: The id of the annotation that keeps it in the layer of a machine, or empty if it is not kept.
-    """
-
-    offer: Offer
-    suggestion: str = ""
-
-    @property
-    def key(self) -> tuple[int, int, str, str]:
-        """Where it stands among the others."""
-        return sort_key(self.offer)
-
-
-class _Stretch:
-    """What was found in one stretch of the text, and what remains of it, as far as it was worked out.
-
-    Attributes:
-        found: What the rules found.
-        worked_out: What remains, by the number of the passage.
-    """
-
-    def __init__(self, found: Found) -> None:
-        self.found = found
-        self.worked_out: dict[int, list[Proposal]] = {}
-
-    def passages(self, start: int, end: int) -> tuple[int, int]:
-        """The first passage that reaches into a range, and the first one behind it."""
-        passages = self.found.passages
-        first = max(0, bisect_right(passages, (start, sys.maxsize)) - 1)
-        return first, bisect_left(passages, (end,), lo=first)
-
-
-def _common(span: Span, start: int, end: int) -> int:
-    """How many code points of a range lie in a span."""
-    return max(0, min(span.end, end) - max(span.start, start))
-
-
 class Offered:
     """The offers of an open article.
 
     Attributes:
         version: Grows with everything that changes what is offered, but for the article's own changes.
+        answers: What outside programs answered so far.
         shown: Whether offers are shown before one goes to them.
 
     Args:
@@ -137,7 +80,8 @@ class Offered:
         self._quiet = quiet
         self.version = 0
         self.shown = True
-        self._stretches: list[_Stretch] = []
+        self._stretches: list[Stretch] = []
+        self.answers = Answers()
         self._worked_out_for: tuple[object, ...] | None = None
         self._kept_ordered_for = -1
         self._reloaded = object()
@@ -167,7 +111,7 @@ class Offered:
     def take(self, found: Found) -> None:
         """Take what the rules found."""
         others = [each for each in self._stretches if not found.span.contains(each.found.span)]
-        self._stretches = [_Stretch(found), *others[: _STRETCHES - 1]]
+        self._stretches = [Stretch(found), *others[: _STRETCHES - 1]]
         self._kept |= self._kept_in(found.span)
         self.version += 1
 
@@ -176,7 +120,6 @@ class Offered:
         """What the rules found where one looked last, or None."""
         return self._stretches[0].found if self._stretches else None
 
-    @property
     def all_found(self) -> list[Found]:
         """What the rules found so far, where one looked last first."""
         return [stretch.found for stretch in self._stretches]
@@ -186,11 +129,16 @@ class Offered:
         if not self._stretches:
             return False
         if not self._stretches[0].found.span.contains((start, end)):
-            best = max(self._stretches, key=lambda each: _common(each.found.span, start, end))
-            if _common(best.found.span, start, end):
+            best = max(self._stretches, key=lambda each: common(each.found.span, start, end))
+            if common(best.found.span, start, end):
                 self._stretches.remove(best)
                 self._stretches.insert(0, best)
         return True
+
+    def take_answers(self, answers: Answers) -> None:
+        """Take what outside programs offer, beside what the rules found."""
+        self.answers = answers
+        self.version += 1
 
     def apply(self, changes: Sequence[Change]) -> None:
         """Take over changes of any table and article."""
@@ -342,7 +290,7 @@ class Offered:
 
     def _in_passage(self, number: int) -> list[Proposal]:
         """What is offered that begins in a passage."""
-        worked_out_for = (self._elsewhere, self._article.marks, self._reloaded)
+        worked_out_for = (self.answers, self._elsewhere, self._article.marks, self._reloaded)
         if self._worked_out_for is None or any(
             one is not other for one, other in zip(worked_out_for, self._worked_out_for, strict=True)
         ):
@@ -364,7 +312,12 @@ class Offered:
         assert self.found is not None
         passage = self.found.passages[number]
         best: dict[object, Proposal] = {}
-        for proposal in (*self._by_rule(passage), *self._by_form(passage), *self._by_machine(passage)):
+        for proposal in (
+            *self._by_suggester(self.found.offers, passage),
+            *self._by_suggester(self.answers.offers, passage),
+            *self._by_form(passage),
+            *self._by_machine(passage),
+        ):
             place = place_of(proposal.offer)
             if proposal.offer.score < self._quiet:
                 continue
@@ -378,9 +331,7 @@ class Offered:
         kept = set(map(id, remaining(offers, self._article.text, standing)))
         yield from (proposal for proposal in ordered if id(proposal.offer) in kept)
 
-    def _by_rule(self, passage: Span) -> Iterator[Proposal]:
-        assert self.found is not None
-        offers = self.found.offers
+    def _by_suggester(self, offers: Sequence[Offer], passage: Span) -> Iterator[Proposal]:
         first = bisect_left(offers, passage.start, key=lambda offer: offer.extent.start)
         for offer in islice(offers, first, None):
             if offer.extent.start >= passage.end:
@@ -419,7 +370,7 @@ class Offered:
             answer = self._answers.get(key)
             if answer is not None and answer.answer != "skip":
                 continue
-            offer = self._fitting.fitted(_offer(annotation))
+            offer = self._fitting.fitted(offer_of(annotation))
             if offer is not None:
                 yield Proposal(offer, key)
 
@@ -446,20 +397,4 @@ class Offered:
         return iter(found.values())
 
 
-def _offer(annotation: Annotation) -> Offer:
-    """What is kept, as an offer."""
-    return Offer(
-        kind=annotation.kind,
-        label=annotation.label,
-        parts=annotation.parts,
-        score=0.5 if annotation.score is None else annotation.score,
-        origin=annotation.origin,
-        reason=annotation.note,
-        attributes={name: str(value) for name, value in annotation.attributes.items()},
-        traits=(f"label={annotation.label}",),
-    )
-
-
-def behind(offset: int) -> tuple[int, int, str, str]:
-    """The place among offers just before those that begin at an offset."""
-    return offset, -1, "", ""
+__all__ = ["Answers", "Found", "Offered", "Proposal", "behind"]

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import threading
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from queue import Empty, SimpleQueue
 from time import monotonic, sleep
 from typing import TYPE_CHECKING, Literal, NamedTuple
@@ -17,14 +17,17 @@ from tui.model.scheme import Scheme
 from tui.model.span import Span
 from tui.store.store import Store
 from tui.suggest.standing import accepted_forms
+from tui.workspace.asking import Asking, answers
 from tui.workspace.decided import forms_elsewhere
 from tui.workspace.forms import Elsewhere
-from tui.workspace.offered import Found, Offered
+from tui.workspace.offer_settings import OfferSettings, built_in, offer_settings
+from tui.workspace.offered import Answers, Found, Offered
 from tui.workspace.open_article import OpenArticle
-from tui.workspace.settings import Settings
-from tui.workspace.suggesters import Suggesters, chosen_suggesters
+from tui.workspace.suggesters import Suggesters
 
 if TYPE_CHECKING:
+    from tui.suggest.offer import Offer
+    from tui.suggest.program import Program
     from tui.suggest.ranking import Ranking
     from tui.suggest.suggester import Suggester
 
@@ -37,55 +40,15 @@ _SHORT = 20_000
 """Code points that are looked through as fast as what is in sight, so that there is nothing to wait for."""
 
 
-def built_in() -> Suggesters:
-    """The suggesters of this installation, with the cues that come with it."""
-    from tui.suggest import lexicon
-    from tui.suggest.registry import registry
-
-    doors = registry()
-    return Suggesters(doors.all(), lexicon.built_in(), list(doors.warnings))
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class OfferSettings:
-    """What is offered.
-
-    Attributes:
-        suggesters: Gives those to ask; called once, when offers are first looked for.
-        quiet: The score below which nothing is offered.
-        blind: Whether nothing is offered at all.
-        since: Decisions up to this moment teach nothing; None if nothing is to be learned.
-    """
-
-    suggesters: Callable[[], Suggesters] = built_in
-    quiet: float = 0.0
-    blind: bool = False
-    since: str | None = None
-
-
-def offer_settings(settings: Settings, since: str) -> OfferSettings:
-    """What the config file says about offers.
-
-    Args:
-        settings: What it says.
-        since: Decisions up to this moment teach nothing.
-    """
-    return OfferSettings(
-        suggesters=lambda: chosen_suggesters(settings),
-        quiet=settings.suggest.quiet,
-        blind=settings.suggest.blind,
-        since=since,
-    )
-
-
 class _Job(NamedTuple):
     """What is to be done on the other thread.
 
     `look` looks in a span, which is urgent if it is in sight: it is small, and not put off until the keys come to
-    rest. `read` reads what was marked in other articles. `learn` learns from the decisions, and ranks what is known.
+    rest. `read` reads what was marked in other articles. `ask` has outside programs asked, if there are any. `learn`
+    learns from the decisions, and ranks what is known.
     """
 
-    what: Literal["look", "read", "learn"]
+    what: Literal["look", "read", "ask", "learn"]
     article: OpenArticle | None = None
     span: Span | None = None
     is_urgent: bool = False
@@ -116,12 +79,16 @@ class Offers:
         self._of: WeakKeyDictionary[OpenArticle, Offered] = WeakKeyDictionary()
         self._choosing = threading.Lock()
         self._suggesters: Suggesters | None = None
+        self._programs: list[Program] = []
+        self._asking = Asking(self._ask)
+        self._asked: WeakSet[OpenArticle] = WeakSet()
         self._ranking: Ranking | None = None
         self._jobs: SimpleQueue[_Job] = SimpleQueue()
-        self._results: SimpleQueue[tuple[OpenArticle, Found | Elsewhere]] = SimpleQueue()
-        self._asked: WeakKeyDictionary[OpenArticle, list[Span]] = WeakKeyDictionary()
+        self._results: SimpleQueue[tuple[OpenArticle, Found | Answers | Elsewhere]] = SimpleQueue()
+        self._looking: WeakKeyDictionary[OpenArticle, list[Span]] = WeakKeyDictionary()
         self._read: WeakSet[OpenArticle] = WeakSet()
         self._thread: threading.Thread | None = None
+        self._is_closed = False
         self._latest_key = 0.0
         self._begun = 0.0
 
@@ -157,8 +124,9 @@ class Offers:
         self._scheme = scheme
         opened = list(self._of)
         self._of.clear()
-        self._asked.clear()
+        self._looking.clear()
         self._read.clear()
+        self._asked.clear()
         for article in opened:
             article.offered = self.of(article)
 
@@ -174,6 +142,11 @@ class Offers:
                 self._ranking = self._learned(self._store)
         if not offered.covers(*span):
             offered.take(self._find(article.text, offered.wanted(span)))
+        if (
+            self._thread is None and article not in self._asked
+        ):  # nobody else asks, and nobody is kept waiting
+            self._asked.add(article)
+            offered.take_answers(self._answers(article.text))
         return offered
 
     def look_for(self, article: OpenArticle, sight: Span) -> None:
@@ -182,7 +155,7 @@ class Offers:
             return
         offered = self.of(article)
         wanted = offered.wanted(sight)
-        asked = self._asked.setdefault(article, [])
+        asked = self._looking.setdefault(article, [])
         if offered.covers(*sight) or any(span.contains(sight) for span in asked):
             return
         asked.append(wanted)
@@ -195,6 +168,9 @@ class Offers:
             self.learn()
         if not is_short:
             self._jobs.put(_Job("look", article, wanted))
+        if article not in self._asked:
+            self._asked.add(article)
+            self._jobs.put(_Job("ask", article))
         if self._thread is None:
             self._thread = threading.Thread(target=self._work, name="marginist-offers", daemon=True)
             self._thread.start()
@@ -222,7 +198,11 @@ class Offers:
                 offered.know(found)
                 self.on_found(article)
                 continue
-            asked = self._asked.get(article, [])
+            if isinstance(found, Answers):
+                offered.take_answers(found)
+                self.on_found(article)
+                continue
+            asked = self._looking.get(article, [])
             asked[:] = [span for span in asked if not found.span.contains(span)]
             if offered.covers(*found.span) and not found.is_ranked_anew:
                 continue
@@ -238,6 +218,14 @@ class Offers:
         """Read anew what was decided."""
         for offered in self._of.values():
             offered.reload()
+
+    def close(self) -> None:
+        """Ask outside programs no more, and stop the one that runs."""
+        self._asking.close()
+        with self._choosing:
+            self._is_closed = True
+            for program in self._programs:
+                program.stop()
 
     # On the other thread
 
@@ -259,13 +247,20 @@ class Offers:
                 return  # nothing is learned yet, as before
             self._ranking = ranking
             for article, offered in list(self._of.items()):
-                for known in reversed(offered.all_found):
+                for known in reversed(offered.all_found()):
                     self._results.put((article, self._ranked(known)._replace(is_ranked_anew=True)))
+                if offered.answers.offers:
+                    self._results.put((article, self._ranked_answers(offered.answers)))
             return
         assert job.article is not None
         if job.what == "read":
             with self._store.again() as apart:
                 self._results.put((job.article, self._elsewhere(apart, job.article)))
+            return
+        if job.what == "ask":
+            self._chosen()
+            if self._programs:
+                self._asking.put(job.article)
             return
         assert job.span is not None
         pause = _go_on if job.is_urgent else self._pause
@@ -304,30 +299,64 @@ class Offers:
 
     def _ranked(self, found: Found) -> Found:
         """What was found with the scores that were learned, if any were."""
+        rules = found.by_rule or found.offers
+        scored = self._scored(rules)
+        return found if scored is None else found._replace(offers=scored, by_rule=rules)
+
+    def _ranked_answers(self, given: Answers) -> Answers:
+        """The same of what programs answered."""
+        own = given.by_program or given.offers
+        scored = self._scored(own)
+        return given if scored is None else Answers(scored, own)
+
+    def _scored(self, offers: Sequence[Offer]) -> list[Offer] | None:
+        """Offers with the scores that were learned, or None if none were."""
         ranking = self._ranking
         if ranking is None or not ranking.decisions:
-            return found
-        rules = found.by_rule or found.offers
-        scored = [replace(offer, score=ranking.score(offer)) for offer in rules]
-        return found._replace(offers=scored, by_rule=rules)
+            return None
+        return [replace(offer, score=ranking.score(offer)) for offer in offers]
 
     def _chosen(self) -> Suggesters:
-        """The suggesters. What was accepted before is looked for when it is shown: it changes with every mark."""
+        """The rules to ask. What was accepted before is looked for when it is shown: it changes with every mark.
+
+        Outside programs are not among them: they are asked apart, and nobody waits for them.
+        """
+        from tui.suggest.program import Program
+
         with self._choosing:
             if self._suggesters is None:
                 chosen = self.settings.suggesters()
                 self.failures += chosen.warnings
                 rules = [each for each in chosen.suggesters if each.name != "gazetteer"]
-                self._suggesters = chosen._replace(suggesters=rules)
+                self._programs = [each for each in rules if isinstance(each, Program)]
+                self._suggesters = chosen._replace(
+                    suggesters=[each for each in rules if not isinstance(each, Program)]
+                )
+                if self._is_closed:
+                    self._programs = []
             return self._suggesters
 
     def _failed(self, suggester: Suggester, error: Exception) -> None:
         """Go on without a suggester that failed, and say why."""
         chosen = self._chosen()
-        rules = [each for each in chosen.suggesters if each is not suggester]
-        self._suggesters = chosen._replace(suggesters=rules)
+        with self._choosing:
+            rules = [each for each in chosen.suggesters if each is not suggester]
+            self._suggesters = chosen._replace(suggesters=rules)
+            self._programs = [each for each in self._programs if each is not suggester]
         whose = "" if isinstance(error, Refusal) else f"The suggester {suggester.name} failed: "
         self.failures.append(f"{whose}{_said(error)} It is asked no more.")
+
+    # On the thread of the programs
+
+    def _ask(self, article: OpenArticle) -> None:
+        self._results.put((article, self._answers(article.text)))
+        if not self._is_closed:
+            self.wake()
+
+    def _answers(self, text: str) -> Answers:
+        """What the outside programs offer in a text."""
+        self._chosen()
+        return self._ranked_answers(Answers(answers(text, self._programs, self._scheme, self._failed)))
 
     def _pause(self) -> None:
         """Let keys and frames have their turn."""
@@ -346,3 +375,6 @@ def _go_on() -> None:
 def _said(error: Exception) -> str:
     """An error in a sentence."""
     return error.sentence if isinstance(error, Refusal) else f"{type(error).__name__}: {error}."
+
+
+__all__ = ["OfferSettings", "Offers", "built_in", "offer_settings"]

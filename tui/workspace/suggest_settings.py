@@ -117,9 +117,20 @@ def _program(name: str, table: Mapping[str, Any], where: Callable[[tuple[str, ..
         )
     return ProgramSettings(
         name=name,
-        command=_text(table["command"], "command", where((name, "command"))),
+        command=_command(table["command"], where((name, "command"))),
         seconds=_number(table.get("seconds", SECONDS), "seconds", where((name, "seconds")), 0.1, 86_400),
     )
+
+
+def _command(value: object, place: str) -> str:
+    from tui.suggest.program import words_of
+
+    command = _text(value, "command", place)
+    try:
+        words_of(command)
+    except ValueError as error:
+        raise Refusal(f"{place}: “command” cannot be run: {error}.") from None
+    return command
 
 
 def _names(value: object, place: str) -> tuple[str, ...]:

@@ -53,3 +53,17 @@ def suggestion(offer: Offer, article: str, layer: Layer, stamps: Stamps) -> Anno
         created=now,
         updated=now,
     )
+
+
+def offer_of(annotation: Annotation) -> Offer:
+    """What is kept, as an offer."""
+    return Offer(
+        kind=annotation.kind,
+        label=annotation.label,
+        parts=annotation.parts,
+        score=0.5 if annotation.score is None else annotation.score,
+        origin=annotation.origin,
+        reason=annotation.note,
+        attributes={name: str(value) for name, value in annotation.attributes.items()},
+        traits=(f"label={annotation.label}",),
+    )

@@ -543,6 +543,7 @@ class Workspace:
             self.retry()
             self.settle()
         finally:
+            self.offers.close()
             self.finder.close()
             self.store.close()
 
