@@ -23,7 +23,12 @@ def name_figures(path: Path) -> Iterator[tuple[str, float, str]]:
     A name is right if it has exactly the spans of something that is marked as an entity. Wanted are all marked
     entities but events. A speaker is right if the offer whose content has most in common with a direct quotation
     has a source with the words of the marked one in it.
+
+    Raises:
+        OSError: If the file cannot be read.
+        ValueError: If it has no article; one with lines of another form raises this, LookupError or TypeError.
     """
+    is_archive = False
     found: set[tuple[Span, ...]] = set()
     marked: dict[tuple[Span, ...], str] = {}
     labels: dict[tuple[Span, ...], str] = {}
@@ -32,6 +37,7 @@ def name_figures(path: Path) -> Iterator[tuple[str, float, str]]:
         value = json.loads(line)
         if "article" not in value:
             continue
+        is_archive = True
         text = value["article"]["text"]
         given = offers(Page(text, conventions=NEWS), registry().all())
         shift = number * 10_000_000
@@ -45,6 +51,8 @@ def name_figures(path: Path) -> Iterator[tuple[str, float, str]]:
                 marked[_spans(annotation["parts"][0], shift)] = annotation["label"]
         claims = [offer for offer in given if offer.kind == "claim"]
         speakers += [_is_speaker_right(claim, claims) for claim in value["annotations"] if _is_direct(claim)]
+    if not is_archive:
+        raise ValueError("no article")
     right = found & marked.keys()
     wanted = {spans for spans, label in marked.items() if label not in NOT_NAMES}
     yield "names and dates, precision", 100 * len(right) / max(1, len(found)), "%"

@@ -158,7 +158,12 @@ def main() -> None:
         figures += ranked(articles)
         figures += times(articles)
     if given.names is not None:
-        figures += name_figures(given.names)
+        try:
+            figures += name_figures(given.names)
+        except OSError as error:
+            parser.error(f"{given.names} cannot be read: {error.strerror}")
+        except (ValueError, LookupError, TypeError):
+            parser.error(f"{given.names} is no archive: each line must be an article with its annotations")
     for name, value, unit in figures:
         goal, stretch = GOALS.get(name, (None, None))
         if given.json:

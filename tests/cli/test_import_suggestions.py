@@ -369,3 +369,14 @@ def test_how_far_a_long_file_has_come_is_told(tmp_path):
             import_paths(store, [str(path)], options, "ada", Stamps(), built_in(), progress=told.append)
     assert f"██████████░░░░░░░░░░  50 % reading {native}" in told
     assert f"████████████████████ 100 % writing {native}" in told
+
+
+@pytest.mark.parametrize("name", ["marginist.names.v1", "marginist.other.v3"])
+def test_a_name_of_the_program_s_own_suggesters_is_refused(typed, article, name):
+    """Else what a model says would be taken for what the rules found, and teach about them."""
+    write("p.jsonl", person())
+    assert typed("import", "p.jsonl", "--as", "suggestions", "--origin", name) == (
+        1,
+        "",
+        f"“{name}” is a name of marginist’s own; give the name of the model with --origin.\n",
+    )

@@ -100,6 +100,24 @@ def test_what_cannot_be_done_is_told_in_a_sentence(typed, words, told):
     assert out == "" or "program" in words[-1]
 
 
+def test_what_the_rules_offer_is_printed_though_a_program_fails(typed):
+    alone = typed("suggest", "--dry-run", "--json")[1]
+    code, out, said = typed("suggest", "--dry-run", "--json", "--program", "/no/such/program")
+    assert (code, out) == (1, alone)
+    assert "Tom Lind" in out  # the second article, for which the program is not asked again
+    assert said.startswith("The suggester program cannot be run: ")
+    assert said.count("\n") == 1
+
+
+@pytest.mark.parametrize("more", [(), ("--dry-run",)])
+def test_a_program_with_an_open_quotation_mark_is_refused(typed, more):
+    assert typed("suggest", *more, "--program", "echo 'unclosed") == (
+        1,
+        "",
+        "The suggester program cannot be run: a quotation mark in its command is not closed.\n",
+    )
+
+
 # Storing
 
 

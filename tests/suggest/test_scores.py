@@ -7,7 +7,7 @@ import pytest
 
 from bench.brat_frames import Frame, GoldArticle, frames_of, read_folder
 from bench.frame_scores import compare
-from bench.offers import GOLD, frame_figures
+from bench.offers import GOLD, frame_figures, main
 from tui.model.span import Span
 
 TEXT = "Ruiz said the ferry was late. Lind wants a raft."
@@ -64,3 +64,25 @@ def test_the_attributions_are_as_good_as_they_must_be():
     assert figures["whole frame, exact F1"] >= 37
     assert figures["loose frame, F"] >= 63
     assert figures["loose frame, precision"] >= 72
+
+
+@pytest.mark.parametrize(
+    ("content", "told"),
+    [
+        (None, "names.jsonl cannot be read: No such file or directory"),
+        (b"# Read me\n", "names.jsonl is no archive: "),
+        (b"\xff\xfe", "names.jsonl is no archive: "),
+        (b'[]\n{"x": 1}\n', "names.jsonl is no archive: "),
+        (b'{"article": 3}\n', "names.jsonl is no archive: "),
+    ],
+)
+def test_a_wrong_file_of_names_is_told_in_a_sentence(content, told, tmp_path, monkeypatch, capsys):
+    path = tmp_path / "names.jsonl"
+    if content is not None:
+        path.write_bytes(content)
+    monkeypatch.delenv(GOLD, raising=False)
+    monkeypatch.setattr("sys.argv", ["offers", "--names", str(path)])
+    with pytest.raises(SystemExit) as ended:
+        main()
+    assert ended.value.code == 2
+    assert told in capsys.readouterr().err

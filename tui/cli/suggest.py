@@ -11,10 +11,12 @@ from tui.cli.output import clear_progress, put, put_line, say, show_progress
 from tui.cli.suggest_learned import forget_learned, ranking, show_learned
 from tui.formats.strict_json import dumps
 from tui.model.conventions import BY_NAME
+from tui.model.refusal import Refusal
 
 if TYPE_CHECKING:
     from tui.model.article import Article
     from tui.store.store import Store
+    from tui.suggest.suggester import Suggester
     from tui.workspace.storing import StoredReport
     from tui.workspace.suggesting import OffersOf, Wish
 
@@ -71,7 +73,7 @@ def suggest(
     from tui.suggest.ranking import Ranking
     from tui.workspace.selecting import selection_of
     from tui.workspace.suggesters import chosen_suggesters, cues_text
-    from tui.workspace.suggesting import Wish, offers_of
+    from tui.workspace.suggesting import Wish
 
     if sum([dry_run, learned, forget, cues]) > 1:
         raise click.UsageError("Give only one of --dry-run, --learned, --forget and --cues.")
@@ -98,9 +100,25 @@ def suggest(
         )
         if not dry_run:
             return _store(here, store, those, wish, as_json)
-        for offers in offers_of(store, those, here.annotator, wish):
-            _print(offers, as_json)
-    return 0
+        return _show(here, store, those, wish, as_json)
+
+
+def _show(here: Here, store: Store, articles: list[Article], wish: Wish, as_json: bool) -> int:
+    """Print the offers. Those of other suggesters are printed if a program fails, too."""
+    from tui.workspace.suggesting import offers_of
+
+    failures = 0
+
+    def failed(suggester: Suggester, error: Exception) -> None:
+        nonlocal failures
+        if not isinstance(error, Refusal):
+            raise error
+        failures += 1
+        say(error.sentence)
+
+    for offers in offers_of(store, articles, here.annotator, wish, failed):
+        _print(offers, as_json)
+    return 1 if failures else 0
 
 
 def _print(offers: OffersOf, as_json: bool) -> None:

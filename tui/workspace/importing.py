@@ -22,6 +22,8 @@ from tui.workspace.stamps import Stamps
 from tui.workspace.stored_articles import StoredArticles
 
 StoreOrOpener: TypeAlias = Store | Callable[[], Store]
+_OWN = "marginist."
+"""How the origins of the built-in suggesters begin."""
 """An open database, or what opens or makes one as soon as there is something to keep."""
 
 
@@ -103,6 +105,10 @@ class _Importer:
         Raises:
             Refusal: If not.
         """
+        if origin.startswith(_OWN):  # of what the program has printed itself, each line says it
+            raise Refusal(
+                f"“{origin}” is a name of marginist’s own; give the name of the model with --origin."
+            )
         layers = annotation_queries.layers(self._store) if self._store is not None else []
         see_origin({layer.name: layer for layer in layers}, origin, self._annotator)
 

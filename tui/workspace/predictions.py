@@ -30,8 +30,6 @@ from tui.workspace.spool import Spool
 from tui.workspace.stamps import Stamps
 from tui.workspace.suggestions import machine_layer
 
-_BUILT_IN = "marginist."
-"""How the origins of the built-in suggesters begin."""
 _OFTEN = 200
 """Lines between two times that progress is told."""
 
@@ -40,12 +38,10 @@ def see_origin(layers: dict[str, Layer], origin: str, annotator: str) -> None:
     """See that suggestions can be kept under a name.
 
     Raises:
-        Refusal: If it is blank, that of a person, or that of a built-in suggester.
+        Refusal: If it is blank, or that of a person.
     """
     if not says_machine(origin) or origin != origin.strip() or not origin.isprintable():
         raise Refusal(f"“{origin}” cannot be the name of a model; a name is written like ner.v1.")
-    if origin.startswith(_BUILT_IN):
-        raise Refusal(f"“{origin}” is a name of marginist's own; give the name of the model with --origin.")
     if origin == annotator and origin not in layers:
         raise Refusal(f"“{origin}” is the name of the annotator; give another name with --origin.")
     machine_layer(layers.values(), origin, Stamps())
@@ -216,7 +212,7 @@ class Predictions:
 
     def _layer(self, origin: str) -> Layer:
         found = self._layers.get(origin)
-        if found is None or found.kind != "machine" or origin.startswith(_BUILT_IN):
+        if found is None or found.kind != "machine":
             see_origin(self._layers, origin, self._annotator)
             found, changes = machine_layer(self._layers.values(), origin, self._stamps)
             self._setup += changes

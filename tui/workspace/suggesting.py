@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, replace
 from typing import Any, NamedTuple
 
@@ -20,6 +20,7 @@ from tui.suggest.offering import found
 from tui.suggest.page import Page
 from tui.suggest.ranking import Ranking
 from tui.suggest.standing import remaining
+from tui.suggest.suggester import Suggester
 from tui.workspace.decided import decided_in, forms_elsewhere
 from tui.workspace.suggesters import Suggesters
 
@@ -71,7 +72,13 @@ class OffersOf(NamedTuple):
     offers: list[Scored]
 
 
-def offers_of(store: Store, articles: Iterable[Article], annotator: str, wish: Wish) -> Iterator[OffersOf]:
+def offers_of(
+    store: Store,
+    articles: Iterable[Article],
+    annotator: str,
+    wish: Wish,
+    failed: Callable[[Suggester, Exception], None] | None = None,
+) -> Iterator[OffersOf]:
     """What an annotator is offered in some articles, one at a time; nothing is written.
 
     Args:
@@ -79,10 +86,19 @@ def offers_of(store: Store, articles: Iterable[Article], annotator: str, wish: W
         articles: The articles.
         annotator: Whose marks and decisions count. Those of others hide nothing.
         wish: How offers are made and which are wanted.
+        failed: Called with a suggester that fails, and its error; it is asked no more, the others go on without it.
+            None lets errors out.
 
     Raises:
-        Refusal: If an outside program fails.
+        Refusal: If an outside program fails, and nobody is called.
     """
+    suggesters = list(wish.suggesters.suggesters)
+
+    def go_on_without(suggester: Suggester, error: Exception) -> None:
+        assert failed is not None
+        suggesters.remove(suggester)
+        failed(suggester, error)
+
     elsewhere = forms_elsewhere(store, annotator)
     for article in articles:
         text = article_queries.text(store, article.text_sha256)
@@ -93,7 +109,7 @@ def offers_of(store: Store, articles: Iterable[Article], annotator: str, wish: W
             lexicon=wish.suggesters.lexicon,
             accepted=decided.accepted,
         )
-        given = found(page, wish.suggesters.suggesters, wish.scheme)
+        given = found(page, suggesters, wish.scheme, failed=None if failed is None else go_on_without)
         scored = {id(offer): wish.ranking.score(offer) for offer in given}
         sure = [offer for offer in given if scored[id(offer)] >= wish.least]
         rest = remaining(sure, text) if wish.again else remaining(sure, text, decided.standing)
