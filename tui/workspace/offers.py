@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import threading
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from queue import Empty, SimpleQueue
 from time import monotonic, sleep
 from typing import TYPE_CHECKING, Literal, NamedTuple
@@ -20,10 +20,10 @@ from tui.suggest.standing import accepted_forms
 from tui.workspace.asking import Asking, answers
 from tui.workspace.decided import forms_elsewhere
 from tui.workspace.forms import Elsewhere
+from tui.workspace.offer_settings import OfferSettings
 from tui.workspace.offered import Answers, Found, Offered
 from tui.workspace.open_article import OpenArticle
-from tui.workspace.settings import Settings
-from tui.workspace.suggesters import Suggesters, chosen_suggesters
+from tui.workspace.suggesters import Suggesters
 
 if TYPE_CHECKING:
     from tui.suggest.offer import Offer
@@ -38,47 +38,6 @@ _SPELL_SECONDS = 0.004
 """How long is looked without letting others have their turn."""
 _SHORT = 20_000
 """Code points that are looked through as fast as what is in sight, so that there is nothing to wait for."""
-
-
-def built_in() -> Suggesters:
-    """The suggesters of this installation, with the cues that come with it."""
-    from tui.suggest import lexicon
-    from tui.suggest.registry import registry
-
-    doors = registry()
-    return Suggesters(doors.all(), lexicon.built_in(), list(doors.warnings))
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class OfferSettings:
-    """What is offered.
-
-    Attributes:
-        suggesters: Gives those to ask; called once, when offers are first looked for.
-        quiet: The score below which nothing is offered.
-        blind: Whether nothing is offered at all.
-        since: Decisions up to this moment teach nothing; None if nothing is to be learned.
-    """
-
-    suggesters: Callable[[], Suggesters] = built_in
-    quiet: float = 0.0
-    blind: bool = False
-    since: str | None = None
-
-
-def offer_settings(settings: Settings, since: str) -> OfferSettings:
-    """What the config file says about offers.
-
-    Args:
-        settings: What it says.
-        since: Decisions up to this moment teach nothing.
-    """
-    return OfferSettings(
-        suggesters=lambda: chosen_suggesters(settings),
-        quiet=settings.suggest.quiet,
-        blind=settings.suggest.blind,
-        since=since,
-    )
 
 
 class _Job(NamedTuple):
