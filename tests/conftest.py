@@ -16,7 +16,7 @@ from support import SEED, add_article, fixed_stamps, run_all, run_refused
 
 from tui.model.scheme import Scheme, built_in
 from tui.store.store import Store
-from tui.workspace.offers import OfferSettings
+from tui.workspace.offer_settings import OfferSettings
 from tui.workspace.stamps import Stamps
 from tui.workspace.workspace import Workspace
 

@@ -4,7 +4,7 @@ import pytest
 from support import assert_journal_equals_tables, run_all, run_refused
 
 from tui.store.annotations import decisions_of, records_of
-from tui.workspace.offers import OfferSettings
+from tui.workspace.offer_settings import OfferSettings
 
 TEXT = """Volodymyr Zelensky met Anna Berg in Istanbul. Zelensky said he was ready for talks.
 

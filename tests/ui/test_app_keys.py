@@ -7,7 +7,7 @@ import pytest
 from tui.commands.command import CONTEXTS
 from tui.commands.keymap import default_keymap
 from tui.model.scheme import built_in
-from tui.workspace.offers import OfferSettings
+from tui.workspace.offer_settings import OfferSettings
 
 KEYMAP = default_keymap(built_in())
 INTO = {"READ": (), "SELECT": ("v",), "OFFER": ("tab",), "CLAIM": ("c",)}

@@ -2,7 +2,7 @@
 
 import pytest
 
-from tui.workspace.offers import OfferSettings, built_in
+from tui.workspace.offer_settings import OfferSettings, built_in
 
 TEXT = """Volodymyr Zelensky met Anna Berg in Istanbul. Zelensky said he was ready for talks.
 

@@ -12,7 +12,7 @@ from tui.model.span import Span
 from tui.suggest.lexicon import built_in as cues
 from tui.suggest.program import Program
 from tui.suggest.registry import registry
-from tui.workspace.offers import OfferSettings
+from tui.workspace.offer_settings import OfferSettings
 from tui.workspace.suggesters import Suggesters
 
 TEXT = "They met Anna Berg in Istanbul.\n\nThe ferry left on time."

@@ -7,8 +7,8 @@ import pytest
 from support import run_lines
 
 from tui.model.span import Span
+from tui.workspace.offer_settings import OfferSettings
 from tui.workspace.offered import WHOLE, Offered
-from tui.workspace.offers import OfferSettings
 
 TEXT = """Volodymyr Zelensky met Anna Berg in Istanbul. Zelensky said he was ready for talks.
 

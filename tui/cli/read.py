@@ -119,7 +119,7 @@ def _show(here: Here, store: Store, wanted: list[str], article: str | None, refu
     from tui.commands.keymap import user_keymap
     from tui.store.articles import ids
     from tui.workspace.layout import panes_from
-    from tui.workspace.offers import offer_settings
+    from tui.workspace.offer_settings import offer_settings
     from tui.workspace.personal import Personal
     from tui.workspace.view import View
     from tui.workspace.workspace import Workspace

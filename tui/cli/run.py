@@ -29,7 +29,7 @@ def run(here: Here, lines: tuple[str, ...], article: str | None, script: TextIO 
     """
     from tui.commands.headless import run_lines
     from tui.store.articles import articles
-    from tui.workspace.offers import offer_settings
+    from tui.workspace.offer_settings import offer_settings
     from tui.workspace.personal import Personal
     from tui.workspace.workspace import Workspace
 
