@@ -41,7 +41,6 @@ AROUND = 40_000
 
 _STRETCHES = 8
 """Stretches of a long text of which the offers are known at once: as many places as panes may show."""
-_FIRST_WORD = re.compile(r"[\s']")
 
 
 class Offered:
@@ -122,7 +121,7 @@ class Offered:
 
     def all_found(self) -> list[Found]:
         """What the rules found so far, where one looked last first."""
-        return [stretch.found for stretch in self._stretches]
+        return [each.found for each in self._stretches]
 
     def _turn_to(self, start: int, end: int) -> bool:
         """Look at the stretch that has a range, or shares most with it; False if nothing is known."""
@@ -174,20 +173,23 @@ class Offered:
     def _forget(self, touched: Sequence[Annotation]) -> None:
         """Work out anew what remains where annotations are, and wherever the words of an entity stand."""
         text = self._article.text
-        words = {
-            _FIRST_WORD.split(folded(form_of(each.parts[0].spans, text)), maxsplit=1)[0]
+        forms = {
+            r"\s+".join(map(re.escape, folded(form_of(each.parts[0].spans, text)).split())).replace(
+                "'", "['’]"
+            )
             for each in touched
             if each.kind == "entity" and each.parts
         }
+        wherever = re.compile("|".join(forms)) if forms else None
         places = [span for annotation in touched for _, span in annotation.spans()]
         for stretch in self._stretches:
             for span in places:
                 first, last = stretch.passages(*span)
-                for number in range(max(0, first - 1), last + 1):
+                for number in range(max(0, first - 1), last):
                     stretch.worked_out.pop(number, None)
             for number in list(stretch.worked_out):
                 passage = stretch.found.passages[number]
-                if any(text.find(word, *passage) >= 0 for word in words):
+                if wherever is not None and wherever.search(text, *passage):
                     del stretch.worked_out[number]
 
     def _decide(self, change: Change) -> list[Annotation]:
@@ -299,9 +301,8 @@ class Offered:
                 stretch.worked_out.clear()
         if self._kept_ordered_for != self.version:
             self._kept_ordered_for = self.version
-            self._kept_order = sorted(
-                (annotation.extent.start, key) for key, annotation in self._kept.items() if annotation.extent
-            )
+            kept = self._kept.items()
+            self._kept_order = sorted((each.extent.start, key) for key, each in kept if each.extent)
         worked_out = self._stretches[0].worked_out
         known = worked_out.get(number)
         if known is None:
@@ -354,9 +355,8 @@ class Offered:
 
     def _by_form(self, passage: Span) -> Iterator[Proposal]:
         from tui.suggest.built_in import accepted_form
-        from tui.suggest.passage import Passage
 
-        for span, label, form in self.forms.matches(Passage(self._article.text, passage)):
+        for span, label, form in self.forms.matches(self._stretches[0].tokens(self._article.text, passage)):
             offer = self._fitting.fitted(accepted_form(span, label, form))
             if offer is not None:
                 yield Proposal(replace(offer, reason=self._reason(form)))

@@ -5,10 +5,17 @@ from __future__ import annotations
 import sys
 from bisect import bisect_left, bisect_right
 from collections.abc import Sequence
-from typing import NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
 
 from tui.model.span import Span
 from tui.suggest.offer import Offer, sort_key
+
+if TYPE_CHECKING:
+    from tui.suggest.passage import Passage
+
+
+_CUT = 200
+"""Passages whose tokens are remembered."""
 
 
 class Found(NamedTuple):
@@ -69,6 +76,18 @@ class Stretch:
     def __init__(self, found: Found) -> None:
         self.found = found
         self.worked_out: dict[int, list[Proposal]] = {}
+        self._tokens: dict[int, Passage] = {}
+
+    def tokens(self, text: str, passage: Span) -> Passage:
+        """A passage cut into tokens, once."""
+        from tui.suggest.passage import Passage
+
+        known = self._tokens.get(passage.start)
+        if known is None:
+            if len(self._tokens) >= _CUT:
+                self._tokens.clear()
+            known = self._tokens[passage.start] = Passage(text, passage)
+        return known
 
     def passages(self, start: int, end: int) -> tuple[int, int]:
         """The first passage that reaches into a range, and the first one behind it."""
