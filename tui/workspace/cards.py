@@ -11,7 +11,8 @@ from tui.model.span import Span
 from tui.suggest.offer import Offer
 from tui.workspace.links import sides
 from tui.workspace.offered import Proposal
-from tui.workspace.open_article import OpenArticle, source_name
+from tui.workspace.open_article import source_name
+from tui.workspace.suggestions import would_be
 from tui.workspace.view import View, Walk
 from tui.workspace.workspace import Workspace
 
@@ -162,7 +163,7 @@ def _offer_cards(view: View, sight: Span) -> Iterator[Card]:
         row = view.rows.row_of(max(min(starts, default=sight.start), sight.start)) - top
         if not starts or min(starts) >= sight.end or not 0 <= row < view.height:
             continue
-        annotation = _as_annotation(view.open, proposal, parts)
+        annotation = would_be(offer, view.open.id, offer_id(proposal), parts)
         covered = annotation.extent
         text = view.open.text
         yield Card(
@@ -180,24 +181,6 @@ def _offer_cards(view: View, sight: Span) -> Iterator[Card]:
 
 def _cues(parts: Iterable[Part]) -> list[Span]:
     return [span for part in parts if part.role == "cue" for span in part.spans]
-
-
-def _as_annotation(article: OpenArticle, proposal: Proposal, parts: tuple[Part, ...]) -> Annotation:
-    """What an offer would be."""
-    return Annotation(
-        id=offer_id(proposal),
-        article=article.id,
-        layer=proposal.offer.origin,
-        kind=proposal.offer.kind,
-        label=proposal.offer.label,
-        parts=parts,
-        attributes=proposal.offer.attributes,
-        score=proposal.offer.score,
-        origin=proposal.offer.origin,
-        by=proposal.offer.origin,
-        created="",
-        updated="",
-    )
 
 
 def offer_id(proposal: Proposal) -> str:

@@ -8,7 +8,6 @@ from typing import Any, NamedTuple
 
 from tui.formats.corpus import Corpus, Marked
 from tui.formats.objects import Describer
-from tui.model.annotation import Annotation
 from tui.model.article import Article
 from tui.model.conventions import Conventions
 from tui.model.layer import Layer
@@ -23,6 +22,7 @@ from tui.suggest.standing import remaining
 from tui.suggest.suggester import Suggester
 from tui.workspace.decided import decided_in, forms_elsewhere
 from tui.workspace.suggesters import Suggesters
+from tui.workspace.suggestions import would_be
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -124,25 +124,6 @@ def described(offers: OffersOf) -> Iterator[dict[str, Any]]:
     }
     describer = Describer(Corpus(articles=(), layers=layers), offers.article, offers.text)
     for offer, score in offers.offers:
-        annotation = _annotation(replace(offer, score=score), offers.article)
+        annotation = would_be(replace(offer, score=score), offers.article.id)
         line = describer.annotation(Marked(annotation, ()), alone=True)
         yield line | {"id": None, "by": None, "created": None, "updated": None}
-
-
-def _annotation(offer: Offer, article: Article) -> Annotation:
-    """An offer as the annotation that it would be."""
-    return Annotation(
-        id="",
-        article=article.id,
-        layer=offer.origin,
-        kind=offer.kind,
-        label=offer.label,
-        parts=offer.parts,
-        attributes=offer.attributes,
-        note=offer.reason,
-        score=round(offer.score, 3),
-        origin=offer.origin,
-        by="",
-        created="",
-        updated="",
-    )

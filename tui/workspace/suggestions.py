@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
+from dataclasses import replace
 
-from tui.model.annotation import Annotation
+from tui.model.annotation import Annotation, Part
 from tui.model.event import Change
 from tui.model.layer import Layer
 from tui.model.records import layer_record
@@ -38,20 +39,33 @@ def machine_layer(layers: Iterable[Layer], origin: str, stamps: Stamps) -> tuple
 def suggestion(offer: Offer, article: str, layer: Layer, stamps: Stamps) -> Annotation:
     """An offer as it is kept: in its machine's layer, by the machine, with its reason as the note."""
     now = stamps.now()
+    shown = would_be(offer, article)
+    return replace(shown, id=stamps.new_id(), layer=layer.id, by=layer.annotator, created=now, updated=now)
+
+
+def would_be(offer: Offer, article: str, name: str = "", parts: tuple[Part, ...] | None = None) -> Annotation:
+    """The annotation that an offer would be, by nobody and at no time.
+
+    Args:
+        offer: What is offered.
+        article: The article's id.
+        name: What stands for its id.
+        parts: Other parts than those that are offered; None for those.
+    """
     return Annotation(
-        id=stamps.new_id(),
+        id=name,
         article=article,
-        layer=layer.id,
+        layer=offer.origin,
         kind=offer.kind,
         label=offer.label,
-        parts=offer.parts,
+        parts=offer.parts if parts is None else parts,
         attributes=offer.attributes,
         note=offer.reason,
         score=round(offer.score, 3),
         origin=offer.origin,
-        by=layer.annotator,
-        created=now,
-        updated=now,
+        by="",
+        created="",
+        updated="",
     )
 
 
