@@ -460,13 +460,19 @@ class Reader(App[int]):
 
         def finish(future: Future[list[Event]]) -> None:
             self._waiting = False
+            assert outcome.finish is not None
+            self._is_running_line = True
             try:
-                assert outcome.finish is not None
-                self._take(outcome.finish(future.result()), before)
-                self.background.count_later()
+                outcome_then = outcome.finish(future.result())
             except Refusal as refusal:
                 self.tell(refusal.sentence, warning=True)
                 self.repainter.repaint(before)
+            else:
+                self._is_running_line = False
+                self._take(outcome_then, before)
+                self.background.count_later()
+            finally:
+                self._is_running_line = False
             while self._queue and not self._waiting:
                 self.take(self._queue.pop(0))
 

@@ -11,7 +11,10 @@ from tui.model.refusal import Refusal
 
 if TYPE_CHECKING:
     from tui.ui.app import Reader
+    from tui.workspace.view import View
 
+_SETTLE_SECONDS = 0.05
+"""After a key that changed what is offered, until it shows wherever the same words stand."""
 _PAUSE_SECONDS = 0.008
 """Between two spells of work on a long article, for keys and frames to have their turn."""
 _SPELL_SECONDS = 0.004
@@ -27,6 +30,7 @@ class Background:
         self._reader = reader
         self._count_timer: Timer | None = None
         self._is_advancing = False
+        self._is_settling = False
         self._latest_key = 0.0
         self._data_version = 0
 
@@ -58,10 +62,32 @@ class Background:
         self._reader.workspace.offers.key_pressed()
 
     def look_for_offers(self) -> None:
-        """Have offers looked for around what is in sight, on another thread."""
+        """Have offers looked for around what is in sight, on another thread, and those known shown as they are now."""
         panes = self._reader.workspace.panes
         for leaf in panes.leaves if panes is not None else ():
             self._reader.workspace.offers.look_for(leaf.view.open, leaf.view.sight())
+            if _is_unsettled(leaf.view):
+                self._settle_offers_soon()
+
+    def _settle_offers_soon(self) -> None:
+        """Show after a moment what is offered since a key, wherever it is not shown yet."""
+
+        def settle() -> None:
+            self._is_settling = False
+            panes = self._reader.workspace.panes
+            leaves = panes.leaves if panes is not None else ()
+            unsettled = {leaf.view.open.offered for leaf in leaves if _is_unsettled(leaf.view)}
+            for offered in unsettled:
+                if offered is not None:
+                    offered.settle()
+            if unsettled:
+                for leaf in leaves:
+                    self._reader.panes.repaint_stale(leaf)
+                self._reader.repainter.follow()
+
+        if not self._is_settling:
+            self._is_settling = True
+            self._reader.set_timer(_SETTLE_SECONDS, settle)
 
     def offers_found(self) -> None:
         """Show what was found, and tell what could not be looked for."""
@@ -122,3 +148,7 @@ class Background:
     def retry(self) -> None:
         """Try again to write what could not be written."""
         self._reader.workspace.retry()
+
+
+def _is_unsettled(view: View) -> bool:
+    return view.open.offered is not None and view.open.offered.is_unsettled

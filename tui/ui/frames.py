@@ -29,6 +29,19 @@ _DISPUTED = re.compile("[\u200d\u20e3\ufe0e\ufe0f\U0001f000-\U0001faff]")
 """Joiners, variation selectors, keycaps, flags and emoji, which terminals give one cell or two."""
 
 
+def show_now(*widgets: Drawn) -> None:
+    """Put on the screen what some widgets have said to look different, before anything else is done.
+
+    The library waits until its messages went round and a clock has ticked; meanwhile what takes longer than these
+    widgets would be worked out, and they would be shown with it.
+    """
+    screen = widgets[0].screen
+    for widget in widgets:
+        widget._repaint_required = False
+    screen._dirty_widgets.update(widgets)
+    screen._on_timer_update()
+
+
 class Changes(NamedTuple):
     """Rows of a widget that may look different.
 

@@ -29,7 +29,7 @@ from tui.workspace.cards import (
     placed,
     throughout,
 )
-from tui.workspace.view import Walk
+from tui.workspace.view import View, Walk
 
 if TYPE_CHECKING:
     from tui.workspace.workspace import Workspace
@@ -116,18 +116,7 @@ class Margin(Lines):
         if panes is None or not self.size.width:
             return
         view = panes.focus.view
-        sight = (
-            view.open.id,
-            view.open.version,
-            self._workspace.shared_version,
-            view.hand,
-            view.top,
-            view.width,
-            view.height,
-            view.joined,
-            view.mode if isinstance(view.mode, Walk) else None,
-            view.open.offered.version if view.open.offered is not None else 0,
-        )
+        sight = self._seen(view)
         if sight != self._sight or force:
             self._sight = sight
             self._cards = cards_in_sight(self._workspace, view, self._made)
@@ -146,6 +135,27 @@ class Margin(Lines):
             self._arranged_for = arranged_for
             self._arrange(self._cards, first_row, view.height)
         self._join(first_row)
+
+    @property
+    def is_behind(self) -> bool:
+        """Whether other cards than before have to be found."""
+        panes = self._workspace.panes
+        return panes is not None and self._seen(panes.focus.view) != self._sight
+
+    def _seen(self, view: View) -> tuple[object, ...]:
+        """What decides which cards there are, and where."""
+        return (
+            view.open.id,
+            view.open.version,
+            self._workspace.shared_version,
+            view.hand,
+            view.top,
+            view.width,
+            view.height,
+            view.joined,
+            view.mode if isinstance(view.mode, Walk) else None,
+            view.open.offered.version if view.open.offered is not None else 0,
+        )
 
     def _arrange(self, cards: list[Card], first_row: int, height: int) -> None:
         """Find the rows of all cards."""

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from tui.model.span import Span
 from tui.text import clusters
+from tui.ui.frames import show_now
 from tui.workspace.offered import Proposal
 from tui.workspace.panes import Leaf
 from tui.workspace.view import View, Walk
@@ -20,6 +21,7 @@ class Seen(NamedTuple):
     article: str
     top: int
     width: int
+    height: int
     joined: bool
     found: str
     caret: int
@@ -35,6 +37,7 @@ class Repainter:
 
     def __init__(self, reader: Reader) -> None:
         self._reader = reader
+        self._follows_later = False
 
     def look(self) -> dict[int, Seen]:
         """How the panes look, by the identity of the leaf."""
@@ -59,7 +62,27 @@ class Repainter:
             return
         for leaf in panes.leaves:
             self._repaint_leaf(leaf, before[id(leaf)], after[id(leaf)])
-        self.follow()
+        is_as_large = all(
+            before[key][2:4] == after[key][2:4] for key in after
+        )  # else the panes are laid out anew
+        if is_as_large and self._reader.margin.has_class("shown") and self._reader.margin.is_behind:
+            # Finding and drawing cards takes longer than the text, which does not wait for them.
+            self._follow_with_bars()
+            show_now(self._reader.panes, self._reader.labels, self._reader.status)
+            self._follow_later()
+        else:
+            self.follow()
+
+    def _follow_later(self) -> None:
+        """Let the margin follow once the keys that have come already are done."""
+
+        def follow() -> None:
+            self._follows_later = False
+            self.follow()
+
+        if not self._follows_later:
+            self._follows_later = True
+            self._reader.call_later(follow)
 
     def _repaint_leaf(self, leaf: object, old: Seen, new: Seen) -> None:
 
@@ -70,7 +93,7 @@ class Repainter:
             self._reader.panes.repaint_view(leaf)
             self._reader.show_title()
             return
-        if old[1:5] != new[1:5] or (old.context == "") != (new.context == ""):
+        if old[1:6] != new[1:6] or (old.context == "") != (new.context == ""):
             self._reader.panes.repaint_view(leaf)
             return
         view = leaf.view
@@ -105,10 +128,13 @@ class Repainter:
                 self._reader.margin.follow(self._reader.panes.region_of(panes.focus).y + 1, force=force)
             if force and self._reader.library.has_class("shown"):
                 self._reader.library.follow()
+        self._follow_with_bars()
+        self._reader.background.look_for_offers()
+
+    def _follow_with_bars(self) -> None:
         if not self._reader._pending:
             self._reader.labels.follow()
         self._reader.status.follow()
-        self._reader.background.look_for_offers()
 
 
 def seen(view: View, focused: bool) -> Seen:
@@ -117,6 +143,7 @@ def seen(view: View, focused: bool) -> Seen:
         view.open.id,
         view.top,
         view.width,
+        view.height,
         view.joined,
         view.found,
         view.caret,

@@ -187,10 +187,11 @@ class Offered:
                 first, last = stretch.passages(*span)
                 for number in range(max(0, first - 1), last):
                     stretch.worked_out.pop(number, None)
+                    stretch.stale.pop(number, None)
             for number in list(stretch.worked_out):
                 passage = stretch.found.passages[number]
                 if wherever is not None and wherever.search(text, *passage):
-                    del stretch.worked_out[number]
+                    stretch.stale[number] = stretch.worked_out.pop(number)
 
     def _decide(self, change: Change) -> list[Annotation]:
         """Take over a decision; gives what was decided on, if it is one of this article and annotator."""
@@ -242,6 +243,36 @@ class Offered:
 
     def between(self, start: int, end: int) -> list[Proposal]:
         """What is offered with a part in a range of code points, in order."""
+        return self._between(start, end, self._in_passage)
+
+    def to_show(self, start: int, end: int) -> list[Proposal]:
+        """What is shown of them in a range of code points.
+
+        Where only the words that were marked or decided on stand again, what was offered before is shown until
+        `settle` is called: a key need not wait for it.
+        """
+        return self._between(start, end, self._as_before) if self.shown else []
+
+    @property
+    def is_unsettled(self) -> bool:
+        """Whether something else may be shown than is offered."""
+        return any(stretch.stale for stretch in self._stretches)
+
+    def settle(self) -> None:
+        """Show from now on what is offered."""
+        for stretch in self._stretches:
+            stretch.stale.clear()
+        self.version += 1
+
+    def _as_before(self, number: int) -> list[Proposal]:
+        """What was offered that begins in a passage, while it is not worked out anew."""
+        self._forget_if_other()
+        stretch = self._stretches[0]
+        if number not in stretch.worked_out and number in stretch.stale:
+            return stretch.stale[number]
+        return self._in_passage(number)
+
+    def _between(self, start: int, end: int, within: Callable[[int], list[Proposal]]) -> list[Proposal]:
         if not self._turn_to(start, end):
             return []
         first, last = self._stretches[0].passages(start, end)
@@ -249,13 +280,9 @@ class Offered:
         return [
             proposal
             for number in range(max(0, first - 1), last)
-            for proposal in self._in_passage(number)
+            for proposal in within(number)
             if any(span.overlaps((start, end)) for part in proposal.offer.parts for span in part.spans)
         ]
-
-    def to_show(self, start: int, end: int) -> list[Proposal]:
-        """What is shown of them in a range of code points."""
-        return self.between(start, end) if self.shown else []
 
     def following(self, key: tuple[int, int, str, str]) -> Proposal | None:
         """The first offer behind a place among them; None if there is none as far as was looked."""
@@ -290,8 +317,8 @@ class Offered:
             return Span(0, length)
         return Span(max(0, sight.start - AROUND), min(length, sight.end + AROUND))
 
-    def _in_passage(self, number: int) -> list[Proposal]:
-        """What is offered that begins in a passage."""
+    def _forget_if_other(self) -> None:
+        """Work out everything anew if more has changed than is told by changes."""
         worked_out_for = (self.answers, self._elsewhere, self._article.marks, self._reloaded)
         if self._worked_out_for is None or any(
             one is not other for one, other in zip(worked_out_for, self._worked_out_for, strict=True)
@@ -299,6 +326,11 @@ class Offered:
             self._worked_out_for = worked_out_for
             for stretch in self._stretches:
                 stretch.worked_out.clear()
+                stretch.stale.clear()
+
+    def _in_passage(self, number: int) -> list[Proposal]:
+        """What is offered that begins in a passage."""
+        self._forget_if_other()
         if self._kept_ordered_for != self.version:
             self._kept_ordered_for = self.version
             kept = self._kept.items()

@@ -71,11 +71,13 @@ class Stretch:
     Attributes:
         found: What the rules found.
         worked_out: What remains, by the number of the passage.
+        stale: What remained before, where it may be shown until it is worked out anew.
     """
 
     def __init__(self, found: Found) -> None:
         self.found = found
         self.worked_out: dict[int, list[Proposal]] = {}
+        self.stale: dict[int, list[Proposal]] = {}
         self._tokens: dict[int, Passage] = {}
 
     def tokens(self, text: str, passage: Span) -> Passage:
