@@ -4,10 +4,13 @@ from __future__ import annotations
 
 import json
 import os
+import pty
 import signal
+import subprocess
+import sys
 
 import pytest
-from terminal import PATIENCE, run
+from terminal import PATIENCE, ROOT, run
 
 LEFT_ON = {1000, 1002, 1003, 1004, 1006, 1015, 1016, 1049, 2004, 2026, 2048}
 """Private modes that a program may not leave set: mouse, focus, alternate screen, bracketed paste, …"""
@@ -209,6 +212,24 @@ def test_the_first_screen_ends_with_its_window(start):
     terminal.wait_for("There is no article here yet.")
     terminal.hang_up()
     terminal.process.wait(PATIENCE)
+
+
+def test_it_ends_with_a_window_of_another_session_that_sends_no_signal(folder, seed):
+    shown, end = pty.openpty()
+    program = [sys.executable, "-c", "from tui.cli.main import main; main()", str(seed)]
+    environment = {"PATH": os.defpath, "HOME": str(folder), "TERM": "xterm-256color", "PYTHONPATH": str(ROOT)}
+    running = subprocess.Popen(
+        program, cwd=folder, env=environment, stdin=end, stdout=end, stderr=end, start_new_session=True
+    )
+    os.close(end)
+    try:
+        received = b""
+        while b"Zelensky" not in received:
+            received += os.read(shown, 65536)
+        os.close(shown)
+        assert running.wait(PATIENCE) == 0
+    finally:
+        running.kill()
 
 
 def test_a_file_that_is_not_there_is_a_sentence_and_no_screen(start, folder):

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import re
 
+import pytest
+
 _STYLE = re.compile(rb"\x1b\[([0-9;]*)m")
 
 
@@ -29,8 +31,9 @@ def look_around(terminal):
     assert terminal.wait_end() == 0
 
 
-def test_no_colour_is_sent(start, seed):
-    terminal = start(str(seed), NO_COLOR="1")
+@pytest.mark.parametrize("without", [{"NO_COLOR": "1"}, {"TERM": "dumb"}], ids=["NO_COLOR", "TERM=dumb"])
+def test_no_colour_is_sent(start, seed, without):
+    terminal = start(str(seed), **without)
     terminal.wait_for("Volodymyr Zelensky said")
     look_around(terminal)
     assert colours(terminal.raw) == set()

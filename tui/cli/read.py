@@ -42,6 +42,8 @@ def read(here: Here, paths: tuple[str, ...], article: str | None) -> int:
     gc.disable()  # nothing that is made while starting is garbage
     # Frames may follow keys faster than the library's default of 60 a second.
     os.environ.setdefault("TEXTUAL_FPS", "120")
+    if os.environ.get("TERM") in ("dumb", "unknown"):
+        os.environ.setdefault("NO_COLOR", "1")
     refusals: list[Refusal] = []
     wanted: list[str] = []
     store: Store | None = None

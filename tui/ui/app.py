@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import asyncio
 import contextlib
-import signal
 from collections.abc import Callable, Sequence
 from concurrent.futures import Future
 from contextvars import copy_context
@@ -35,6 +34,7 @@ from tui.ui.background import Background
 from tui.ui.bars import LabelBar, StatusLine
 from tui.ui.chooser import Chooser
 from tui.ui.colourless import COLOURLESS
+from tui.ui.ending import leave_when_told
 from tui.ui.frames import Frames
 from tui.ui.index import Index
 from tui.ui.library import Library
@@ -221,9 +221,7 @@ class Reader(App[int]):
         self.workspace.on_change = self._changed
         self.workspace.offers.wake = partial(from_thread, self.background.offers_found)
         self.workspace.offers.on_found = self._offers_found
-        with contextlib.suppress(NotImplementedError, RuntimeError, ValueError):
-            for number in (signal.SIGTERM, signal.SIGHUP):
-                loop.add_signal_handler(number, self.leave)
+        leave_when_told(self.leave)
         self._is_ready = True
         self.to_panes()
         self.background.start()

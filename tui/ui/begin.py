@@ -2,10 +2,8 @@
 
 from __future__ import annotations
 
-import asyncio
-import contextlib
-import signal
 from collections.abc import Sequence
+from functools import partial
 
 from textual import events
 from textual.app import App, ComposeResult
@@ -13,6 +11,7 @@ from textual.filter import LineFilter
 from textual.widgets import Static
 
 from tui.ui.colourless import COLOURLESS
+from tui.ui.ending import leave_when_told
 
 WORDS = """\
 There is no article here yet.
@@ -51,9 +50,7 @@ class Begin(App[int]):
     def on_mount(self) -> None:
         """Be ready for signals."""
         self._bindings.key_to_bindings.clear()
-        with contextlib.suppress(NotImplementedError, RuntimeError, ValueError):
-            for number in (signal.SIGTERM, signal.SIGHUP):
-                asyncio.get_running_loop().add_signal_handler(number, self.exit, 0)
+        leave_when_told(partial(self.exit, 0))
 
     def on_key(self, event: events.Key) -> None:
         """Leave."""
