@@ -20,12 +20,12 @@ from tui.model.layer import Layer
 from tui.model.records import annotation_from
 from tui.model.scheme import Scheme
 from tui.model.span import Span
-from tui.store import annotations as annotation_queries
 from tui.store import decisions as decision_queries
 from tui.store.store import Store
 from tui.suggest.fitting import Fitting
 from tui.suggest.offer import ACCEPTED_SCORE, Offer, place_of
-from tui.suggest.standing import Standing, folded, form_of, is_decided, main_spans, remaining
+from tui.suggest.standing import Standing, folded, form_of, is_decided, remaining
+from tui.workspace.answered import Answered
 from tui.workspace.forms import Elsewhere, Forms
 from tui.workspace.stretch import Answers, Found, Proposal, Stretch, behind, common
 from tui.workspace.suggestions import offer_of
@@ -82,9 +82,8 @@ class Offered:
         self._stretches: list[Stretch] = []
         self.answers = Answers()
         self._worked_out_for: tuple[object, ...] | None = None
-        self._kept_ordered_for = -1
         self._reloaded = object()
-        self._kept_order: list[tuple[int, str]] = []
+        self._answered = Answered(store, article, annotator)
         self.reload()
 
     def reload(self) -> None:
@@ -94,13 +93,10 @@ class Offered:
         self.forms = Forms(self._article.text, self._elsewhere)
         for form in decision_queries.forms_of(self._store, self._article.id, self._annotator):
             self.forms.know(*form)
-        answers = decision_queries.answers(self._store, self._article.id, self._annotator)
-        self._answers = {each.annotation: each for each in answers}
-        self._decided = self._read([each.annotation for each in answers if each.answer == "reject"])
-        self._kept: dict[str, Annotation] = {}
+        self._answered.reload()
         for stretch in self._stretches:
-            self._kept |= self._kept_in(stretch.found.span)
-        self._refuse_anew()
+            self._answered.read(stretch.found.span)
+        self._answered.reject_anew(self.forms)
 
     def know(self, elsewhere: Elsewhere) -> None:
         """Take what was marked in other articles."""
@@ -111,7 +107,7 @@ class Offered:
         """Take what the rules found."""
         others = [each for each in self._stretches if not found.span.contains(each.found.span)]
         self._stretches = [Stretch(found), *others[: _STRETCHES - 1]]
-        self._kept |= self._kept_in(found.span)
+        self._answered.read(found.span)
         self.version += 1
 
     @property
@@ -153,10 +149,7 @@ class Offered:
             touched += [each for each in (before, after) if each is not None]
             layer = self._layers().get(record["layer"])
             if layer is not None and layer.kind == "machine":
-                if after is None:
-                    self._kept.pop(change.record, None)
-                else:
-                    self._kept[change.record] = after
+                self._answered.put(change.record, after)
             elif layer is not None and layer.name == self._annotator:
                 if before is not None and before.kind == "entity":
                     self.forms.remove(before)
@@ -164,9 +157,10 @@ class Offered:
                     self.forms.add(after)
         for change in changes:
             if change.table == "decision":
-                touched += self._decide(change)
+                decided = self._answered.decide(change)
+                touched += [decided] if decided is not None else []
         if touched:
-            self._refuse_anew()
+            self._answered.reject_anew(self.forms)
             self._forget(touched)
             self.version += 1
 
@@ -192,52 +186,6 @@ class Offered:
                 passage = stretch.found.passages[number]
                 if wherever is not None and wherever.search(text, *passage):
                     stretch.stale[number] = stretch.worked_out.pop(number)
-
-    def _decide(self, change: Change) -> list[Annotation]:
-        """Take over a decision; gives what was decided on, if it is one of this article and annotator."""
-        record = change.after or change.before
-        if record is None or record["by"] != self._annotator:
-            return []
-        key = record["annotation"]
-        known = self._kept.get(key) or self._decided.get(key) or self._read([key]).get(key)
-        if known is None or known.article != self._article.id:
-            return []
-        if change.after is None:
-            self._answers.pop(key, None)
-            self._decided.pop(key, None)
-        else:
-            self._answers[key] = decision_queries.Decided(key, record["answer"], record["at"])
-            self._decided[key] = known
-        return [known]
-
-    def _refuse_anew(self) -> None:
-        """Work out which forms and contents are rejected; a form that was marked since is accepted."""
-        self._refused_forms: set[str] = set()
-        self._refused_spans: set[tuple[str, tuple[Span, ...]]] = set()
-        for key, annotation in self._decided.items():
-            answer = self._answers.get(key)
-            if answer is None or answer.answer != "reject" or not annotation.parts:
-                continue
-            spans = main_spans(annotation.kind, annotation.parts)
-            if annotation.kind != "entity":
-                self._refused_spans.add((annotation.kind, spans))
-                continue
-            form = folded(form_of(spans, self._article.text))
-            if answer.at >= self.forms.marked_at(form):
-                self._refused_forms.add(form)
-
-    def _read(self, keys: Sequence[str]) -> dict[str, Annotation]:
-        records = annotation_queries.records(self._store, keys)
-        return {
-            key: annotation_from(record)
-            for key, record in records.items()
-            if record["article"] == self._article.id
-        }
-
-    def _kept_in(self, span: Span) -> dict[str, Annotation]:
-        """What machines have suggested in a stretch of the text, and is kept."""
-        keys = decision_queries.suggestions(self._store, self._article.id, span.start, span.end)
-        return self._read(keys)
 
     # What remains
 
@@ -331,10 +279,6 @@ class Offered:
     def _in_passage(self, number: int) -> list[Proposal]:
         """What is offered that begins in a passage."""
         self._forget_if_other()
-        if self._kept_ordered_for != self.version:
-            self._kept_ordered_for = self.version
-            kept = self._kept.items()
-            self._kept_order = sorted((each.extent.start, key) for key, each in kept if each.extent)
         worked_out = self._stretches[0].worked_out
         known = worked_out.get(number)
         if known is None:
@@ -358,7 +302,9 @@ class Offered:
                 best[place] = proposal
         ordered = sorted(best.values(), key=lambda proposal: proposal.key)
         standing = Standing(
-            rejected_forms=self._refused_forms, rejected_spans=self._refused_spans, marked=self._own
+            rejected_forms=self._answered.rejected_forms,
+            rejected_spans=self._answered.rejected_spans,
+            marked=self._own,
         )
         offers = [proposal.offer for proposal in ordered]
         kept = set(map(id, remaining(offers, self._article.text, standing)))
@@ -394,14 +340,7 @@ class Offered:
                 yield Proposal(replace(offer, reason=self._reason(form)))
 
     def _by_machine(self, passage: Span) -> Iterator[Proposal]:
-        for _, key in self._kept_order[bisect_left(self._kept_order, (passage.start, "")) :]:
-            annotation = self._kept[key]
-            covered = annotation.extent
-            if covered is None or covered.start >= passage.end:
-                return
-            answer = self._answers.get(key)
-            if answer is not None and answer.answer != "skip":
-                continue
+        for key, annotation in self._answered.undecided(passage):
             offer = self._fitting.fitted(offer_of(annotation))
             if offer is not None:
                 yield Proposal(offer, key)
