@@ -1,6 +1,7 @@
 """What is offered is worked out anew only where something changed, and is then the same as if all were."""
 
 import random
+import re
 import time
 
 import pytest
@@ -104,3 +105,30 @@ def test_two_places_far_apart_are_both_known_and_nothing_more_is_looked_for(work
         workspace.offers.look_for(article, place)
         assert article.offered.between(*place)
     assert workspace.offers._jobs.qsize() <= 3  # what was asked for before: around each place, and to learn
+
+
+def test_elsewhere_what_was_offered_before_is_shown_until_it_settles(workspace_on):
+    workspace = workspace_on(TEXT)
+    workspace.offers.settings = OfferSettings()
+    offered = workspace.offers.have(workspace.view.open, Span(0, 10))
+    ferry, elsewhere = TEXT.index("ferry"), (TEXT.index("In Istanbul, Ms."), TEXT.index("“Oslo"))
+    offered.to_show(0, len(TEXT))
+    line = f"select.span {ferry} {ferry + len('ferry')}"
+    assert all(each["ok"] for each in run_lines(workspace, [line, "mark.entity PRODUCT"]))
+
+    def ferries(shown):
+        return [each.offer.extent.start for each in shown if each.offer.label == "PRODUCT"]
+
+    # Those of its own paragraph are shown at once, for one of them stood there.
+    everywhere = [place.start() for place in re.finditer("ferry", TEXT)][1:]
+    assert ferries(offered.between(0, len(TEXT))) == everywhere
+    assert not offered.is_unsettled
+
+    line = f"select.span {TEXT.index('Istanbul')} {TEXT.index('Istanbul') + 8}"
+    assert all(each["ok"] for each in run_lines(workspace, [line, "mark.entity FAC"]))
+    before = offered.to_show(*elsewhere)
+    assert offered.is_unsettled
+    assert all(each.offer.label != "FAC" for each in before)
+    offered.settle()
+    assert not offered.is_unsettled
+    assert offered.to_show(*elsewhere) == offered.between(*elsewhere) != before
