@@ -46,13 +46,15 @@ class Samples:
     """What some keys of one kind came to.
 
     Attributes:
-        frames: Milliseconds from each key to the end of its frame.
+        frames: Milliseconds from each key to the end of its frame, which shows the text as it is then.
+        lasts: Milliseconds from each key to the end of the last frame that followed, with cards and offers.
         sizes: Bytes written for each.
         cpu: Milliseconds of processor time of all of them.
         silent: Keys that no frame followed.
     """
 
     frames: list[float] = field(default_factory=list)
+    lasts: list[float] = field(default_factory=list)
     sizes: list[int] = field(default_factory=list)
     cpu: float = 0.0
     silent: int = 0
@@ -63,6 +65,7 @@ class Samples:
             self.silent += 1
         else:
             self.frames.append(answer.frame)
+            self.lasts.append(answer.last or answer.frame)
             self.sizes.append(answer.size)
 
     @property
@@ -206,7 +209,7 @@ class Session:
                 rest = self.terminal.collect(begun, quiet=0.25, patience=1.0)
                 samples.cpu += self.terminal.cpu() - before
                 shown = None if painted is None else (painted - begun) * 1000
-                samples.add(Answer(shown, shown, rest.size, rest.frames))
+                samples.add(Answer(shown, rest.last or shown, rest.size, rest.frames))
                 if committed is not None:
                     self.result.committed.append((committed - begun) * 1000)
         connection.close()
@@ -249,6 +252,7 @@ def figures(name: str, count: int, measured: Measured) -> Iterator[tuple[str, fl
         yield f"{head}: {kind}, p50", share(samples.frames, 50), "ms", PAINTED
         is_label = kind == "label"
         yield f"{head}: {kind}, p95", share(samples.frames, 95), "ms", LABEL_PAINTED if is_label else None
+        yield f"{head}: {kind}, last frame, p50", share(samples.lasts, 50), "ms", None
         yield f"{head}: {kind}, processor", samples.cpu_per_key, "ms a key", None
         yield (
             f"{head}: {kind}, written",
