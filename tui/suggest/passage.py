@@ -9,6 +9,7 @@ import re
 from bisect import bisect_left
 from collections.abc import Iterator
 from functools import cached_property
+from itertools import accumulate
 
 from tui.model.span import Span
 from tui.text.paragraphs import is_broken
@@ -16,10 +17,12 @@ from tui.text.quotations import quotations
 from tui.text.sentences import sentences
 
 _GAP = re.compile(r"\n[^\S\n]*\n\s*")
-# A contraction is a token of its own (“he | ’s”), initials keep their last full stop (“U.S.”).
+# A contraction is a token of its own (“he | ’s”), initials keep their last full stop (“U.S.”). What most words are
+# comes first, a group around all of it lets `split` give the tokens with what stands between them.
 _TOKEN = re.compile(
-    r"\w+(?:(?:['’](?!(?:[sSdm]|ll|ve|re)\b)|[.‐‑-]|,(?<=\d,)(?=\d))\w+)*(?:(?<=\b[A-Za-z]\.[A-Za-z])\.)?"
-    r"|['’](?:[sSdm]|ll|ve|re)\b|''|--+|[^\w\s]"
+    r"(\w++(?=\s)"
+    r"|\w+(?:(?:['’](?!(?:[sSdm]|ll|ve|re)\b)|[.‐‑-]|,(?<=\d,)(?=\d))\w+)*(?:(?<=\b[A-Za-z]\.[A-Za-z])\.)?"
+    r"|['’](?:[sSdm]|ll|ve|re)\b|''|--+|[^\w\s])"
 )
 # A longer passage is taken in pieces.
 _LONGEST = 10_000
@@ -29,7 +32,7 @@ _BLANK = re.compile(r"\s*")
 
 def tokens_of(form: str) -> list[str]:
     """The tokens of a short text, as they are written."""
-    return [found.group() for found in _TOKEN.finditer(form)]
+    return _TOKEN.findall(form)
 
 
 class Passage:
@@ -43,15 +46,15 @@ class Passage:
         forms: The tokens as they are written.
     """
 
-    starts: tuple[int, ...]
-    ends: tuple[int, ...]
-
     def __init__(self, text: str, span: Span) -> None:
         self.text = text
         self.span = span
-        spans = [found.span() for found in _TOKEN.finditer(text, *span)]
-        self.starts, self.ends = zip(*spans, strict=True) if spans else ((), ())
-        self.forms = [text[start:end] for start, end in spans]
+        # White space, token, white space …: every other piece is a token, and their lengths tell where each stands.
+        pieces = _TOKEN.split(span.slice(text))
+        edges = list(accumulate(map(len, pieces), initial=span.start))
+        self.forms = pieces[1::2]
+        self.starts = edges[1:-1:2]
+        self.ends = edges[2::2]
 
     @cached_property
     def words(self) -> list[str]:
