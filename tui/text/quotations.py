@@ -19,8 +19,8 @@ from tui.text.paragraphs import is_broken, sentence_region
 _WINDOW = 2_500
 _DEEPEST = 8
 
-# Beginning with a set of characters, which the search is fast for.
-_MARK = re.compile("[\"“”„‟«»‹›‘’‚'`「」『』〝〞〟＂](?:(?<=')'|(?<=`)`)?")
+# Beginning with a set of characters, which the search is fast for. Between two letters stands an apostrophe.
+_MARK = re.compile("[\"“”„‟«»‹›‘’‚'`「」『』〝〞〟＂](?<![^\\W_]['’](?=[^\\W_]))(?:(?<=')'|(?<=`)`)?")
 _DOUBLE = frozenset(['"', "“", "”", "„", "‟", "''", "``", "〝", "〞", "〟", "＂"])
 _PAIRS = {"«": "»", "‹": "›", "「": "」", "『": "』"}
 _CLOSING = {close: opening for opening, close in _PAIRS.items()}
@@ -39,13 +39,14 @@ class _Open(NamedTuple):
 
 def quotations(text: str, start: int, end: int) -> list[Span]:
     """The quotations of `text[start:end]`, a paragraph or several; outer ones before those inside them."""
-    if not _MARK.search(text, start, end):
+    marks = list(_MARK.finditer(text, start, end))
+    if not marks:
         return []
     found: list[Span] = []
     opened: list[_Open] = []
     has_lines = text.find("\n", start, end) >= 0
     gaps = [gap.span() for gap in _GAP.finditer(text, start, end)] if has_lines else []
-    for mark in _MARK.finditer(text, start, end):
+    for mark in marks:
         while gaps and gaps[0][1] <= mark.start():
             gap = gaps.pop(0)
             if not is_broken(text, *gap):
@@ -58,8 +59,7 @@ def quotations(text: str, start: int, end: int) -> list[Span]:
         elif _can_open(text, mark, start, end):
             opened.append(_Open(mark.group(), mark.start()))
             del opened[:-_DEEPEST]
-    last = gaps[0] if gaps else _gap_at(text, start, end)
-    if last:
+    if opened and (last := gaps[0] if gaps else _gap_at(text, start, end)):
         found += _unclosed(text, opened, *last)
     return sorted(found, key=lambda span: (span.start, -span.end))
 
