@@ -144,6 +144,8 @@ def accepted_form(span: Span, label: str, form: str) -> Offer:
 
 def attribution(passage: Passage, contents: tuple[Span, ...]) -> str:
     """`direct`, `indirect` or `mixed`: whether what was said stands in quotation marks."""
+    if not passage.quotations:
+        return "indirect"
     quoted = [any(quotation.contains(span) for quotation in passage.quotations) for span in contents]
     if all(quoted):
         return "direct"

@@ -31,12 +31,12 @@ class Cue:
     Attributes:
         form: How the form is made: the plain one, with -s, the past (or participle), with -ing.
         uses: The sections of the file that it stands in.
-        after: The words that must follow it, by section (“call on”); other uses need none.
+        after: Sections with the words that must follow it there (“call on”); other uses need none.
     """
 
     form: Form
     uses: set[str] = field(default_factory=set)
-    after: dict[str, set[str]] = field(default_factory=dict)
+    after: list[tuple[str, list[str]]] = field(default_factory=list)
 
 
 @dataclass(frozen=True, slots=True)
@@ -140,7 +140,7 @@ def _add(verbs: dict[str, Cue], section: str, entry: str, irregular: list[str]) 
     for form, kind in given.items():
         cue = verbs.setdefault(form, Cue(kind))
         if after:
-            cue.after.setdefault(section, set()).add(" ".join(after))
+            cue.after.append((section, after))
         else:
             cue.uses.add(section)
 

@@ -44,6 +44,7 @@ class Passage:
         starts: The first code point of each token.
         ends: The first one after each.
         forms: The tokens as they are written.
+        words: In lower case, with straight apostrophes.
     """
 
     def __init__(self, text: str, span: Span) -> None:
@@ -55,11 +56,9 @@ class Passage:
         self.forms = pieces[1::2]
         self.starts = edges[1:-1:2]
         self.ends = edges[2::2]
-
-    @cached_property
-    def words(self) -> list[str]:
-        """The tokens in lower case, with straight apostrophes."""
-        return "\x00".join(self.forms).lower().replace("’", "'").split("\x00") if self.forms else []
+        self.words = [form.lower() for form in self.forms]
+        if text.find("’", *span) >= 0:
+            self.words = [word.replace("’", "'") for word in self.words]
 
     @cached_property
     def quotations(self) -> list[Span]:
