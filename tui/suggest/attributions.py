@@ -69,7 +69,7 @@ def _run(search: Search, cues: list[int]) -> None:
             search.keep(parentheses.find(search, at, cue))
     words, lexicon = statement.words, statement.lexicon
     for at in cues:
-        if words[at] in lexicon.before_speaker:
+        if words[at] in lexicon.according:
             search.keep(asides.according(search, at))
     for at in cues:
         if words[at] in lexicon.nouns:

@@ -17,12 +17,13 @@ from tui.text.quotations import quotations
 from tui.text.sentences import sentences
 
 _GAP = re.compile(r"\n[^\S\n]*\n\s*")
-# A contraction is a token of its own (“he | ’s”), initials keep their last full stop (“U.S.”). What most words are
-# comes first, a group around all of it lets `split` give the tokens with what stands between them.
+# A contraction is a token of its own (“he | ’s”), initials keep their last full stop (“U.S.”). It begins with a set of
+# characters, which the search is fast for; the group around it lets `split` give the tokens and what is between them.
 _TOKEN = re.compile(
-    r"(\w++(?=\s)"
-    r"|\w+(?:(?:['’](?!(?:[sSdm]|ll|ve|re)\b)|[.‐‑-]|,(?<=\d,)(?=\d))\w+)*(?:(?<=\b[A-Za-z]\.[A-Za-z])\.)?"
-    r"|['’](?:[sSdm]|ll|ve|re)\b|''|--+|[^\w\s])"
+    r"(\S(?:"
+    r"(?<=\w)\w*+(?:(?=\s)|(?:(?:['’](?!(?:[sSdm]|ll|ve|re)\b)|[.‐‑-]|,(?<=\d,)(?=\d))\w+)*"
+    r"(?:(?<=\b[A-Za-z]\.[A-Za-z])\.)?)"
+    r"|(?<=['’])(?:[sSdm]|ll|ve|re)\b|(?<=')'|(?<=-)-+|))"
 )
 # A longer passage is taken in pieces.
 _LONGEST = 10_000
