@@ -39,10 +39,7 @@ class Search:
 
     def is_taken(self, at: int) -> bool:
         """Whether a token belongs to a frame already."""
-        for start, end in self.taken:
-            if start <= at < end:
-                return True
-        return False
+        return any(start <= at < end for start, end in self.taken)
 
     def is_clause(self, first: int, end: int) -> bool:
         """Whether tokens hold a quotation or a finite verb."""

@@ -43,6 +43,7 @@ _ANY_STOP = re.compile(rf"{_STOP.pattern}|[。！？｡]+[{_CLOSERS}]*")
 _AFTER = re.compile(rf"[{_OPENERS}\s]*")
 _DASH = re.compile(r"^\s+[–—―-]")
 _LAST_WORD = re.compile(r"\b(?:\w++[.'’-])*+\w++\Z")
+_NEW_SENTENCE = re.compile(r"[.!?…:]\s|\n\s*\n")
 _WORD = re.compile(r"[^\W\d_]+(?:['’-]\w+)*")
 _SPEAKER = re.compile(r"(?:\w[\w.'’-]*+\s+){1,4}?(\w++)")
 
@@ -191,6 +192,21 @@ def _lines_apart(text: str, start: int, end: int) -> list[int]:
         for (left, right), (onward, _) in pairwise(lines):
             line, following = text[left:right].strip(), text[onward : onward + 40].lstrip("\"'“‘„«([ ")
             is_short = 0 < len(line) < _SHORT_LINE * width and line[-1] not in ",;-–—"
-            if is_short and following[:1].isupper() and not text[right:onward].count("\n") > 1:
+            if (
+                is_short
+                and following[:1].isupper()
+                and text[right:onward].count("\n") == 1
+                and not _may_go_on(text[max(start, right - _WINDOW) : right], following)
+            ):
                 edges.append(onward)
     return [edge for edge in edges if start < edge < end]
+
+
+def _may_go_on(before: str, following: str) -> bool:
+    """Whether a short line ends in the middle of a name: “with Ana / Ruiz”, “the Ministry of / Transport”."""
+    words = _NEW_SENTENCE.split(before)[-1].split()
+    if not words or _begins_sentence(following):
+        return False
+    # In a title nearly every word has a capital, and none ends with “of”.
+    is_prose = any(word.islower() and word not in FUNCTION_WORDS for word in words)
+    return words[-1] in FUNCTION_WORDS or (is_prose and words[-1][0].isupper())
