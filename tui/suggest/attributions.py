@@ -53,11 +53,18 @@ def frames_of(passage: Passage, lexicon: Lexicon, *, nested: bool = False) -> li
         search = Search(statement, nested=nested)
         _run(search, [at for at in here if statement.is_free(at)])
         if pending and statement.quoted[first] >= 0 and not search.found:
-            pending.content.append((first, statement.end))
+            pending.content.append((first, _end_of_quotation(statement)))
             continue
         pending = search.open
         found += search.found
     return sorted(found, key=lambda frame: frame.head)
+
+
+def _end_of_quotation(statement: Statement) -> int:
+    """Where the quotation ends that a sentence begins with, or the sentence if no verb follows the quotation."""
+    quoted, first, end = statement.quoted, statement.first, statement.end
+    mark = next((at for at in range(first, end) if quoted[at] != quoted[first]), end)
+    return mark if statement.has_verb(mark, end) else end
 
 
 def _run(search: Search, cues: list[int]) -> None:

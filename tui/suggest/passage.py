@@ -54,7 +54,7 @@ class Passage:
         # White space, token, white space …: every other piece is a token, and their lengths tell where each stands.
         pieces = _TOKEN.split(span.slice(text))
         edges = list(accumulate(map(len, pieces), initial=span.start))
-        self.forms = pieces[1::2]
+        self.forms: list[str] = pieces[1::2]
         self.starts = edges[1:-1:2]
         self.ends = edges[2::2]
         self.words = [form.lower() for form in self.forms]
