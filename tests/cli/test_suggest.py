@@ -3,11 +3,14 @@
 import hashlib
 import json
 import shlex
+import signal
+import subprocess
 import sys
 from pathlib import Path
 
 import pytest
 from click.testing import CliRunner
+from processes import assert_gone, written
 from support import decide, fixed_stamps
 
 from tui.cli.main import verbs
@@ -293,6 +296,38 @@ def test_the_settings_choose_suggesters_programs_and_cues(typed, config):
         said
         == f"{folder / 'cues.txt'}, line 3: “!” is no word of a section; write words, parted by commas.\n"
     )
+
+
+def test_a_run_without_a_screen_tells_that_a_suggester_failed(typed, config):
+    config('[suggest.mine]\ncommand = "/no/such/program"\n')
+    code, out, said = typed("run", "--article", "ferry", "offer.next")
+    assert code == 0
+    assert json.loads(out)["ok"]
+    assert said.startswith("The suggester mine cannot be run: ")
+    assert said.count("\n") == 1
+
+
+@pytest.mark.parametrize("number", [signal.SIGTERM, signal.SIGHUP])
+def test_a_signal_to_end_leaves_no_program_behind(typed, tmp_path, number):
+    begun = tmp_path / "begun"
+    code = (
+        f"import os, pathlib, time; pathlib.Path({str(begun)!r}).write_text(str(os.getpid())); time.sleep(60)"
+    )
+    asked = [
+        "suggest",
+        "--dry-run",
+        "--article",
+        "ferry",
+        "--program",
+        shlex.join([sys.executable, "-c", code]),
+    ]
+    started = "import signal; [signal.signal(s, signal.SIG_DFL) for s in (signal.SIGTERM, signal.SIGHUP)]; "
+    started += "from tui.cli.main import main; main()"
+    with subprocess.Popen([sys.executable, "-c", started, *asked]) as process:
+        child = written(begun)
+        process.send_signal(number)
+        assert process.wait() == 128 + number
+    assert_gone(child)
 
 
 def test_the_built_in_cues_can_be_copied_as_they_are(typed, config):

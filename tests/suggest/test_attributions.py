@@ -143,6 +143,14 @@ def test_what_is_said_ends_where_the_reporter_goes_on(cut):
     assert frames(f"Ruiz said the ferry was safe, {cut}.")[0][2] == ["the ferry was safe"]
 
 
+def test_an_answer_of_one_word_does_not_run_on():
+    assert frames("Ruiz said no and went to the harbour.") == [("Ruiz", "said", ["no"])]
+    assert frames("Ruiz said yes, but the crew was late.") == [("Ruiz", "said", ["yes"])]
+    assert frames("“It was safe,” Ruiz said. “No” was the answer of the crew.") == [
+        ("Ruiz", "said", ["“It was safe,”", "“No”"])
+    ]
+
+
 @pytest.mark.parametrize(
     "text",
     [

@@ -12,7 +12,7 @@ def test_forms_are_made_and_the_irregular_ones_are_given():
         *("say", "says", "said", "saying"),
         *("reply", "replies", "replied", "replying"),
     }
-    assert lexicon.verbs["called"].after == {"judges": {"for"}}
+    assert lexicon.verbs["called"].after == [("judges", ["for"])]
     assert lexicon.nouns == {"theory", "theories"}
 
 
@@ -46,4 +46,4 @@ def test_the_built_in_one_knows_the_commonest_words():
     lexicon = built_in()
     assert lexicon.verbs["said"].uses == {"says"}
     assert lexicon.verbs["told"].form == "past"
-    assert ("according", "to") in lexicon.according
+    assert ["according", "to"] in lexicon.according["according"]

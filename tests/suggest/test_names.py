@@ -36,6 +36,7 @@ def names(text, conventions=NEWS, accepted=None):
         ("They read The Harbour Post daily.", [("The Harbour Post", "ORG")]),
         ("They met Democrat Ana Ruiz there.", [("Democrat", "NORP"), ("Ana Ruiz", "PERSON")]),
         ("They met neo-Nazis there.", [("neo-Nazis", "NORP")]),
+        ("“It sank,” Ruiz said. “It sank.” Ferries were late.", [("Ruiz", "PERSON")]),
         ("They met Łukasz Żółć there.", [("Łukasz Żółć", "PERSON")]),
     ],
 )
@@ -64,6 +65,32 @@ def test_a_name_at_the_beginning_is_one_if_it_stands_inside_a_sentence_elsewhere
 def test_a_last_name_belongs_to_the_full_name():
     page = Page("They met Ana Ruiz. Then Ruiz left.")
     assert [name.full for name in page.names(page.passages[0])] == ["Ana Ruiz", "Ana Ruiz"]
+
+
+def test_a_name_with_a_straight_apostrophe_is_the_one_with_a_curly_one():
+    text = "They met Pat O'Brien there. They asked O’Brien, and then Pat O’Brien."
+    page = Page(text)
+    assert [name.full for name in page.names(page.passages[0])] == ["Pat O'Brien"] * 3
+    assert names(text, accepted={"O'Brien": "ORG"})[1] == ("O’Brien", "ORG")
+
+
+@pytest.mark.parametrize("marks", ["“”", '""', "‘’", "„“", "„”", "»«", "«»"])
+def test_a_call_in_quotation_marks_is_no_name(marks):
+    text = f"They shouted {marks[0]}Nein{marks[1]} and {marks[0]}Ferries{marks[1]}, then NEIN, and left."
+    assert names(text) == []
+
+
+def test_a_name_goes_over_the_end_of_a_short_line():
+    text = (
+        "They saw Tomás\nFerreira of the Ministry of\nTransport of New\nZealand and others in the harbour "
+        "of the old town that evening.\nAna Ruiz\nFerries were late."
+    )
+    assert names(text) == [
+        ("Tomás Ferreira", "PERSON"),
+        ("Ministry of Transport", "ORG"),
+        ("New Zealand", "GPE"),
+        ("Ana Ruiz", "PERSON"),
+    ]
 
 
 def test_in_a_heading_only_what_the_article_has_elsewhere_is_a_name():

@@ -1,15 +1,14 @@
 """An outside program gets the article as JSON and answers with offers, or its failure is told in one sentence."""
 
 import json
-import os
 import shlex
 import subprocess
 import sys
 import threading
 from pathlib import Path
-from time import monotonic, sleep
 
 import pytest
+from processes import assert_gone, written
 
 from tui.model.refusal import Refusal
 from tui.suggest.page import Page
@@ -30,26 +29,6 @@ def program(code, seconds=20.0, **limits):
 def quoting(text):
     """An answer that says which words are there."""
     return GOOD | {"parts": [{"role": "mention", "spans": [{"start": 13, "end": 16, "text": text}]}]}
-
-
-def written(path):
-    """What a program writes into a file, once it has."""
-    until = monotonic() + 20
-    while not (path.exists() and path.read_text()):
-        assert monotonic() < until
-        sleep(0.01)
-    return path.read_text()
-
-
-def assert_gone(process):
-    """Nothing runs under this number, or will not for long: who kills need not wait."""
-    until = monotonic() + 20
-    while (
-        Path(f"/proc/{process}").exists() and "\nState:\tZ" not in Path(f"/proc/{process}/status").read_text()
-    ):
-        os.kill(int(process), 0)
-        assert monotonic() < until
-        sleep(0.01)
 
 
 WITH_A_CHILD = (
@@ -140,6 +119,14 @@ def test_one_that_does_not_read_a_long_article_is_fine():
 def test_the_words_that_it_quotes_may_be_those_of_the_article():
     (found,) = offers(program(f"print({json.dumps(quoting('Ana'))!r})"))
     assert found.extent == (13, 16)
+
+
+def test_its_offers_are_never_those_of_a_built_in_suggester():
+    claimed = [GOOD | {"origin": origin} for origin in ("marginist.names.v1", "ner.v2")]
+    code = "".join(f"print({json.dumps(line)!r})\n" for line in claimed)
+    assert [offer.origin for offer in offers(program(code))] == ["mine.v1", "ner.v2"]
+    with pytest.raises(Refusal, match="the name is that of the built-in ones; give it another"):
+        Program("marginist.names", "true")
 
 
 def test_it_can_be_stopped_by_somebody_else_and_does_not_begin_again(tmp_path):

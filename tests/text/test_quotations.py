@@ -62,6 +62,8 @@ def test_all_sixteen_of_the_sample_article():
         ("He was `not serious' about it.", ["`not serious'"]),
         ("He was 'not serious'' about it.", ["'not serious''"]),
         ('He was “not serious" about it.', ['“not serious"']),
+        ('“It is safe„ and „we sail" and »we stay».', ["“It is safe„", '„we sail"', "»we stay»"]),
+        ("»Wir fahren«, ›sie bleiben‹, „tak”, «non».", ["»Wir fahren«", "›sie bleiben‹", "„tak”", "«non»"]),
         ("Putin Won'’t Attend", []),
         ("他说「你好『朋友』」。", ["「你好『朋友』」", "『朋友』"]),
         ("“He told me ‘go away’ and left,” she said.", ["“He told me ‘go away’ and left,”", "‘go away’"]),

@@ -4,11 +4,15 @@ from __future__ import annotations
 
 import io
 import os
+import signal
 import sys
-from collections.abc import Sequence
+import threading
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
 from difflib import get_close_matches
 from importlib import import_module
 from pathlib import Path
+from signal import SIG_DFL, SIGHUP, SIGTERM
 from typing import NoReturn
 
 import click
@@ -45,6 +49,22 @@ INTERRUPTED = 130
 def _write_no_more() -> None:
     """Let nothing more be written to the standard output, not even what is left over on exit."""
     os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+
+
+@contextmanager
+def _ended_by_signals() -> Iterator[None]:
+    """Let a signal to end unwind what runs, so that no outside program is left behind; the reader has its own way."""
+    if threading.current_thread() is not threading.main_thread():
+        yield
+        return
+    ending = [each for each in (SIGTERM, SIGHUP) if signal.getsignal(each) is SIG_DFL]
+    for each in ending:
+        signal.signal(each, lambda number, frame: sys.exit(128 + number))
+    try:
+        yield
+    finally:
+        for each in ending:
+            signal.signal(each, SIG_DFL)
 
 
 class Verbs(click.Group):
@@ -106,7 +126,9 @@ class Verbs(click.Group):
         """Run, and end the process with the exit code: 0 done, 1 refused, 2 wrong usage, 130 interrupted."""
         if not standalone_mode:
             return super().main(args, prog_name, complete_var, standalone_mode=False, **extra)
-        sys.exit(self._run(args, prog_name or "marginist", complete_var, **extra))
+        with _ended_by_signals():
+            code = self._run(args, prog_name or "marginist", complete_var, **extra)
+        sys.exit(code)
 
     def _run(
         self, args: Sequence[str] | None, prog_name: str, complete_var: str | None, **extra: object

@@ -9,7 +9,7 @@ from typing import TextIO
 import click
 
 from tui.cli.here import Here, verb
-from tui.cli.output import put
+from tui.cli.output import put, say
 from tui.model.refusal import Refusal
 
 
@@ -25,7 +25,7 @@ def run(here: Here, lines: tuple[str, ...], article: str | None, script: TextIO 
     """Run commands without a screen, one object a command on the standard output.
 
     A run starts at the beginning of the article, in READ, with nothing selected or in hand. It stops at the first
-    refusal; what came before stays, and can be undone.
+    refusal; what came before stays, and can be undone. A suggester that fails is named on the standard error.
     """
     from tui.commands.headless import run_lines
     from tui.store.articles import articles
@@ -54,7 +54,15 @@ def run(here: Here, lines: tuple[str, ...], article: str | None, script: TextIO 
         for told in run_lines(workspace, wanted):
             put(json.dumps(told, ensure_ascii=False) + "\n")
             is_fine = is_fine and told["ok"]
+            _tell(workspace.offers.failures)
     finally:
         workspace.close()
+        _tell(workspace.offers.failures)
     sys.stdout.flush()
     return 0 if is_fine else 1
+
+
+def _tell(failures: list[str]) -> None:
+    """Say what suggesters could not do: the commands were done all the same."""
+    while failures:
+        say(failures.pop(0))

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 _PAIRS = frozenset(["“”", '""'])
+_MARKS = frozenset('“”"')
 _SINGLE = str.maketrans("“”", "‘’")
 
 
@@ -15,6 +16,8 @@ def shortened(words: str, most: int | None = None) -> str:
 def bare(words: str) -> str:
     """Words on one line without a pair of quotation marks around all of them, or one that has lost its other one."""
     line = " ".join(words.split())
+    if _MARKS.isdisjoint(line):
+        return line
     inner = line[1:-1]
     if len(line) > 2 and line[0] + line[-1] in _PAIRS and set(inner).isdisjoint('“”"'):
         return inner

@@ -36,7 +36,8 @@ def according(search: Search, at: int) -> Frame | None:
     """The frame of “according to” at a token, with what was said before it or behind."""
     statement = search.statement
     words = statement.words
-    phrase = next((p for p in statement.lexicon.according if tuple(words[at : at + len(p)]) == p), None)
+    phrases = statement.lexicon.according[words[at]]
+    phrase = next((phrase for phrase in phrases if words[at : at + len(phrase)] == phrase), None)
     if not phrase or search.is_taken(at):
         return None
     start = at + len(phrase)

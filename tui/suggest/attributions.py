@@ -8,6 +8,7 @@ searched again, since what is reported inside a report is the reported one's.
 from __future__ import annotations
 
 from bisect import bisect_left
+from itertools import compress, count
 
 from tui.suggest import asides, parentheses, reports
 from tui.suggest.frames import Frame
@@ -29,15 +30,15 @@ def frames_of(passage: Passage, lexicon: Lexicon, *, nested: bool = False) -> li
         lexicon: The words that are cues.
         nested: Whether cues inside the content of a frame are looked at too.
     """
-    words = lexicon.words
-    cues = [at for at, word in enumerate(passage.words) if word in words]
+    cues = list(compress(count(), map(lexicon.words.__contains__, passage.words)))
     if not cues and ":" not in passage.words[:_LABEL]:
         return []
+    has_colon = ":" in passage.words
     found: list[Frame] = []
     pending: Frame | None = None
     for first, after in passage.statements:
         here = cues[bisect_left(cues, first) : bisect_left(cues, after)]
-        has_label = ":" in passage.words[first : first + _LABEL]
+        has_label = has_colon and ":" in passage.words[first : first + _LABEL]
         if not here and pending is None and not has_label:
             continue
         statement = Statement(passage, first, after, lexicon)
@@ -52,11 +53,18 @@ def frames_of(passage: Passage, lexicon: Lexicon, *, nested: bool = False) -> li
         search = Search(statement, nested=nested)
         _run(search, [at for at in here if statement.is_free(at)])
         if pending and statement.quoted[first] >= 0 and not search.found:
-            pending.content.append((first, statement.end))
+            pending.content.append((first, _end_of_quotation(statement)))
             continue
         pending = search.open
         found += search.found
     return sorted(found, key=lambda frame: frame.head)
+
+
+def _end_of_quotation(statement: Statement) -> int:
+    """Where the quotation ends that a sentence begins with, or the sentence if no verb follows the quotation."""
+    quoted, first, end = statement.quoted, statement.first, statement.end
+    mark = next((at for at in range(first, end) if quoted[at] != quoted[first]), end)
+    return mark if statement.has_verb(mark, end) else end
 
 
 def _run(search: Search, cues: list[int]) -> None:
@@ -64,11 +72,11 @@ def _run(search: Search, cues: list[int]) -> None:
     statement = search.statement
     heads = [(at, cue) for at in cues if (cue := statement.cue_at(at)) and _may_be(statement, at)]
     for at, cue in heads:
-        if cue.uses & _SPEAKING and not search.is_taken(at):
+        if not cue.uses.isdisjoint(_SPEAKING) and not search.is_taken(at):
             search.keep(parentheses.find(search, at, cue))
     words, lexicon = statement.words, statement.lexicon
     for at in cues:
-        if words[at] in lexicon.before_speaker:
+        if words[at] in lexicon.according:
             search.keep(asides.according(search, at))
     for at in cues:
         if words[at] in lexicon.nouns:

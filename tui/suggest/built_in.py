@@ -144,11 +144,13 @@ def accepted_form(span: Span, label: str, form: str) -> Offer:
 
 def attribution(passage: Passage, contents: tuple[Span, ...]) -> str:
     """`direct`, `indirect` or `mixed`: whether what was said stands in quotation marks."""
-    quoted = [any(quotation.contains(span) for quotation in passage.quotations) for span in contents]
-    if all(quoted):
-        return "direct"
-    touched = any(quotation.overlaps(span) for quotation in passage.quotations for span in contents)
-    return "mixed" if touched else "indirect"
+    if not passage.quotations:
+        return "indirect"
+    near = [quotation for quotation in passage.quotations if any(map(quotation.overlaps, contents))]
+    if not near:
+        return "indirect"
+    is_direct = all(any(quotation.contains(span) for quotation in near) for span in contents)
+    return "direct" if is_direct else "mixed"
 
 
 def traits(passage: Passage, frame: Frame) -> tuple[str, ...]:

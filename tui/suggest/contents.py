@@ -134,6 +134,8 @@ def end_of(
         is_subordinate: Whether a comma ends the clause in which the verb stands.
     """
     words, quoted = statement.words, statement.quoted
+    # “said no and left”: nothing but the answer.
+    is_answer = words[start] in ("yes", "no") and words[start + 1 : start + 2] in ([","], ["and"], ["but"])
     at = start + 1
     while at < statement.end:
         if quoted[at] < 0:
@@ -146,7 +148,7 @@ def end_of(
             if word == "," and (is_subordinate or _cuts(statement, at, start, verb)):
                 break
             if word in ("and", "but") and (
-                _goes_on(statement, at, verb) or (is_thing and _acts(statement, at))
+                is_answer or _goes_on(statement, at, verb) or (is_thing and _acts(statement, at))
             ):
                 break
             if word == ";" or (word == "according" and words[at + 1 : at + 2] == ["to"]):

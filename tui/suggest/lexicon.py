@@ -31,12 +31,12 @@ class Cue:
     Attributes:
         form: How the form is made: the plain one, with -s, the past (or participle), with -ing.
         uses: The sections of the file that it stands in.
-        after: The words that must follow it, by section (“call on”); other uses need none.
+        after: Sections with the words that must follow it there (“call on”); other uses need none.
     """
 
     form: Form
     uses: set[str] = field(default_factory=set)
-    after: dict[str, set[str]] = field(default_factory=dict)
+    after: list[tuple[str, list[str]]] = field(default_factory=list)
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,15 +46,13 @@ class Lexicon:
     Attributes:
         verbs: By form, in lower case.
         nouns: Singular and plural forms, in lower case.
-        according: Phrases, in lower case, as tuples of words.
-        before_speaker: What those phrases begin with.
+        according: Phrases, in lower case, as lists of words, by what they begin with.
         words: What a cue begins with, of all kinds.
     """
 
     verbs: Mapping[str, Cue]
     nouns: frozenset[str]
-    according: tuple[tuple[str, ...], ...]
-    before_speaker: frozenset[str]
+    according: Mapping[str, list[list[str]]]
     words: frozenset[str]
 
 
@@ -70,7 +68,7 @@ def parse(text: str, name: str) -> Lexicon:
     """
     verbs: dict[str, Cue] = {}
     nouns: set[str] = set()
-    according: list[tuple[str, ...]] = []
+    according: dict[str, list[list[str]]] = {}
     section = ""
     for number, line in enumerate(text.splitlines(), 1):
         if not line.strip() or line.startswith("#"):
@@ -89,14 +87,14 @@ def parse(text: str, name: str) -> Lexicon:
                     f"{name}, line {number}: “{entry}” is no word of a section; write words, parted by commas."
                 )
             if section == "according":
-                according.append(tuple(entry.lower().split()))
+                phrase = entry.lower().split()
+                according.setdefault(phrase[0], []).append(phrase)
             elif section == "nouns":
                 nouns |= {found[1].lower(), plural(found[1].lower())}
             else:
                 _add(verbs, section, found[1].lower(), (found[2] or "").lower().split())
-    before_speaker = frozenset(phrase[0] for phrase in according)
-    words = frozenset(verbs) | nouns | before_speaker
-    return Lexicon(verbs, frozenset(nouns), tuple(according), before_speaker, words)
+    words = frozenset(verbs) | nouns | frozenset(according)
+    return Lexicon(verbs, frozenset(nouns), according, words)
 
 
 def built_in_text() -> str:
@@ -140,7 +138,7 @@ def _add(verbs: dict[str, Cue], section: str, entry: str, irregular: list[str]) 
     for form, kind in given.items():
         cue = verbs.setdefault(form, Cue(kind))
         if after:
-            cue.after.setdefault(section, set()).add(" ".join(after))
+            cue.after.append((section, after))
         else:
             cue.uses.add(section)
 

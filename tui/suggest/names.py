@@ -15,11 +15,18 @@ from tui.model.conventions import Conventions
 from tui.suggest.lists import Lists
 from tui.suggest.passage import Passage
 from tui.suggest.runs import Run, runs
+from tui.suggest.standing import folded
 from tui.text.objects import PARTICLES
 
 _WORKS = frozenset(
     ["act", "agreement", "accord", "accords", "treaty", "bill", "law", "amendment", "plan", "pact", "deal"]
 )
+# Answers and calls, of several languages: in “Nein” the capital is that of a quotation, or of the language.
+_CALL_WORDS = """
+yes no never nein ja doch oui non si sí da nyet nej nie tak hello hi hey thanks sorry please welcome goodbye
+okay ok wow oh ah bravo amen hallelujah hurrah enough stop help shame
+"""
+_CALLS = frozenset(_CALL_WORDS.split())
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,7 +36,7 @@ class Name:
     Attributes:
         run: Where and how it is written.
         label: What it is: `PERSON`, `ORG`, `GPE`, `LOC`, `NORP`, `FAC`.
-        full: The fullest form of it in the article.
+        full: The fullest form of it in the article, as it is written first.
         score: How sure it is, 0 to 1.
         reason: Why, in a few words.
     """
@@ -59,9 +66,11 @@ class Names:
         accepted: Mapping[str, str] | None = None,
     ) -> None:
         self._lists = lists
-        self._accepted = accepted or {}
+        self._accepted = {folded(form): label for form, label in (accepted or {}).items()}
         self._runs: dict[int, list[Run]] = {}
         self._small: set[str] = set()
+        # By forms with straight apostrophes: “O'Brien” is “O’Brien”.
+        written: dict[str, str] = {}
         inside: Counter[str] = Counter()
         persons: dict[str, str] = {}
         self._labels: dict[str, str] = {}
@@ -75,12 +84,15 @@ class Names:
             self._runs[passage.span.start] = found
             self._small.update(form for form in passage.forms if form[0].islower())
             for run in found:
+                form = folded(run.form)
+                written.setdefault(form, run.form)
                 if not run.begins and not run.heading:
-                    inside[run.form] += 1
+                    inside[form] += 1
                 if not run.heading and len(run.words) > 1 and self._by_words(run) == "PERSON":
-                    persons.setdefault(_last_name(run.words), run.form)
+                    persons.setdefault(folded(_last_name(run.words)), written[form])
         self._inside = inside
         self._persons = persons
+        self._written = written
 
     def of(self, passage: Passage) -> list[Name]:
         """The names of one of the passages."""
@@ -99,19 +111,20 @@ class Names:
         return found
 
     def _name(self, run: Run) -> Name | None:
-        form = run.form
+        form = folded(run.form)
+        full = self._written[form]
         if label := self._accepted.get(form):
-            return Name(run, label, self._persons.get(form, form), 0.95, "accepted before")
-        if len(run.words) == 1 and (full := self._persons.get(form)):
-            return Name(run, "PERSON", full, 0.9, f"last name of {full}")
+            return Name(run, label, self._persons.get(form, full), 0.95, "accepted before")
+        if len(run.words) == 1 and (person := self._persons.get(form)):
+            return Name(run, "PERSON", person, 0.9, f"last name of {person}")
         known = self._lists.labels.get(form)
         if known:
-            return Name(run, known, form, 0.9, "in the lists")
+            return Name(run, known, full, 0.9, "in the lists")
         if run.heading:
             if self._inside[form]:
-                return Name(run, self._by_words(run), form, 0.7, "stands elsewhere in the article")
+                return Name(run, self._by_words(run), full, 0.7, "stands elsewhere in the article")
             return None
-        if run.begins and not self._may_begin(run):
+        if (run.begins and not self._may_begin(run)) or (len(run.words) == 1 and form.lower() in _CALLS):
             return None
         label = self._by_words(run)
         reason = (
@@ -122,19 +135,19 @@ class Names:
             else "begins a sentence"
         )
         score = 0.85 if run.titled or len(run.words) > 1 else 0.6
-        return Name(run, label, form, score if not run.begins else 0.5, reason)
+        return Name(run, label, full, score if not run.begins else 0.5, reason)
 
     def _may_begin(self, run: Run) -> bool:
         """Whether one word that begins a sentence is a name."""
         word = run.words[0]
         if word.isupper() and len(word) > 1:
             return word.lower() not in self._small
-        return self._inside[word] > 0
+        return self._inside[folded(word)] > 0
 
     def _by_words(self, run: Run) -> str:
         lists = self._lists
         words = [word.lower() for word in run.words]
-        if known := lists.labels.get(run.form):
+        if known := lists.labels.get(folded(run.form)):
             return known
         if run.titled:
             return "PERSON"

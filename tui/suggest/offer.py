@@ -8,6 +8,8 @@ from dataclasses import dataclass, field
 from tui.model.annotation import Kind, Part
 from tui.model.span import Span, extent
 
+OWN_ORIGIN = "marginist."
+"""How the origins of the built-in suggesters begin; no others may."""
 GAZETTEER_ORIGIN = "marginist.gazetteer.v1"
 """What the offers of forms that were accepted before say that they come from."""
 ACCEPTED_SCORE = 0.95

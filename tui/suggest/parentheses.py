@@ -7,9 +7,12 @@ from tui.suggest.agreement import agrees, is_no_finite_verb
 from tui.suggest.frames import Frame, Range
 from tui.suggest.lexicon import Cue
 from tui.suggest.search import Search
+from tui.suggest.statement import PAUSES
 
 # “In Ohio, X said, …”: so many tokens, with the comma, are enough to be what was said.
 _FEWEST = 3
+# What stands between what was said and its speaker, unless that is a closing mark.
+_BEFORE_SPEAKER = PAUSES | frozenset("?!")
 # What, behind “A, X said,”, does not go on with what was said.
 _GOES_ON = frozenset(
     ["citing", "who", "but", "while", "although", "though", "which", "when", "as", "after", "before", "and"]
@@ -23,9 +26,17 @@ def find(search: Search, at: int, cue: Cue) -> Frame | None:
     if statement.words[max(statement.first, at - 2) : at] == ["quoted", "as"]:
         start = statement.group_start(at - 2)
         return _after_content(search, at, start)
-    if cue.form == "ing":
+    if cue.form == "ing" or not _may_follow(search, start):
         return None
     return _after_content(search, at, start) or _inverted(search, at, start)
+
+
+def _may_follow(search: Search, start: int) -> bool:
+    """Whether anything before a verb parts what was said from its speaker: most verbs are done with here."""
+    statement = search.statement
+    return not _BEFORE_SPEAKER.isdisjoint(statement.words[statement.first : start]) or (
+        max(statement.quoted[statement.first : start], default=-1) >= 0
+    )
 
 
 def _after_content(search: Search, at: int, start: int) -> Frame | None:

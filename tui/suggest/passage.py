@@ -9,6 +9,7 @@ import re
 from bisect import bisect_left
 from collections.abc import Iterator
 from functools import cached_property
+from itertools import accumulate
 
 from tui.model.span import Span
 from tui.text.paragraphs import is_broken
@@ -16,10 +17,13 @@ from tui.text.quotations import quotations
 from tui.text.sentences import sentences
 
 _GAP = re.compile(r"\n[^\S\n]*\n\s*")
-# A contraction is a token of its own (“he | ’s”), initials keep their last full stop (“U.S.”).
+# A contraction is a token of its own (“he | ’s”), initials keep their last full stop (“U.S.”). It begins with a set of
+# characters, which the search is fast for; the group around it lets `split` give the tokens and what is between them.
 _TOKEN = re.compile(
-    r"\w+(?:(?:['’](?!(?:[sSdm]|ll|ve|re)\b)|[.‐‑-]|,(?<=\d,)(?=\d))\w+)*(?:(?<=\b[A-Za-z]\.[A-Za-z])\.)?"
-    r"|['’](?:[sSdm]|ll|ve|re)\b|''|--+|[^\w\s]"
+    r"(\S(?:"
+    r"(?<=\w)\w*+(?:(?=\s)|(?:(?:['’](?!(?:[sSdm]|ll|ve|re)\b)|[.‐‑-]|,(?<=\d,)(?=\d))\w+)*"
+    r"(?:(?<=\b[A-Za-z]\.[A-Za-z])\.)?)"
+    r"|(?<=['’])(?:[sSdm]|ll|ve|re)\b|(?<=')'|(?<=-)-+|))"
 )
 # A longer passage is taken in pieces.
 _LONGEST = 10_000
@@ -29,7 +33,7 @@ _BLANK = re.compile(r"\s*")
 
 def tokens_of(form: str) -> list[str]:
     """The tokens of a short text, as they are written."""
-    return [found.group() for found in _TOKEN.finditer(form)]
+    return _TOKEN.findall(form)
 
 
 class Passage:
@@ -41,22 +45,21 @@ class Passage:
         starts: The first code point of each token.
         ends: The first one after each.
         forms: The tokens as they are written.
+        words: In lower case, with straight apostrophes.
     """
-
-    starts: tuple[int, ...]
-    ends: tuple[int, ...]
 
     def __init__(self, text: str, span: Span) -> None:
         self.text = text
         self.span = span
-        spans = [found.span() for found in _TOKEN.finditer(text, *span)]
-        self.starts, self.ends = zip(*spans, strict=True) if spans else ((), ())
-        self.forms = [text[start:end] for start, end in spans]
-
-    @cached_property
-    def words(self) -> list[str]:
-        """The tokens in lower case, with straight apostrophes."""
-        return "\x00".join(self.forms).lower().replace("’", "'").split("\x00") if self.forms else []
+        # White space, token, white space …: every other piece is a token, and their lengths tell where each stands.
+        pieces = _TOKEN.split(span.slice(text))
+        edges = list(accumulate(map(len, pieces), initial=span.start))
+        self.forms: list[str] = pieces[1::2]
+        self.starts = edges[1:-1:2]
+        self.ends = edges[2::2]
+        self.words = [form.lower() for form in self.forms]
+        if text.find("’", *span) >= 0:
+            self.words = [word.replace("’", "'") for word in self.words]
 
     @cached_property
     def quotations(self) -> list[Span]:

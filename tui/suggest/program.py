@@ -16,7 +16,7 @@ from tui.model.annotation import ROLES, Kind, Part, Role
 from tui.model.quoting import in_quotes
 from tui.model.refusal import Refusal
 from tui.model.span import Span, is_inside
-from tui.suggest.offer import Offer
+from tui.suggest.offer import OWN_ORIGIN, Offer
 from tui.suggest.page import Page
 from tui.suggest.passage import Passage
 from tui.suggest.running import MOST_BYTES, OutOfTimeError, OutputTooLongError, Run
@@ -39,13 +39,17 @@ class Program:
         most: How many bytes it may answer.
 
     Raises:
-        Refusal: If the command cannot be split into words.
+        Refusal: If the command cannot be split into words, or the name is kept for the built-in suggesters.
     """
 
     def __init__(self, name: str, command: str, seconds: float = SECONDS, most: int = MOST_BYTES) -> None:
         self.name = name
         self.title = f"what {name} answers"
         self.origin = f"{name}.v1"
+        if self.origin.startswith(OWN_ORIGIN):
+            raise Refusal(
+                f"The suggester {name} cannot be run: the name is that of the built-in ones; give it another."
+            )
         try:
             self._command = words_of(command)
         except ValueError as error:
@@ -137,12 +141,14 @@ class Program:
                 f"The suggester {self.name} answered something else in line {number}: each line must be an object "
                 "with kind, label and parts, the main part first, whose spans lie in the text."
             )
+        origin = str(value.get("origin") or self.origin)
         offer = Offer(
             kind=cast(Kind, kind),
             label=label,
             parts=parts,
             score=0.5 if score is None else float(score),
-            origin=str(value.get("origin") or self.origin),
+            # Whatever it has its answers from, the built-in suggesters did not say them.
+            origin=self.origin if origin.startswith(OWN_ORIGIN) else origin,
             reason=str(value.get("note") or ""),
             traits=(f"label={label}",),
         )

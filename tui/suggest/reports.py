@@ -8,6 +8,8 @@ from tui.suggest.frames import Frame, Range
 from tui.suggest.lexicon import Cue
 from tui.suggest.search import Search
 
+_BEFORE_CLAUSE = frozenset(["says", "thinks", "tells", "finds"])
+
 
 def find(search: Search, at: int, cue: Cue) -> Frame | None:
     """The frame of a verb at a token that goes before what was said."""
@@ -19,9 +21,10 @@ def find(search: Search, at: int, cue: Cue) -> Frame | None:
     if is_no_finite_verb(statement, start, at):
         return None
     helpers = words[start:at]
-    is_passive = cue.form == "past" and bool(grammar.BE & set(helpers)) and "'d" not in helpers
+    has_be = not grammar.BE.isdisjoint(helpers)
+    is_passive = cue.form == "past" and has_be and "'d" not in helpers
     subject = sources.before(statement, start, _low(search, start))
-    if cue.form == "ing" and not grammar.BE & set(helpers):
+    if cue.form == "ing" and not has_be:
         return _participle(search, at, cue, start)
     if is_passive:
         return _passive(search, at, cue, start, subject)
@@ -141,13 +144,11 @@ def _said(search: Search, at: int, cue: Cue) -> tuple[str, int, Range, float] | 
     onward = at + 1
     if onward >= statement.end:
         return None
-    for section, phrases in cue.after.items():
-        for phrase in phrases:
-            parts = phrase.split()
-            if words[onward : onward + len(parts)] == parts and onward + len(parts) < statement.end:
-                begin = onward + len(parts)
-                return _with(search, section, begin, begin, at, 0.5)
-    if cue.uses & {"says", "thinks", "tells", "finds"}:
+    for section, after in cue.after:
+        begin = onward + len(after)
+        if begin < statement.end and words[onward:begin] == after:
+            return _with(search, section, begin, begin, at, 0.5)
+    if not cue.uses.isdisjoint(_BEFORE_CLAUSE):
         end = contents.tail(statement, onward)
         that = contents.that_after(statement, onward)
         if that is not None:

@@ -63,7 +63,8 @@ _DIRECTIONS = frozenset(
         "southwestern",
     ]
 )
-_OPENERS = frozenset("“”\"'‘«(:*#•-–—―")
+_OPENERS = frozenset("(:*#•-–—―")
+_MARKS = frozenset("“”„‟\"'‘’‚«»‹›「『")
 _NUMERALS = frozenset(["one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten"])
 _OFFICE = OFFICE_WORDS | {"of", "for", "the", "and", "state", "press"}
 _BEFORE_OF = BODY_WORDS | {"department", "district", "ministry"}
@@ -182,8 +183,12 @@ class _Runs:
         )
 
     def _begins(self, at: int) -> bool:
-        if at == self.first or self.passage.forms[at - 1] in _OPENERS:
+        passage = self.passage
+        if at == self.first or passage.forms[at - 1] in _OPENERS:
             return True
+        if passage.forms[at - 1] in _MARKS:
+            # A mark that closes is parted from the word by a space: “…,” Ruiz said.
+            return passage.ends[at - 1] == passage.starts[at] or passage.forms[at - 2] in ".!?…"
         return self.passage.forms[at - 1] in ".!?…" and self.passage.words[at - 2] not in _ABBREVIATED
 
     def _end_of_run(self, at: int) -> int:

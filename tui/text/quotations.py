@@ -19,11 +19,13 @@ from tui.text.paragraphs import is_broken, sentence_region
 _WINDOW = 2_500
 _DEEPEST = 8
 
-# Beginning with a set of characters, which the search is fast for.
-_MARK = re.compile("[\"“”„‟«»‹›‘’‚'`「」『』〝〞〟＂](?:(?<=')'|(?<=`)`)?")
+# Beginning with a set of characters, which the search is fast for. Between two letters stands an apostrophe.
+_MARK = re.compile("[\"“”„‟«»‹›‘’‚'`「」『』〝〞〟＂](?<![^\\W_]['’](?=[^\\W_]))(?:(?<=')'|(?<=`)`)?")
 _DOUBLE = frozenset(['"', "“", "”", "„", "‟", "''", "``", "〝", "〞", "〟", "＂"])
 _PAIRS = {"«": "»", "‹": "›", "「": "」", "『": "』"}
 _CLOSING = {close: opening for opening, close in _PAIRS.items()}
+# »so« and ›so‹, as in Germany.
+_POINTED_INWARDS = {"«": "»", "‹": "›"}
 _OPENS_BEFORE = frozenset(" \t\n([{—–-/\"'“‘„‚«‹「『`")
 _GAP = re.compile(r"\s*\n[^\S\n]*\n\s*")
 _SINGLE_CLOSING = re.compile(r"\S['’](?!\w)")
@@ -39,13 +41,14 @@ class _Open(NamedTuple):
 
 def quotations(text: str, start: int, end: int) -> list[Span]:
     """The quotations of `text[start:end]`, a paragraph or several; outer ones before those inside them."""
-    if not _MARK.search(text, start, end):
+    marks = list(_MARK.finditer(text, start, end))
+    if not marks:
         return []
     found: list[Span] = []
     opened: list[_Open] = []
     has_lines = text.find("\n", start, end) >= 0
     gaps = [gap.span() for gap in _GAP.finditer(text, start, end)] if has_lines else []
-    for mark in _MARK.finditer(text, start, end):
+    for mark in marks:
         while gaps and gaps[0][1] <= mark.start():
             gap = gaps.pop(0)
             if not is_broken(text, *gap):
@@ -58,8 +61,7 @@ def quotations(text: str, start: int, end: int) -> list[Span]:
         elif _can_open(text, mark, start, end):
             opened.append(_Open(mark.group(), mark.start()))
             del opened[:-_DEEPEST]
-    last = gaps[0] if gaps else _gap_at(text, start, end)
-    if last:
+    if opened and (last := gaps[0] if gaps else _gap_at(text, start, end)):
         found += _unclosed(text, opened, *last)
     return sorted(found, key=lambda span: (span.start, -span.end))
 
@@ -102,11 +104,11 @@ def _can_open(text: str, mark: re.Match[str], start: int, end: int) -> bool:
     kind = mark.group()
     if kind in _PAIRS or kind in "„〝":
         return True
-    if kind in ("’", "›", "」", "』", "〞", "〟"):
+    if kind in ("’", "」", "』", "〞", "〟"):
         return False
     is_free = before.isspace() or before in _OPENS_BEFORE
-    if kind in ("“", "‟", "``", "»"):
-        return not after.isspace() and (kind != "»" or is_free)
+    if kind in ("“", "‟", "``", "»", "›"):
+        return not after.isspace() and (kind not in "»›" or is_free)
     if kind in ("'", "`"):
         return is_free and (after.isalnum() or after in '"“«$€£')
     return is_free and not after.isspace()
@@ -118,20 +120,24 @@ def _closed_by(text: str, mark: re.Match[str], opened: list[_Open], start: int, 
         return None
     kind = mark.group()
     before, after = text[mark.start() - 1], text[mark.end()] if mark.end() < end else " "
+    is_closing_place = not before.isspace() and before not in "([{"
     if kind in _CLOSING or kind in _PAIRS:
-        wanted = {_CLOSING.get(kind, ""), "»" if kind == "«" else ""}
-        return _last(opened, wanted)
+        wanted = {_CLOSING.get(kind, ""), _POINTED_INWARDS.get(kind, "")}
+        # »So», as in Finland and Sweden.
+        return _last(opened, wanted | {kind} if kind in "»›" and is_closing_place else wanted)
     if kind in ("'", "’", "`", "‘"):
         return _closed_by_single(text, mark, opened, before, after)
-    if kind in ("„", "〝", "``", "‟"):
+    if kind in ("〝", "``", "‟"):
         return None
-    is_closing_place = not before.isspace() and before not in "([{"
     double = _last(opened, _DOUBLE)
     if double is None:
         # 'so'' in a bad scan.
         return _last(opened, {"'"}) if kind == "''" and is_closing_place else None
     if kind == "“":
         return double if is_closing_place and (opened[double].mark == "„" or not (after.isalnum())) else None
+    if kind == "„":
+        # “so„, of a writer who mixed them up.
+        return double if is_closing_place and not after.isalnum() else None
     if kind == "”":
         return double
     is_opening_place = (before.isspace() or before in _OPENS_BEFORE) and not after.isspace()

@@ -42,7 +42,8 @@ _WIDE = re.compile(r"[。！？｡]")
 _ANY_STOP = re.compile(rf"{_STOP.pattern}|[。！？｡]+[{_CLOSERS}]*")
 _AFTER = re.compile(rf"[{_OPENERS}\s]*")
 _DASH = re.compile(r"^\s+[–—―-]")
-_LAST_WORD = re.compile(r"(?:\w+[.'’-])*\w+\Z")
+_LAST_WORD = re.compile(r"\b(?:\w++[.'’-])*+\w++\Z")
+_NEW_SENTENCE = re.compile(r"[.!?…:]\s|\n\s*\n")
 _WORD = re.compile(r"[^\W\d_]+(?:['’-]\w+)*")
 _SPEAKER = re.compile(r"(?:\w[\w.'’-]*+\s+){1,4}?(\w++)")
 
@@ -126,38 +127,42 @@ def _full_stops(text: str, start: int, end: int) -> list[int]:
     last = start
     pattern = _ANY_STOP if _WIDE.search(text, start, end) else _STOP
     for stop in pattern.finditer(text, start, end):
-        if stop["mark"] is None or _ends_sentence(text, last, stop, end):
+        if stop.end() == end or stop["mark"] is None or _ends_sentence(text, last, stop, end):
             last = stop.end()
             found.append(last)
     return found
 
 
 def _ends_sentence(text: str, last: int, stop: re.Match[str], end: int) -> bool:
-    mark, after = stop["mark"], _AFTER.match(text, stop.end(), end)
-    following = text[after.end() : after.end() + 80] if after else ""
-    has_dash = bool(after and _DASH.search(after.group()))
+    after = _AFTER.match(text, stop.end(), end)
+    gap = after.group() if after else ""
+    onward = stop.end() + len(gap)
+    following = text[onward : onward + 80]
     if not following:
         return True
     if following[0].islower():
         return False
-    word = _WORD.match(following)
-    begins = bool(word and word.group().lower() in FUNCTION_WORDS)
-    if mark != ".":
+    if stop["mark"] != ".":
         # “Why now?” Rubio asked: the question is not the whole sentence.
         speaker = _SPEAKER.match(following) if stop["close"] else None
-        return not (speaker and not begins and speaker[1].lower() in REPORTING_VERBS)
+        return not (speaker and speaker[1].lower() in REPORTING_VERBS and not _begins_sentence(following))
     if stop["close"]:
         return True
     before = _LAST_WORD.search(text, max(last, stop.start() - 40), stop.start())
     if before is None:
         return bool(text[last : stop.start()].strip())
-    return _ends_after(text, last, before, following, begins=begins and not has_dash)
+    return _ends_after(text, last, before, gap, following)
 
 
-def _ends_after(text: str, last: int, before: re.Match[str], following: str, *, begins: bool) -> bool:
+def _begins_sentence(following: str) -> bool:
+    """Whether the first word is one whose capital shows that a sentence begins."""
+    word = _WORD.match(following)
+    return bool(word and word.group().lower() in FUNCTION_WORDS)
+
+
+def _ends_after(text: str, last: int, before: re.Match[str], gap: str, following: str) -> bool:
     """Whether the full stop after the word `before` ends a sentence, or belongs to an abbreviation alone."""
     abbreviation = before.group().lower()
-    is_quoted = following[0] in '“"‘'
     if abbreviation in _OPEN_ABBREVIATIONS:
         # “He said no. Then …”: such a word is an abbreviation only before a number.
         return abbreviation in _NUMBERED and not following[0].isdigit()
@@ -166,27 +171,42 @@ def _ends_after(text: str, last: int, before: re.Match[str], following: str, *, 
     is_initial = len(abbreviation) == 1 and before.group().isupper()
     is_closed = abbreviation in _CLOSED_ABBREVIATIONS and before.group()[0].isupper()
     if is_initial or is_closed or "." in abbreviation:
-        return begins or is_quoted
+        return following[0] in '“"‘' or (_begins_sentence(following) and not _DASH.search(gap))
     # “1. The first point”: the number of a list item is no sentence.
-    return bool(text[last : before.start()].strip()) or not abbreviation.isdigit()
+    return not abbreviation.isdigit() or bool(text[last : before.start()].strip())
 
 
 def _lines_apart(text: str, start: int, end: int) -> list[int]:
     """The edges of lines that stand for themselves: web addresses, headings, list items."""
+    if text.find("\n", start, end) < 0:
+        return []
     edges = []
     for found in _APART.finditer(text, start, end):
         edges.append(found.start())
         if found["address"] or "#" in found.group():
             newline = text.find("\n", found.end() - 1, end)
             edges.append(newline if newline >= 0 else end)
-    if text.find("\n", start, end) < 0:
-        return [edge for edge in edges if start < edge < end]
     lines = [line.span() for line in _LINE.finditer(text, start, end)]
     width = max((right - left for left, right in lines), default=0)
     if width >= _WIDE_LINE:
         for (left, right), (onward, _) in pairwise(lines):
             line, following = text[left:right].strip(), text[onward : onward + 40].lstrip("\"'“‘„«([ ")
             is_short = 0 < len(line) < _SHORT_LINE * width and line[-1] not in ",;-–—"
-            if is_short and following[:1].isupper() and not text[right:onward].count("\n") > 1:
+            if (
+                is_short
+                and following[:1].isupper()
+                and text[right:onward].count("\n") == 1
+                and not _may_go_on(text[max(start, right - _WINDOW) : right], following)
+            ):
                 edges.append(onward)
     return [edge for edge in edges if start < edge < end]
+
+
+def _may_go_on(before: str, following: str) -> bool:
+    """Whether a short line ends in the middle of a name: “with Ana / Ruiz”, “the Ministry of / Transport”."""
+    words = _NEW_SENTENCE.split(before)[-1].split()
+    if not words or _begins_sentence(following):
+        return False
+    # In a title nearly every word has a capital, and none ends with “of”.
+    is_prose = any(word.islower() and word not in FUNCTION_WORDS for word in words)
+    return words[-1] in FUNCTION_WORDS or (is_prose and words[-1][0].isupper())

@@ -14,6 +14,7 @@ from tui.model.scheme import Scheme, scheme_from
 from tui.store import annotations as annotation_queries
 from tui.store.problems import StoreProblem
 from tui.store.store import Store
+from tui.suggest.offer import OWN_ORIGIN
 from tui.workspace.import_report import FileReport, ImportReport
 from tui.workspace.merging import Merge
 from tui.workspace.predictions import Predictions, see_origin
@@ -22,8 +23,6 @@ from tui.workspace.stamps import Stamps
 from tui.workspace.stored_articles import StoredArticles
 
 StoreOrOpener: TypeAlias = Store | Callable[[], Store]
-_OWN = "marginist."
-"""How the origins of the built-in suggesters begin."""
 """An open database, or what opens or makes one as soon as there is something to keep."""
 
 
@@ -105,7 +104,7 @@ class _Importer:
         Raises:
             Refusal: If not.
         """
-        if origin.startswith(_OWN):  # of what the program has printed itself, each line says it
+        if origin.startswith(OWN_ORIGIN):  # of what the program has printed itself, each line says it
             raise Refusal(
                 f"“{origin}” is a name of marginist’s own; give the name of the model with --origin."
             )
