@@ -148,6 +148,7 @@ class LabelBar(Lines):
             width,
             context,
             purpose,
+            view.hints is None,
             asked,
             pending,
             self.in_library,
@@ -171,11 +172,11 @@ class LabelBar(Lines):
                 for key, command_line in self._keymap.following(context, pending)
             ]
         elif isinstance(view.mode, InClaim):
-            entries = [*self._attributes(line), *self._useful(context)]
+            entries = [*self._beside(view), *self._attributes(line), *self._useful(context)]
         elif isinstance(view.mode, Walk):
             useful = self._useful(context)
             decisions = [entry._replace(rank=1) for entry in useful[:_DECISIONS]]
-            entries = [*decisions, *self._labels(), *useful[_DECISIONS:]]
+            entries = [*self._beside(view), *decisions, *self._labels(), *useful[_DECISIONS:]]
         elif isinstance(view.mode, Hints):
             entries = [_Entry("a–y", _CHOOSES[view.mode.purpose], 0), *self._useful(context)]
         else:
@@ -220,6 +221,10 @@ class LabelBar(Lines):
             if label.kind == "entity" or not walks
         ]
         return [*entries, _Entry("0", "more", 1)]
+
+    def _beside(self, view: View) -> list[_Entry]:
+        """That letters choose beside the keys, if they do."""
+        return [_Entry("letters", "choose", 1)] if view.hints is not None else []
 
     def _attributes(self, line: Line) -> list[_Entry]:
         axis = shown_axis(self._workspace)
