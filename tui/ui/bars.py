@@ -172,7 +172,7 @@ class LabelBar(Lines):
                 for key, command_line in self._keymap.following(context, pending)
             ]
         elif isinstance(view.mode, InClaim):
-            entries = [*self._beside(view), *self._attributes(line), *self._useful(context)]
+            entries = [*self._attributes(line), *self._beside(view), *self._useful(context)]
         elif isinstance(view.mode, Walk):
             useful = self._useful(context)
             decisions = [entry._replace(rank=1) for entry in useful[:_DECISIONS]]
