@@ -267,5 +267,12 @@ def test_a_part_of_an_offer_is_chosen_before_it_is_accepted(walking):
     assert claim(walking)["content"] == ["the ferry was late"]
 
 
+def test_an_offer_gets_other_words_before_it_is_accepted(walking):
+    run_all(walking, "offer.next", "offer.next", "hint.words")
+    letters = letters_of(walking, "Dahl")
+    run_all(walking, f"hint.pick {letters}", f"hint.pick {letters}", "offer.accept")
+    assert labelled(walking) == [("PERSON", "Dahl")]
+
+
 def test_an_offer_of_a_name_has_no_source(walking):
     assert run_refused(walking, "offer.next", "claim.source").startswith("Only a claim has a source")
