@@ -91,6 +91,15 @@ def test_what_is_marked_gets_another_label_or_is_deleted(reading):
     assert isinstance(reading.view.mode, Hints)
 
 
+def test_what_is_deleted_is_what_was_chosen_wherever_the_caret_has_been(reading):
+    run_all(reading, "search.find ferry", "mark.claim", "claim.done", "caret.goto 55", "mark.entity FAC")
+    run_all(reading, "hint.objects")
+    run_all(reading, f"hint.pick {letters_of(reading, 'the ferry was late')}")
+    reading.view.moved = True
+    run_all(reading, "select.clear")
+    assert labelled(reading) == [("FAC", "ferry")]
+
+
 def test_what_is_not_marked_is_only_dropped(reading):
     run_all(reading, "hint.objects", "hint.pick s", "mark.entity PERSON", "hint.pick a", "select.clear")
     assert labelled(reading) == [("PERSON", "Carl Dahl")]
