@@ -18,6 +18,7 @@ from tui.commands.keymap import (
 from tui.model.refusal import Refusal
 from tui.model.scheme import parse_scheme
 from tui.model.scheme_check import TAKEN
+from tui.workspace.hints import LETTERS
 
 
 @pytest.fixture(scope="module")
@@ -181,7 +182,12 @@ TABLE = [
         for mode in ("SELECT", "CLAIM")
         for key, name in START_EDGE.items()
     ),
-    *((mode, key, line) for mode in CONTEXTS for key, line in EVERYWHERE.items()),
+    *(
+        (mode, key, line)
+        for mode in CONTEXTS
+        for key, line in EVERYWHERE.items()
+        if mode != "HINT" or key[0] not in LETTERS
+    ),
     *(("READ", key, line) for key, line in READ.items()),
     *(("SELECT", key, line) for key, line in SELECT.items()),
     *(("CLAIM", key, line) for key, line in CLAIM.items()),
@@ -243,6 +249,20 @@ def test_keys_json_has_a_row_for_each_command_and_mode(keymap):
     assert by_place["caret.goto", "READ"] == []
     assert by_place["mark.entity", "READ"] == [str(digit) for digit in range(1, 10)]
     assert len(by_place) == len(rows)
+
+
+def test_in_hint_letters_are_no_keys_but_for_the_one_that_closes(scheme, keymap):
+    assert {key for (key, *_) in keymap.bound["HINT"] if key in tuple(LETTERS)} == {"f"}
+    mine = with_user_file(scheme, '[ALL]\nx = "app.library"\n[HINT]\nf = ""\nF = ""\n', "mine.toml")
+    assert mine.line("READ", ("x",)) == "app.library"
+    assert mine.line("HINT", ("x",)) is None
+    assert mine.line("HINT", ("f",)) is None
+    for written in ("a", "a b", "f g"):
+        with pytest.raises(Refusal) as refusal:
+            with_user_file(scheme, f'[HINT]\n"{written}" = "app.library"\n', "mine.toml")
+        assert refusal.value.sentence == (
+            f"mine.toml, line 2: {written} is a letter of hints; in HINT it cannot be bound."
+        )
 
 
 # The scheme's keys

@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from functools import partial
 
-from tui.commands.command import Command, Outcome, Parameter, already
+from tui.commands.command import DONE, Command, Outcome, Parameter, already
 from tui.commands.mark import quoted
 from tui.commands.proposing import propose
+from tui.commands.slot_hints import beside, go_to_part
 from tui.model.annotation import Annotation, Role, Status
 from tui.model.attribute_values import shown_value, value_of
 from tui.model.quoting import in_quotes
@@ -15,7 +16,8 @@ from tui.model.scheme import Attribute
 from tui.model.span import Span
 from tui.text import words
 from tui.workspace import edits
-from tui.workspace.view import InClaim, Read, Select, View
+from tui.workspace.hints import Hints
+from tui.workspace.view import InClaim, Read, Select, View, Walk
 from tui.workspace.workspace import Workspace
 
 SLOTS: tuple[Role, ...] = ("content", "source", "cue")
@@ -51,10 +53,12 @@ def keep_slot(workspace: Workspace) -> None:
         Refusal: If the claim is gone, or the span cannot be its slot; the edges are then put aside.
     """
     view = workspace.view
+    if isinstance(view.mode, Hints) and isinstance(view.mode.under, InClaim) and view.mode.under.changed:
+        view.mode = view.mode.under
     mode = view.mode
     if not isinstance(mode, InClaim) or not mode.changed or mode.span is None:
         return
-    view.set_slot(changed=False)
+    view.set_slot(changed=False, hints=mode.hints)
     claim = _held(view)
     if claim is None:
         view.take(None)
@@ -65,7 +69,7 @@ def keep_slot(workspace: Workspace) -> None:
     fragments = list(parts[mode.part].spans) if mode.part < len(parts) else []
     fragments[mode.fragment : mode.fragment + 1] = [span]
     store_part(workspace, claim, mode.role, mode.part, tuple(fragments), f"claim.{mode.role}")
-    view.set_slot(span=span)
+    view.set_slot(span=span, hints=mode.hints)
 
 
 def store_part(
@@ -96,6 +100,9 @@ def store_part(
 
 def _slot(role: Role, workspace: Workspace) -> Outcome:
     view = workspace.view
+    if isinstance(view.mode, Walk):
+        view.mode = go_to_part(workspace, view.mode, role)
+        return DONE
     claim = claim_in_hand(workspace)
     if isinstance(view.mode, Select):
         checked = edits.check_span(view.open, view.mode.start, view.mode.end)
@@ -109,10 +116,11 @@ def _slot(role: Role, workspace: Workspace) -> Outcome:
     places = [(part, piece) for part, each in enumerate(parts) for piece in range(len(each.spans))]
     if not places:
         proposed = propose(view.open.text, claim, role)
-        view.mode = InClaim(role, proposed, changed=proposed is not None)
+        view.mode = beside(workspace, InClaim(role, proposed, changed=proposed is not None))
         if proposed is None:
             return Outcome(
-                message=f"The {role} is empty; select its words and press its key.", annotation=claim.id
+                message=f"The {role} is empty; choose it by its letters, or select its words and press its key.",
+                annotation=claim.id,
             )
         view.reveal(proposed.start)
         return Outcome(
@@ -123,8 +131,8 @@ def _slot(role: Role, workspace: Workspace) -> Outcome:
         here = (view.mode.part, view.mode.fragment)
         place = (places.index(here) + 1) % len(places) if here in places else 0
     part, fragment = places[place]
-    view.mode = InClaim(role, parts[part].spans[fragment], part, fragment)
     view.reveal(parts[part].spans[fragment].start)
+    view.mode = beside(workspace, InClaim(role, parts[part].spans[fragment], part, fragment))
     return Outcome(annotation=claim.id)
 
 
@@ -287,8 +295,9 @@ def _slot_command(role: Role, title: str) -> Command:
         title=title,
         group="Claims",
         run=partial(_slot, role),
-        contexts=("SELECT", "CLAIM"),
-        doc="Gives the selection to the claim in hand; without one, goes to the slot, and again to its next piece.",
+        contexts=("SELECT", "OFFER", "CLAIM"),
+        doc="Gives the selection to the claim in hand; without one, goes to the slot, and again to its next piece, "
+        "with letters on what it could be. Of a claim that is offered, goes to that part of it.",
     )
 
 

@@ -19,6 +19,7 @@ from textual.screen import Screen
 
 from tui.commands.command import Outcome
 from tui.commands.forms import FORMS
+from tui.commands.hint import line_of_letter
 from tui.commands.keymap import Chord, Keymap, shown, shown_chord
 from tui.commands.offer import walk_to
 from tui.commands.runner import keep_slot_if_any, perform
@@ -332,7 +333,7 @@ class Reader(App[int]):
 
         Before the first frame and after quitting nothing is taken, not even keys that have waited.
         """
-        if not self._is_ready:
+        if not self._is_ready or not self._panes.was_laid_out:
             return
         self.background.key_pressed()
         if self._waiting:
@@ -368,7 +369,8 @@ class Reader(App[int]):
             self.labels.follow()
             return
         chord = (*self._pending, key)
-        line = self.keymap.line(context, chord)
+        letter = line_of_letter(view, key) if not self._pending else None
+        line = letter or self.keymap.line(context, chord)
         if line is not None:
             was_pending, self._pending = bool(self._pending), ()
             self.run_line(line)
@@ -401,6 +403,8 @@ class Reader(App[int]):
             self.run_line("claim.leave")
         elif context == "OFFER":
             self.run_line("offer.leave")
+        elif context == "HINT":
+            self.run_line("hint.close")
         else:
             self.leave()
 

@@ -14,6 +14,7 @@ from tui.model.quoting import in_quotes
 from tui.style.paint import Paint, Painter
 from tui.ui.lines import Lines
 from tui.ui.strips import Line
+from tui.workspace.hints import Hints
 from tui.workspace.view import InClaim, Select, View, Walk
 
 if TYPE_CHECKING:
@@ -22,6 +23,7 @@ if TYPE_CHECKING:
 _USEFUL = {
     "READ": (
         ("mark.claim", "claim"),
+        ("hint.objects", "hints"),
         ("select.object", "select"),
         ("mark.everywhere", "everywhere"),
         ("annotation.delete", "delete"),
@@ -62,14 +64,32 @@ _USEFUL = {
         ("claim.leave", "back"),
         ("app.keys", "keys"),
     ),
+    "HINT": (
+        ("hint.close", "close"),
+        ("hint.back", "take back a letter"),
+        ("caret.page-down", "page down"),
+        ("app.keys", "keys"),
+    ),
 }
 
+
+_CHOOSES = {
+    "take": "select, then a label’s key marks it",
+    "end": "the last word of the selection",
+    "start": "the first word of the selection",
+    "offer": "go to the offer",
+    "slot": "what the slot is",
+    "claim": "claim with this cue",
+}
+"""What letters do while hints are open, by their purpose."""
 
 _LIBRARY = (("↑ ↓", "choose"), ("Enter", "open"), ("Esc", "back to the text"), ("Q", "quit"))
 """What keys do in the library."""
 
 _DECISIONS = 3
 """Of the useful keys in OFFER those that stand before the labels."""
+_FIRST = -1
+"""The rank of what letters do while hints are open: it is shown before all else."""
 _MORE = "…"
 """Stands where keys are left out, because there is no room for all."""
 
@@ -125,7 +145,18 @@ class LabelBar(Lines):
         asked = (
             (view.mode.attribute, view.hand, view.open.version) if isinstance(view.mode, InClaim) else None
         )
-        told = (width, context, asked, pending, self.in_library, self.painter, self._workspace.scheme)
+        purpose = view.mode.purpose if isinstance(view.mode, Hints) else None
+        told = (
+            width,
+            context,
+            purpose,
+            view.hints is None,
+            asked,
+            pending,
+            self.in_library,
+            self.painter,
+            self._workspace.scheme,
+        )
         if told == self._told:
             return  # as after most keys
         self._told = told
@@ -143,11 +174,13 @@ class LabelBar(Lines):
                 for key, command_line in self._keymap.following(context, pending)
             ]
         elif isinstance(view.mode, InClaim):
-            entries = [*self._attributes(line), *self._useful(context)]
+            entries = [*self._attributes(line), *self._beside(view), *self._useful(context)]
         elif isinstance(view.mode, Walk):
             useful = self._useful(context)
             decisions = [entry._replace(rank=1) for entry in useful[:_DECISIONS]]
-            entries = [*decisions, *self._labels(), *useful[_DECISIONS:]]
+            entries = [*self._beside(view), *decisions, *self._labels(), *useful[_DECISIONS:]]
+        elif isinstance(view.mode, Hints):
+            entries = [_Entry("a–y", _CHOOSES[view.mode.purpose], _FIRST), *self._useful(context)]
         else:
             entries = [*self._labels(), *self._useful(context)]
         self._write(line, entries)
@@ -190,6 +223,10 @@ class LabelBar(Lines):
             if label.kind == "entity" or not walks
         ]
         return [*entries, _Entry("0", "more", 1)]
+
+    def _beside(self, view: View) -> list[_Entry]:
+        """That letters choose beside the keys, if they do."""
+        return [_Entry("letters", "choose", _FIRST)] if view.hints is not None else []
 
     def _attributes(self, line: Line) -> list[_Entry]:
         axis = shown_axis(self._workspace)
@@ -285,6 +322,9 @@ class StatusLine(Lines):
         if isinstance(view.mode, Walk):
             self._offered(line, view.mode, article.text, text, quiet)
             return
+        if isinstance(view.mode, Hints):
+            line.write(f" · {view.mode.typed or 'type the letters of one'}", text)
+            return
         span = view.selection or view.object_here
         if span is not None:
             words = " ".join(span.slice(article.text)[:200].split())
@@ -297,7 +337,8 @@ class StatusLine(Lines):
         score = f"{offer.score:.2f}".replace("0.", ".", 1)
         reason = f" {score} {offer.reason}"
         said = " ".join(walk.span.slice(words)[:200].split())
-        begin = f" · {offer.label}?"
+        part = walk.parts[walk.part].role if walk.part else ""
+        begin = f" · {offer.label}? {part}".rstrip()
         room = max(_FEWEST, line.width - line.used - len(begin) - len(" “”") - len(reason))
         if len(said) > room:
             said = f"{said[: room - 1]}…"
