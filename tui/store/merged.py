@@ -68,7 +68,7 @@ def followed(database: Connection, change: Change, coming: Collection[str]) -> C
     if change.table != "annotation" or (change.after is None and change.before is None):
         return change
     before = change.before
-    if before is not None:
+    if before is not None and any(part["refers"] for part in before["parts"]):
         now = read_record(database, "annotation", change.record)
         if now is not None and now != before and now == _moved(database, before, ()):
             before = now
