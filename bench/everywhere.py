@@ -63,7 +63,11 @@ def prepared(path: Path, places: int) -> None:
     text, stamps = planted(places), Stamps()
     hashed = text_hash(text)
     article = Article(
-        id=article_id(hashed, "bench.txt"), title="Bench", text_sha256=hashed, raw_sha256=hashed, location="bench.txt"
+        id=article_id(hashed, "bench.txt"),
+        title="Bench",
+        text_sha256=hashed,
+        raw_sha256=hashed,
+        location="bench.txt",
     )
     with Store.open(path, create=True) as store:
         event = Event(
@@ -89,7 +93,7 @@ def on_the_screen(path: Path, folder: Path, places: int, rounds: int) -> Iterato
         terminal.idle()
         terminal.press("/", *NAME.split()[0], "enter")
         terminal.settle()
-        terminal.press("v", "w", "8")
+        terminal.press("8")
         terminal.idle()
         with sqlite3.connect(f"file:{path}?mode=ro", uri=True) as connection:
             for _ in range(rounds):
@@ -143,7 +147,7 @@ def inside(path: Path, rounds: int) -> Iterator[Figure]:
         for _ in range(rounds):
             article = workspace.view.open
             for what, action in (
-                ("find the places", lambda: equals_of(article, NAME)),
+                ("find the places", lambda article=article: equals_of(article, NAME)),
                 ("mark", lambda: perform_and_wait(workspace, "mark.everywhere")),
                 ("undo", lambda: perform_and_wait(workspace, "history.undo")),
             ):

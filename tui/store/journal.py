@@ -42,7 +42,9 @@ def record_event(database: Database, event: Event) -> None:
         Conflict: If a record is no longer what the event says it was before; it names who changed it.
     """
     # Of a bulk act, what comes is not looked for: the primary keys refuse what is already there.
-    looked_at = [change for change in event.changes if change.before is not None or len(event.changes) <= 1000]
+    looked_at = [
+        change for change in event.changes if change.before is not None or len(event.changes) <= 1000
+    ]
     now = {
         table: read_records(database, table, [each.record for each in looked_at if each.table == table])
         for table in {change.table for change in looked_at}
@@ -52,7 +54,26 @@ def record_event(database: Database, event: Event) -> None:
             raise Conflict(conflict_sentence(database, change))
     apply_changes(database, event.changes)
     _append_event(database, event)
-    _append_revisions(database, event, event.changes)
+    if event.undoes is not None and _mirrors(database, event):
+        _append_mirrored(database, event)
+    else:
+        _append_revisions(database, event, event.changes)
+
+
+def _mirrors(database: Database, event: Event) -> bool:
+    """Whether an undo or redo is just what it undoes, the other way round; nothing was left out or followed."""
+    numbers = "SELECT count(*), coalesce(max(number), -1) FROM revision WHERE event = ?"
+    count, last = database.execute(numbers, (event.undoes,)).fetchone()
+    return count == len(event.changes) == last + 1 and all(change.is_inverse for change in event.changes)
+
+
+def _append_mirrored(database: Database, event: Event) -> None:
+    """Append the revisions of an event the other way round, as they are written already: thousands at once."""
+    database.execute(
+        'INSERT INTO revision (event, number, "table", record, before, after)'
+        ' SELECT ?, ? - number, "table", record, after, before FROM revision WHERE event = ? ORDER BY number DESC',
+        (event.id, len(event.changes) - 1, event.undoes),
+    )
 
 
 class Batch(NamedTuple):

@@ -73,6 +73,8 @@ def followed(database: Connection, change: Change, coming: Collection[str]) -> C
         if now is not None and now != before and now == _moved(database, before, ()):
             before = now
     after = None if change.after is None else _moved(database, change.after, coming)
+    if before is change.before and after == change.after:
+        return change
     return Change(change.table, change.record, before, after)
 
 

@@ -226,7 +226,9 @@ def apply_changes(database: Database, changes: Iterable[Change]) -> None:
         insert_rows(database, table, COLUMNS[table], (_row(table, record) for record in came[table]))
         if table == "annotation":
             _insert_parts(database, came[table])
-    _update(database, [change for change in pending if change.before is not None and change.after is not None])
+    _update(
+        database, [change for change in pending if change.before is not None and change.after is not None]
+    )
     gone: dict[str, list[str]] = {}
     for change in pending:
         if change.after is None:
@@ -241,7 +243,8 @@ def _update(database: Database, changes: Sequence[Change]) -> None:
     by_table: dict[str, list[Mapping[str, Any]]] = {}
     moved: list[Mapping[str, Any]] = []
     for change in changes:
-        assert change.before is not None and change.after is not None
+        assert change.before is not None
+        assert change.after is not None
         by_table.setdefault(change.table, []).append(change.after)
         if change.table == "annotation" and change.after["parts"] != change.before["parts"]:
             moved.append(change.after)

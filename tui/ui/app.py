@@ -638,8 +638,7 @@ class Reader(App[int]):
     def _changed(self, committed: Committed) -> None:
         """Something was changed, or written, or could not be."""
         for article, spans in committed.spans.items():
-            for span in spans:
-                self.panes.repaint_span(article, span, gutter=True)
+            self.panes.repaint_spans(article, spans)
             self.panes.repaint_rulers(article)
         if committed.refusal is not None:
             more = " It is kept in memory and tried again." if committed.kept else ""

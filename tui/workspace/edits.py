@@ -95,7 +95,8 @@ def twin(article: OpenArticle, annotation: Annotation) -> Annotation | None:
 
 def added(article: OpenArticle, annotation: Annotation) -> Change:
     """The change that adds an annotation."""
-    return Change("annotation", annotation.id, None, annotation_record(annotation, article.text))
+    record = annotation_record(annotation, article.text)
+    return Change("annotation", annotation.id, None, record).know(None, annotation)
 
 
 def changed(workspace: Workspace, article: OpenArticle, old: Annotation, **values: Any) -> Change | None:
@@ -113,12 +114,8 @@ def changed(workspace: Workspace, article: OpenArticle, old: Annotation, **value
         if other is not None:
             raise Refusal("There is one like it already, with the same label and place.")
     new = replace(new, updated=workspace.stamps.now())
-    return Change(
-        "annotation",
-        old.id,
-        annotation_record(old, article.text),
-        annotation_record(new, article.text),
-    )
+    records = annotation_record(old, article.text), annotation_record(new, article.text)
+    return Change("annotation", old.id, *records).know(old, new)
 
 
 def removed(workspace: Workspace, article: OpenArticle, annotation: Annotation) -> list[Change]:
@@ -127,11 +124,27 @@ def removed(workspace: Workspace, article: OpenArticle, annotation: Annotation) 
     Raises:
         Refusal: If it is somebody else's.
     """
-    refuse_foreign(workspace, annotation)
-    return [
+    return all_removed(workspace, article, [annotation])
+
+
+def all_removed(
+    workspace: Workspace, article: OpenArticle, annotations: Sequence[Annotation]
+) -> list[Change]:
+    """The changes that delete annotations with their links.
+
+    Raises:
+        Refusal: If one is somebody else's.
+    """
+    for annotation in annotations:
+        refuse_foreign(workspace, annotation)
+    changes = [
         Change("link", link.id, link_record(link), None)
-        for link in links_touching(workspace, [annotation.id])
-    ] + [Change("annotation", annotation.id, annotation_record(annotation, article.text), None)]
+        for link in links_touching(workspace, [annotation.id for annotation in annotations])
+    ]
+    for annotation in annotations:
+        record = annotation_record(annotation, article.text)
+        changes.append(Change("annotation", annotation.id, record, None).know(annotation, None))
+    return changes
 
 
 def refuse_foreign(workspace: Workspace, annotation: Annotation) -> None:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Collection, Iterator, Mapping
 from dataclasses import dataclass, field
 from functools import cached_property
 from typing import TYPE_CHECKING
@@ -84,6 +84,10 @@ class Forms:
         given = self._here.get(form)
         return max(at for _, at in given.values()) if given else ""
 
+    def here(self) -> Collection[str]:
+        """Every form that was marked in this article, as `folded` writes it."""
+        return self._here.keys()
+
     def is_here(self, form: str) -> bool:
         """Whether it was marked in this article."""
         return form in self._here
@@ -117,5 +121,5 @@ class Forms:
         return folded(spans[0].slice(self._text))
 
 
-def _latest(given: Mapping[str, tuple[str, str]]) -> tuple[str, str]:
-    return given[next(reversed(list(given)))]
+def _latest(given: dict[str, tuple[str, str]]) -> tuple[str, str]:
+    return given[next(reversed(given))]

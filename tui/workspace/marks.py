@@ -67,6 +67,10 @@ class Marks:
         """(start, end, slot) of the spans that overlap a range of code points, by start."""
         return self._index.query(start, end)
 
+    def exactly(self, start: int, end: int) -> list[tuple[int, int, int]]:
+        """(start, end, slot) of the spans that are just this range."""
+        return self._index.exactly(start, end)
+
     def look(self, slot: int) -> Look:
         """How the span in a slot is painted."""
         return self.looks[self._look[slot]]
@@ -87,22 +91,30 @@ class Marks:
         """Every (start, end, slot), by start."""
         return iter(self._index)
 
-    def add(self, annotation: Annotation) -> None:
-        """Take in the spans of an annotation."""
-        for role, span in annotation.spans():
-            look = Look(annotation.kind, annotation.label, role, annotation.status, annotation.layer)
-            self._index.add(span.start, span.end, self._slot(annotation.id, look))
+    def add(self, annotations: Iterable[Annotation]) -> None:
+        """Take in the spans of annotations."""
+        items = []
+        for annotation in annotations:
+            for role, (start, end) in annotation.spans():
+                look = Look(annotation.kind, annotation.label, role, annotation.status, annotation.layer)
+                items.append((start, end, self._slot(annotation.id, look)))
+        self._index.add_all(items)
 
-    def remove(self, annotation: Annotation) -> None:
-        """Drop the spans of an annotation as it was."""
-        for role, span in annotation.spans():
-            for start, end, slot in self._index.query(span.start, span.end):
-                if (start, end) == tuple(span) and self.owner(slot) == annotation.id:
-                    if self.look(slot).role != role:
+    def remove(self, annotations: Iterable[Annotation]) -> None:
+        """Drop the spans of annotations as they were."""
+        items: list[tuple[int, int, int]] = []
+        taken: set[int] = set()
+        for annotation in annotations:
+            for role, span in annotation.spans():
+                for item in self._index.exactly(*span):
+                    slot = item[2]
+                    if slot in taken or self.look(slot).role != role or self.owner(slot) != annotation.id:
                         continue
-                    self._index.remove(start, end, slot)
-                    self._free.append(slot)
+                    items.append(item)
+                    taken.add(slot)
                     break
+        self._index.remove_all(items)
+        self._free += taken
 
     def drop(self, keys: Collection[str]) -> None:
         """Drop every span of some annotations, wherever it is."""

@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left
-from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
 from itertools import islice
 from typing import TYPE_CHECKING, cast
@@ -148,8 +148,7 @@ class Offered:
             record = change.after or change.before
             if record is None or record["article"] != self._article.id:
                 continue
-            before = None if change.before is None else annotation_from(change.before)
-            after = None if change.after is None else annotation_from(change.after)
+            before, after = change.annotations
             touched += [each for each in (before, after) if each is not None]
             layer = self._layers().get(record["layer"])
             if layer is not None and layer.kind == "machine":
@@ -173,17 +172,16 @@ class Offered:
     def _forget(self, touched: Sequence[Annotation]) -> None:
         """Work out anew what remains where annotations are, and wherever the words of an entity stand."""
         text = self._article.text
-        forms = {
-            r"\s+".join(map(re.escape, folded(form_of(each.parts[0].spans, text)).split())).replace(
-                "'", "['’]"
-            )
-            for each in touched
-            if each.kind == "entity" and each.parts
+        written = {
+            form_of(each.parts[0].spans, text) for each in touched if each.kind == "entity" and each.parts
         }
+        forms = {r"\s+".join(map(re.escape, folded(form).split())).replace("'", "['’]") for form in written}
         wherever = re.compile("|".join(forms)) if forms else None
         places = [span for annotation in touched for _, span in annotation.spans()]
         for stretch in self._stretches:
             for span in places:
+                if not span.overlaps(stretch.found.span):
+                    continue
                 first, last = stretch.passages(*span)
                 for number in range(max(0, first - 1), last):
                     stretch.worked_out.pop(number, None)
@@ -256,6 +254,19 @@ class Offered:
     def to_show(self, start: int, end: int) -> list[Proposal]:
         """What is shown of them in a range of code points."""
         return self.between(start, end) if self.shown else []
+
+    def longer_names(self, places: Iterable[Span]) -> dict[Span, str]:
+        """Those of some places that lie inside a longer name that is offered, with that name."""
+        text = self._article.text
+        found: dict[Span, str] = {}
+        for place in places:
+            if not self.covers(*place):
+                continue
+            for proposal in self.between(*place):
+                around = proposal.offer.extent
+                if proposal.offer.kind == "entity" and around.contains(place) and around != place:
+                    found[place] = around.slice(text)
+        return found
 
     def following(self, key: tuple[int, int, str, str]) -> Proposal | None:
         """The first offer behind a place among them; None if there is none as far as was looked."""

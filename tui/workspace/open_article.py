@@ -102,11 +102,9 @@ class OpenArticle:
     def _on_top(self) -> None:
         """Put what is not written yet on top of what was read."""
         self.version += 1
-        pending, self._pending = self._pending, {}
-        self.marks.drop(pending)
-        self._article_labels = [key for key in self._article_labels if key not in pending]
-        for key, annotation in pending.items():
-            self._put(key, annotation)
+        self.marks.drop(self._pending)
+        self._article_labels = [key for key in self._article_labels if key not in self._pending]
+        self._put(each for each in self._pending.values() if each is not None)
 
     def show_around(self, offset: int) -> None:
         """Have the annotations around an offset in memory, while not all of them are."""
@@ -224,6 +222,8 @@ class OpenArticle:
             The spans that look different now.
         """
         touched: list[Span] = []
+        gone: dict[str, Annotation] = {}
+        came: dict[str, Annotation] = {}
         self._edits += 1
         for change in changes:
             record = change.after or change.before
@@ -231,14 +231,21 @@ class OpenArticle:
                 continue
             if record["layer"] in machines:
                 continue
-            before = None if change.before is None else annotation_from(change.before)
-            after = None if change.after is None else annotation_from(change.after)
-            touched += [span for entry in (before, after) if entry for _, span in entry.spans()]
-            if before is not None:
-                self._take(before)
-            self._put(change.record, after)
+            before, after = change.annotations
+            touched += [span for each in (before, after) if each for _, span in each.spans()]
+            if (
+                before is not None and change.record not in came
+            ):  # what only this event brought is no mark yet
+                gone[change.record] = before
+            came.pop(change.record, None)
+            if after is not None:
+                came[change.record] = after
+            self._cache.pop(change.record, None)
+            self._pending[change.record] = after
             if written:
                 self.written(change)
+        self._take(gone.values())
+        self._put(came.values())
         if touched:
             self.version += 1
         return touched
@@ -249,7 +256,8 @@ class OpenArticle:
         if change.table != "annotation" or key not in self._pending:
             return
         annotation = self._pending[key]
-        if annotation != (None if change.after is None else annotation_from(change.after)):
+        _, after = change.annotations
+        if annotation is not after and annotation != after:
             return
         del self._pending[key]
         if annotation is not None:
@@ -261,23 +269,25 @@ class OpenArticle:
             self._pending.pop(key, None)
         self.reload()
 
-    def _take(self, annotation: Annotation) -> None:
-        if annotation.kind == "article":
-            if annotation.id in self._article_labels:
+    def _take(self, annotations: Iterable[Annotation]) -> None:
+        """Have annotations no longer where they were."""
+        spanning = []
+        for annotation in annotations:
+            if annotation.kind != "article":
+                spanning.append(annotation)
+            elif annotation.id in self._article_labels:
                 self._article_labels.remove(annotation.id)
-        else:
-            self.marks.remove(annotation)
+        self.marks.remove(spanning)
 
-    def _put(self, key: str, annotation: Annotation | None) -> None:
-        self._cache.pop(key, None)
-        self._pending[key] = annotation
-        if annotation is None:
-            return
-        if annotation.kind == "article":
-            if key not in self._article_labels:
-                self._article_labels.append(key)
-        else:
-            self.marks.add(annotation)
+    def _put(self, annotations: Iterable[Annotation]) -> None:
+        """Have annotations where they are."""
+        spanning = []
+        for annotation in annotations:
+            if annotation.kind != "article":
+                spanning.append(annotation)
+            elif annotation.id not in self._article_labels:
+                self._article_labels.append(annotation.id)
+        self.marks.add(spanning)
 
 
 def source_name(annotation: Annotation, referents: Mapping[str, Referent], text: str) -> str:

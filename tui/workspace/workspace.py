@@ -89,6 +89,7 @@ class Workspace:
         measure: Cells of a line of text, at most.
         panes: The panes, once an article is shown.
         last_label: The label given last, as (kind, label).
+        last_names: Whether what is marked everywhere is marked where the last name stands alone, too.
         about: The id of the entity or statement that commands about one mean, where a screen has chosen it; else
             they mean what the annotation in hand refers to.
         link_start: The id of the annotation that the next link starts at, or None.
@@ -122,6 +123,7 @@ class Workspace:
         self.measure = measure or MEASURE
         self.panes: Panes | None = None
         self.last_label: tuple[str, str] | None = None
+        self.last_names = False
         self.about: str | None = None
         self.link_start: str | None = None
         self.last_link = ""
