@@ -127,6 +127,7 @@ def _show(here: Here, store: Store, wanted: list[str], article: str | None, refu
     scheme = here.scheme_of(store)
     workspace = Workspace(store, here.annotator, scheme, measure=here.settings.measure)
     workspace.sliced = True
+    workspace.last_names = here.settings.last_names
     try:
         keymap = user_keymap(scheme, here.settings.folder)
         personal = Personal(here.settings.state / "state.json")

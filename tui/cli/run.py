@@ -41,6 +41,7 @@ def run(here: Here, lines: tuple[str, ...], article: str | None, script: TextIO 
     store = here.open()
     try:
         workspace = Workspace(store, here.annotator, here.scheme_of(store))
+        workspace.last_names = here.settings.last_names
         personal = Personal(here.settings.state / "state.json")
         since = personal.learns_since(str(store.path), here.annotator)
         workspace.offers.settings = offer_settings(here.settings, since)

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
+from functools import partial
 from typing import NamedTuple, TypeVar
 
 from tui.commands.annotation import target
@@ -25,7 +26,6 @@ from tui.workspace.deciding import Deciding
 from tui.workspace.equals import TOLD, Equal, own_equals, places_to_mark, told
 from tui.workspace.workspace import Workspace
 
-_LAST_NAMES = "last-names"
 Row = TypeVar("Row")
 
 
@@ -104,11 +104,9 @@ def _label_for_equals(workspace: Workspace, span: Span) -> str:
     raise Refusal("Label one of them first; then the same can be marked everywhere.")
 
 
-def _everywhere(workspace: Workspace, option: str | None) -> Outcome:
-    if option not in (None, _LAST_NAMES):
-        raise Refusal(f"mark.everywhere takes {_LAST_NAMES} or nothing, not {in_quotes(str(option))}.")
-    found = _to_mark(workspace, last_names=option is not None)
-    command = f"mark.everywhere {option}" if option else f"mark.everywhere {found.label}"
+def _everywhere(last_names: bool, workspace: Workspace) -> Outcome:
+    found = _to_mark(workspace, last_names=last_names)
+    command = "mark.everywhere-last-names" if last_names else f"mark.everywhere {found.label}"
     wanted = [equal for equal in found.others if not equal.doubt]
     left = [equal for equal in found.others if equal.doubt]
     return _mark(workspace, found, wanted, [*found.skipped, *left], command)
@@ -350,7 +348,7 @@ def _mention(workspace: Workspace, done: str) -> Annotation:
     """The mention that is meant."""
     annotation = target(workspace)
     if annotation.kind != "entity" or len(annotation.parts[0].spans) > 1:
-        raise Refusal(f"Only the equals of an entity's mention in one piece can be {done} together.")
+        raise Refusal(f"Only the equals of an entity's mention can be {done} together.")
     return annotation
 
 
@@ -374,7 +372,7 @@ def _left(count: int) -> str:
 def _row(equal: Equal) -> Place:
     why = TOLD.get(equal.doubt, "")
     if equal.doubt in ("longer", "crossing"):
-        why = f"{why}: {in_quotes(' '.join(equal.around.split()))}"
+        why = f"{why.split()[0]} {in_quotes(' '.join(equal.around.split()))}"
     elif equal.doubt == "other label":
         why = f"{equal.around} already"
     return Place(equal.span, not equal.doubt, why)
@@ -424,12 +422,19 @@ COMMANDS = (
     _command(
         "mark.everywhere",
         "Mark the same everywhere in the article",
-        _everywhere,
+        partial(_everywhere, False),
         "Whole words with the same capitals, over line breaks; what is marked or lies inside a longer name is left "
-        "alone. With last-names, also the last name alone. One undo step.",
+        "alone. One undo step.",
         ("READ", "SELECT"),
         "Marking",
-        (Parameter("OPTION", "word", optional=True),),
+    ),
+    _command(
+        "mark.everywhere-last-names",
+        "Mark the same everywhere, the last name alone too",
+        partial(_everywhere, True),
+        "Of a person with two names or more, also where the last one stands alone. One undo step.",
+        ("READ", "SELECT"),
+        "Marking",
     ),
     _command(
         "mark.everywhere-list",

@@ -19,6 +19,7 @@ from textual.filter import LineFilter
 from textual.screen import Screen
 
 from tui.commands.command import Outcome
+from tui.commands.everywhere import LISTINGS
 from tui.commands.forms import FORMS
 from tui.commands.keymap import Chord, Keymap, shown, shown_chord
 from tui.commands.offer import walk_to
@@ -496,6 +497,8 @@ class Reader(App[int]):
             self.on_pane_area_resized()
         elif what in FORMS:
             self.asking.choose_from(what)
+        elif what in LISTINGS:
+            self.asking.tick(what)
         elif what in ("history", "timeline"):
             self.asking.show_past(what)
         elif what == "labels":
