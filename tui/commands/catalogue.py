@@ -18,6 +18,7 @@ from tui.commands import (
     history,
     index,
     link,
+    macro,
     mark,
     offer,
     pane,
@@ -55,6 +56,7 @@ def commands() -> Mapping[str, Command]:
         *article.COMMANDS,
         *article_labels.COMMANDS,
         *pane.COMMANDS,
+        *macro.COMMANDS,
         *screen.COMMANDS,
     )
     return {command.id: command for command in every}

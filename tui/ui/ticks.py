@@ -88,8 +88,8 @@ class Ticks(Popup):
         places, cursor = self._ticking.listing.places, self._ticking.cursor
         self._top = max(0, min(max(self._top, cursor - room + 1), cursor))
         rows = [self._head(width), Line(width, self._ground()).strip()]
-        for number in range(self._top, min(self._top + room, len(places))):
-            rows.append(self._row(number, places[number], width))
+        shown = range(self._top, min(self._top + room, len(places)))
+        rows += [self._row(number, places[number], width) for number in shown]
         rows += [Line(width, self._ground()).strip()] * (2 + room - len(rows) + 1)
         lines.set_lines([*rows, self._keys(width)])
 

@@ -28,6 +28,7 @@ KEYS: Mapping[str, tuple[type, str]] = {
     "database": (str, "the database to use, wherever one is; relative to the config folder"),
     "scheme": (str, "the name of a file in schemes/, without .toml, or of a built-in scheme"),
     "theme": (str, "the name of a theme"),
+    "profile": (str, "whose habits the keys follow: default or vim"),
     "measure": (int, "columns of text, at most"),
     "last_names": (bool, "whether marking everywhere marks the last name of a person alone, too"),
 }
@@ -50,6 +51,7 @@ class Settings:
         database: The database.
         scheme: The name of the scheme.
         theme: The name of the theme.
+        profile: The name of a keymap that comes with the program.
         measure: Columns of text, at most.
         last_names: Whether marking everywhere marks the last name of a person alone, too.
         suggest: What is said about suggestions.
@@ -61,6 +63,7 @@ class Settings:
     database: Path | None = None
     scheme: str = DEFAULT_SCHEME
     theme: str | None = None
+    profile: str = "default"
     measure: int | None = None
     last_names: bool = False
     suggest: SuggestSettings = field(default_factory=SuggestSettings)
