@@ -16,8 +16,7 @@ from tui.commands.command import Command, Context, Outcome, Parameter
 from tui.commands.mark import aim, quoted
 from tui.commands.numbers import read_numbers
 from tui.commands.offer import current, go_on
-from tui.model.annotation import Annotation, Part
-from tui.model.event import Change
+from tui.model.annotation import Annotation
 from tui.model.quoting import in_quotes
 from tui.model.refusal import Refusal
 from tui.model.span import Span
@@ -133,19 +132,12 @@ def _mark(
     view = workspace.view
     layer, setup = workspace.own_layer()
     known = view.open.annotations([equal.annotation for equal in wanted if equal.annotation])
-    changes: list[Change] = []
-    first: Annotation | None = None
-    for equal in wanted:
-        if equal.annotation:
-            change = edits.changed(workspace, view.open, known[equal.annotation], label=found.label)
-            changes += [change] if change is not None else []
-            first = first or known[equal.annotation]
-            continue
-        annotation = edits.new_annotation(
-            workspace, view.open, "entity", found.label, (Part("mention", (equal.span,)),), layer=layer.id
-        )
-        first = first or annotation
-        changes.append(edits.added(view.open, annotation))
+    places = [equal.span for equal in wanted if not equal.annotation]
+    changes = edits.mentions_added(workspace, view.open, found.label, places, layer=layer.id)
+    first = wanted[0].annotation or changes[0].record if wanted else None
+    for annotation in known.values():
+        change = edits.changed(workspace, view.open, annotation, label=found.label)
+        changes += [change] if change is not None else []
     words = _words(workspace, found.span)
     view.read()
     if first is None:
@@ -154,9 +146,9 @@ def _mark(
         return Outcome(message=f"{found.label} {words}: {told(0, skipped)}.")
     workspace.commit(command, changes, view.open.id, setup)
     workspace.last_label = ("entity", found.label)
-    view.take(first.id)
+    view.take(first)
     return Outcome(
-        message=f"{found.label} {words}: {told(len(changes), skipped)}{_left(left)}.", annotation=first.id
+        message=f"{found.label} {words}: {told(len(changes), skipped)}{_left(left)}.", annotation=first
     )
 
 
@@ -212,11 +204,9 @@ def _accept(
     deciding = Deciding(workspace, view.open)
     first = deciding.accept(walk.proposal, walk.parts)
     known = view.open.annotations([equal.annotation for equal in wanted if equal.annotation])
-    for equal in wanted:
-        if not equal.annotation:
-            deciding.mark(offer.label, equal.span, offer.origin)
-            continue
-        change = edits.changed(workspace, view.open, known[equal.annotation], label=offer.label)
+    deciding.mark(offer.label, [equal.span for equal in wanted if not equal.annotation], offer.origin)
+    for annotation in known.values():
+        change = edits.changed(workspace, view.open, annotation, label=offer.label)
         if change is not None:
             deciding.changes.append(change)
     event = deciding.commit(command)

@@ -40,6 +40,11 @@ class Change:
         return self
 
     @property
+    def is_read(self) -> bool:
+        """Whether the annotations are known already."""
+        return bool(self._read)
+
+    @property
     def annotations(self) -> tuple[Annotation | None, Annotation | None]:
         """The annotation before and after, of a change of one: read once, for all who ask."""
         if not self._read:

@@ -6,9 +6,9 @@ from collections.abc import Sequence
 from dataclasses import replace
 from typing import Any, NamedTuple
 
-from tui.model.annotation import Annotation, Kind, Part, Role
+from tui.model.annotation import CONTEXT, Annotation, Kind, Part, Role
 from tui.model.event import Change
-from tui.model.records import annotation_record, link_record, referent_record
+from tui.model.records import annotation_record, link_record, quote_of, referent_record
 from tui.model.referent import Referent
 from tui.model.refusal import Refusal
 from tui.model.span import Span, trimmed
@@ -97,6 +97,41 @@ def added(article: OpenArticle, annotation: Annotation) -> Change:
     """The change that adds an annotation."""
     record = annotation_record(annotation, article.text)
     return Change("annotation", annotation.id, None, record).know(None, annotation)
+
+
+def mentions_added(
+    workspace: Workspace,
+    article: OpenArticle,
+    label: str,
+    spans: Sequence[Span],
+    *,
+    layer: str,
+    origin: str = "manual",
+) -> list[Change]:
+    """The changes that add a mention at each of some spans, all made at one time.
+
+    Thousands are made at once, so each record is made from the first one, and no annotation before somebody asks.
+    """
+    if not spans:
+        return []
+    parts = (Part("mention", (spans[0],)),)
+    first = new_annotation(workspace, article, "entity", label, parts, layer=layer, origin=origin)
+    changes = [added(article, first)]
+    pattern = annotation_record(first, article.text)
+    text, new_id = article.text, workspace.stamps.new_id
+    for span in spans[1:]:
+        key = new_id()
+        record = {
+            **pattern,
+            "id": key,
+            "start": span.start,
+            "end": span.end,
+            "parts": [{"role": "mention", "spans": [quote_of(text, span)], "refers": None}],
+            "prefix": text[max(0, span.start - CONTEXT) : span.start],
+            "suffix": text[span.end : span.end + CONTEXT],
+        }
+        changes.append(Change("annotation", key, None, record))
+    return changes
 
 
 def changed(workspace: Workspace, article: OpenArticle, old: Annotation, **values: Any) -> Change | None:

@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 from functools import cached_property
 from typing import TYPE_CHECKING
 
-from tui.model.annotation import Annotation
+from tui.model.event import Record
 from tui.model.span import Span
 from tui.suggest.standing import folded
 
@@ -60,16 +60,16 @@ class Forms:
             given[annotation] = label, updated
             self._changed(form)
 
-    def add(self, annotation: Annotation) -> None:
-        """Take in what one of the annotator's entities mentions."""
-        if annotation.status != "rejected":
-            self.know(self._form(annotation), annotation.label, annotation.id, annotation.updated)
+    def add(self, record: Record) -> None:
+        """Take in what one of the annotator's entities mentions, by its record."""
+        if record["status"] != "rejected":
+            self.know(self._form(record), record["label"], record["id"], record["updated"])
 
-    def remove(self, annotation: Annotation) -> None:
+    def remove(self, record: Record) -> None:
         """Take it out again."""
-        form = self._form(annotation)
+        form = self._form(record)
         given = self._here.get(form, {})
-        if given.pop(annotation.id, None) is not None:
+        if given.pop(record["id"], None) is not None:
             if not given:
                 del self._here[form]
             self._changed(form)
@@ -113,12 +113,12 @@ class Forms:
             else:
                 self._gazetteer.drop(form)
 
-    def _form(self, annotation: Annotation) -> str:
+    def _form(self, record: Record) -> str:
         """The words of an entity that may come again, or the empty string."""
-        spans = annotation.parts[0].spans
-        if len(spans) > 1 or spans[0].length > _LONGEST:
+        spans = record["parts"][0]["spans"]
+        if len(spans) > 1 or spans[0]["end"] - spans[0]["start"] > _LONGEST:
             return ""
-        return folded(spans[0].slice(self._text))
+        return folded(self._text[spans[0]["start"] : spans[0]["end"]])
 
 
 def _latest(given: dict[str, tuple[str, str]]) -> tuple[str, str]:

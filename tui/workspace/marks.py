@@ -6,9 +6,11 @@ from array import array
 from collections.abc import Collection, Iterable, Iterator
 from typing import NamedTuple
 
-from tui.model.annotation import Annotation
 from tui.text.index import SpanIndex
 from tui.workspace.compact_ids import CompactIds
+
+Row = tuple[str, str, str, str, str, str, int, int]
+"""A span: (annotation, kind, label, status, layer, role, start, end)."""
 
 
 class Look(NamedTuple):
@@ -40,7 +42,7 @@ class Marks:
     Every span has a slot, a small number; arrays tell by slot whose it is and how it looks.
     """
 
-    def __init__(self, spans: Iterable[tuple[str, str, str, str, str, str, int, int]] = ()) -> None:
+    def __init__(self, spans: Iterable[Row] = ()) -> None:
         self.looks: list[Look] = []
         self._look_numbers: dict[Look, int] = {}
         self._ids = CompactIds()
@@ -49,13 +51,13 @@ class Marks:
         self._free: list[int] = []
         self._index = SpanIndex(self._items(spans))
 
-    def extend(self, spans: Iterable[tuple[str, str, str, str, str, str, int, int]]) -> None:
+    def extend(self, spans: Iterable[Row]) -> None:
         """Take in more spans, as they come from the store."""
         for start, end, slot in self._items(spans):
             self._index.add(start, end, slot)
 
     def _items(
-        self, spans: Iterable[tuple[str, str, str, str, str, str, int, int]]
+        self, spans: Iterable[Row]
     ) -> Iterator[tuple[int, int, int]]:
         for key, kind, label, status, layer, role, start, end in spans:
             yield start, end, self._slot(key, Look(kind, label, role, status, layer))
@@ -91,28 +93,22 @@ class Marks:
         """Every (start, end, slot), by start."""
         return iter(self._index)
 
-    def add(self, annotations: Iterable[Annotation]) -> None:
-        """Take in the spans of annotations."""
-        items = []
-        for annotation in annotations:
-            for role, (start, end) in annotation.spans():
-                look = Look(annotation.kind, annotation.label, role, annotation.status, annotation.layer)
-                items.append((start, end, self._slot(annotation.id, look)))
-        self._index.add_all(items)
+    def add(self, rows: Iterable[Row]) -> None:
+        """Take in spans, as the store gives them."""
+        self._index.add_all(list(self._items(rows)))
 
-    def remove(self, annotations: Iterable[Annotation]) -> None:
-        """Drop the spans of annotations as they were."""
+    def remove(self, rows: Iterable[Row]) -> None:
+        """Drop spans as they were."""
         items: list[tuple[int, int, int]] = []
         taken: set[int] = set()
-        for annotation in annotations:
-            for role, span in annotation.spans():
-                for item in self._index.exactly(*span):
-                    slot = item[2]
-                    if slot in taken or self.look(slot).role != role or self.owner(slot) != annotation.id:
-                        continue
-                    items.append(item)
-                    taken.add(slot)
-                    break
+        for key, _, _, _, _, role, start, end in rows:
+            for item in self._index.exactly(start, end):
+                slot = item[2]
+                if slot in taken or self.look(slot).role != role or self.owner(slot) != key:
+                    continue
+                items.append(item)
+                taken.add(slot)
+                break
         self._index.remove_all(items)
         self._free += taken
 

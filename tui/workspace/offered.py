@@ -15,9 +15,9 @@ from itertools import islice
 from typing import TYPE_CHECKING, cast
 
 from tui.model.annotation import Annotation, Kind, Part, Role
-from tui.model.event import Change
+from tui.model.event import Change, Record
 from tui.model.layer import Layer
-from tui.model.records import annotation_from
+from tui.model.records import annotation_from, annotation_record, spans_in
 from tui.model.scheme import Scheme
 from tui.model.span import Span
 from tui.store import annotations as annotation_queries
@@ -141,25 +141,26 @@ class Offered:
 
     def apply(self, changes: Sequence[Change]) -> None:
         """Take over changes of any table and article."""
-        touched: list[Annotation] = []
+        touched: list[Record] = []
         for change in changes:
             if change.table != "annotation":
                 continue
             record = change.after or change.before
             if record is None or record["article"] != self._article.id:
                 continue
-            before, after = change.annotations
+            before, after = change.before, change.after
             touched += [each for each in (before, after) if each is not None]
             layer = self._layers().get(record["layer"])
             if layer is not None and layer.kind == "machine":
-                if after is None:
+                _, kept = change.annotations
+                if kept is None:
                     self._kept.pop(change.record, None)
                 else:
-                    self._kept[change.record] = after
+                    self._kept[change.record] = kept
             elif layer is not None and layer.name == self._annotator:
-                if before is not None and before.kind == "entity":
+                if before is not None and before["kind"] == "entity":
                     self.forms.remove(before)
-                if after is not None and after.kind == "entity":
+                if after is not None and after["kind"] == "entity":
                     self.forms.add(after)
         for change in changes:
             if change.table == "decision":
@@ -169,15 +170,17 @@ class Offered:
             self._forget(touched)
             self.version += 1
 
-    def _forget(self, touched: Sequence[Annotation]) -> None:
+    def _forget(self, touched: Sequence[Record]) -> None:
         """Work out anew what remains where annotations are, and wherever the words of an entity stand."""
         text = self._article.text
         written = {
-            form_of(each.parts[0].spans, text) for each in touched if each.kind == "entity" and each.parts
+            form_of([Span(span["start"], span["end"]) for span in each["parts"][0]["spans"]], text)
+            for each in touched
+            if each["kind"] == "entity" and each["parts"]
         }
         forms = {r"\s+".join(map(re.escape, folded(form).split())).replace("'", "['’]") for form in written}
         wherever = re.compile("|".join(forms)) if forms else None
-        places = [span for annotation in touched for _, span in annotation.spans()]
+        places = [span for record in touched for span in spans_in(record)]
         for stretch in self._stretches:
             for span in places:
                 if not span.overlaps(stretch.found.span):
@@ -190,7 +193,7 @@ class Offered:
                 if wherever is not None and wherever.search(text, *passage):
                     del stretch.worked_out[number]
 
-    def _decide(self, change: Change) -> list[Annotation]:
+    def _decide(self, change: Change) -> list[Record]:
         """Take over a decision; gives what was decided on, if it is one of this article and annotator."""
         record = change.after or change.before
         if record is None or record["by"] != self._annotator:
@@ -205,7 +208,7 @@ class Offered:
         else:
             self._answers[key] = decision_queries.Decided(key, record["answer"], record["at"])
             self._decided[key] = known
-        return [known]
+        return [annotation_record(known, self._article.text)]
 
     def _refuse_anew(self) -> None:
         """Work out which forms and contents are rejected; a form that was marked since is accepted."""
