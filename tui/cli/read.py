@@ -26,6 +26,8 @@ _PATIENCE_SECONDS = 0.5
 _MMAP_THRESHOLD = -3
 """glibc's name of the setting for blocks that are asked from the system each by itself (malloc.h, M_MMAP_THRESHOLD)."""
 _PIECE_BYTES = 256 * 1024
+_OBJECTS = 20_000
+"""How many objects come before garbage is looked for: marking everywhere makes as many, and none is garbage."""
 _SWITCH_SECONDS = 0.001
 """How long one thread may keep another waiting: writing goes on between the pieces of drawing a frame."""
 
@@ -157,6 +159,7 @@ def _collect_seldom() -> None:
     """Leave what starting has made alone from now on: looking through it for garbage takes as long as ten frames."""
     gc.enable()
     gc.freeze()
+    gc.set_threshold(_OBJECTS)
     _return_memory()
 
 

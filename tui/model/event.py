@@ -32,26 +32,29 @@ class Change:
     before: Record | None
     after: Record | None
     is_inverse: bool = field(default=False, compare=False)
-    _read: list[Annotation | None] = field(default_factory=list, init=False, compare=False, repr=False)
+    _read: tuple[Annotation | None, Annotation | None] | None = field(
+        default=None, init=False, compare=False, repr=False
+    )
 
     def know(self, before: Annotation | None, after: Annotation | None) -> Change:
         """Take over annotations that the records were made of, so that they need not be read; gives itself."""
-        self._read[:] = before, after
+        object.__setattr__(self, "_read", (before, after))
         return self
 
     @property
     def is_read(self) -> bool:
         """Whether the annotations are known already."""
-        return bool(self._read)
+        return self._read is not None
 
     @property
     def annotations(self) -> tuple[Annotation | None, Annotation | None]:
         """The annotation before and after, of a change of one: read once, for all who ask."""
-        if not self._read:
-            self._read.extend(
-                None if record is None else annotation_from(record) for record in (self.before, self.after)
-            )
-        return self._read[0], self._read[1]
+        if self._read is None:
+            before = None if self.before is None else annotation_from(self.before)
+            after = None if self.after is None else annotation_from(self.after)
+            object.__setattr__(self, "_read", (before, after))
+        assert self._read is not None
+        return self._read
 
     def inverse(self) -> Change:
         """The change that takes this one back."""

@@ -50,6 +50,8 @@ class Forms:
         self._elsewhere = elsewhere
         self._here: dict[str, dict[str, tuple[str, str]]] = {}
         """(label, time) by form and by the annotation that gave it, the latest last."""
+        self._stale: set[str] = set()
+        """Forms that the gazetteer does not have as they are now."""
 
     def know(self, form: str, label: str, annotation: str, updated: str) -> None:
         """Take in the form of an annotation in the article."""
@@ -58,7 +60,7 @@ class Forms:
             given = self._here.setdefault(form, {})
             given.pop(annotation, None)
             given[annotation] = label, updated
-            self._changed(form)
+            self._stale.add(form)
 
     def add(self, record: Record) -> None:
         """Take in what one of the annotator's entities mentions, by its record."""
@@ -72,7 +74,7 @@ class Forms:
         if given.pop(record["id"], None) is not None:
             if not given:
                 del self._here[form]
-            self._changed(form)
+            self._stale.add(form)
 
     def label(self, form: str) -> str | None:
         """The label of a form, as `folded` writes it; None where it was never marked."""
@@ -94,6 +96,7 @@ class Forms:
 
     def matches(self, passage: Passage) -> Iterator[tuple[Span, str, str]]:
         """Each place of a form in a passage, with the label and the form."""
+        self._renew()
         for span, label, form in self._gazetteer.matches(passage):
             yield span, label, form
         if self._elsewhere.labels:
@@ -106,12 +109,15 @@ class Forms:
 
         return Gazetteer({form: _latest(given)[0] for form, given in self._here.items()})
 
-    def _changed(self, form: str) -> None:
-        if "_gazetteer" in self.__dict__:
+    def _renew(self) -> None:
+        """Have the gazetteer know the forms as they are now: once for each, however often it was marked."""
+        gazetteer = self._gazetteer
+        for form in self._stale:
             if form in self._here:
-                self._gazetteer.put(form, _latest(self._here[form])[0])
+                gazetteer.put(form, _latest(self._here[form])[0])
             else:
-                self._gazetteer.drop(form)
+                gazetteer.drop(form)
+        self._stale.clear()
 
     def _form(self, record: Record) -> str:
         """The words of an entity that may come again, or the empty string."""

@@ -56,9 +56,7 @@ class Marks:
         for start, end, slot in self._items(spans):
             self._index.add(start, end, slot)
 
-    def _items(
-        self, spans: Iterable[Row]
-    ) -> Iterator[tuple[int, int, int]]:
+    def _items(self, spans: Iterable[Row]) -> Iterator[tuple[int, int, int]]:
         for key, kind, label, status, layer, role, start, end in spans:
             yield start, end, self._slot(key, Look(kind, label, role, status, layer))
 

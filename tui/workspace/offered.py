@@ -142,6 +142,7 @@ class Offered:
     def apply(self, changes: Sequence[Change]) -> None:
         """Take over changes of any table and article."""
         touched: list[Record] = []
+        layers = self._layers()
         for change in changes:
             if change.table != "annotation":
                 continue
@@ -150,7 +151,7 @@ class Offered:
                 continue
             before, after = change.before, change.after
             touched += [each for each in (before, after) if each is not None]
-            layer = self._layers().get(record["layer"])
+            layer = layers.get(record["layer"])
             if layer is not None and layer.kind == "machine":
                 _, kept = change.annotations
                 if kept is None:
