@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from typing import Literal
 
-from tui.commands.everywhere import Listing
 from tui.commands.numbers import written_numbers
+from tui.commands.place_list import Listing
 
 End = Literal["", "done", "left"]
 """Whether the list is still open, what is ticked was taken, or it was left."""

@@ -10,7 +10,7 @@ from textual.app import ComposeResult
 from textual.containers import Vertical
 from textual.strip import Strip
 
-from tui.commands.everywhere import Place
+from tui.commands.place_list import Place
 from tui.commands.ticking import KEYS, Ticking
 from tui.style.paint import Paint, Painter
 from tui.ui.lines import Lines

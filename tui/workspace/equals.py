@@ -139,7 +139,7 @@ def _judged(
     marked = offered.forms.here() if offered is not None else ()
     longer = longer_names(marked, words)
     own = {key for key, layer in workspace.layers.items() if layer.name == workspace.annotator}
-    names = offered.longer_names(places) if offered is not None else {}
+    names = _longer_offers(article, offered, places) if offered is not None else {}
     for place in places:
         yield (
             _by_marks(article, place, label, own)
@@ -174,6 +174,17 @@ def _by_form(article: OpenArticle, place: Span, longer: re.Pattern[str]) -> Equa
         if found.start() <= place.start and place.end <= found.end():
             return Equal(place, "longer", found.group())
     return None
+
+
+def _longer_offers(article: OpenArticle, offered: Offered, places: Sequence[Span]) -> dict[Span, str]:
+    """Those of some places that lie inside a longer name that is offered, with that name."""
+    found: dict[Span, str] = {}
+    for place in places:
+        for proposal in offered.between(*place) if offered.covers(*place) else ():
+            around = proposal.offer.extent
+            if proposal.offer.kind == "entity" and around.contains(place) and around != place:
+                found[place] = around.slice(article.text)
+    return found
 
 
 def _offered(workspace: Workspace, article: OpenArticle, places: Sequence[Span]) -> Offered | None:

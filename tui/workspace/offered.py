@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left
-from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
 from dataclasses import replace
 from itertools import islice
 from typing import TYPE_CHECKING, cast
@@ -153,10 +153,8 @@ class Offered:
             touched += [each for each in (before, after) if each is not None]
             layer = layers.get(record["layer"])
             if layer is not None and layer.kind == "machine":
-                _, kept = change.annotations
-                if kept is None:
-                    self._kept.pop(change.record, None)
-                else:
+                self._kept.pop(change.record, None)
+                if (kept := change.annotations[1]) is not None:
                     self._kept[change.record] = kept
             elif layer is not None and layer.name == self._annotator:
                 if before is not None and before["kind"] == "entity":
@@ -258,19 +256,6 @@ class Offered:
     def to_show(self, start: int, end: int) -> list[Proposal]:
         """What is shown of them in a range of code points."""
         return self.between(start, end) if self.shown else []
-
-    def longer_names(self, places: Iterable[Span]) -> dict[Span, str]:
-        """Those of some places that lie inside a longer name that is offered, with that name."""
-        text = self._article.text
-        found: dict[Span, str] = {}
-        for place in places:
-            if not self.covers(*place):
-                continue
-            for proposal in self.between(*place):
-                around = proposal.offer.extent
-                if proposal.offer.kind == "entity" and around.contains(place) and around != place:
-                    found[place] = around.slice(text)
-        return found
 
     def following(self, key: tuple[int, int, str, str]) -> Proposal | None:
         """The first offer behind a place among them; None if there is none as far as was looked."""
