@@ -27,6 +27,9 @@ READY = (
     "entity.alias . Ze",
     "link.to supports",
     "link.to contradicts",
+    "macro.record",
+    "caret.right",
+    "macro.stop",
 )
 
 

@@ -193,7 +193,7 @@ def test_a_name_that_holds_an_accepted_one_goes_first(workspace_on):
 def test_everywhere_is_one_step(walking):
     run_all(walking, "caret.goto 30", "offer.next")
     told = run_all(walking, "offer.everywhere")
-    assert told["message"] == "GPE “Istanbul”: 3 places in this article."
+    assert told["message"] == "GPE “Istanbul”: here and 2 more in this article."
     assert [each[1] for each in own(walking)] == ["Istanbul"] * 3
     run_all(walking, "history.undo")
     assert own(walking) == kept(walking) == []

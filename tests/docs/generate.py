@@ -203,7 +203,7 @@ def query_fields() -> str:
 
 def setting_list() -> str:
     """The keys of config.toml, those of its table for suggestions last."""
-    kinds = {str: "text", int: "whole number"}
+    kinds = {str: "text", int: "whole number", bool: "true or false"}
     rows = [[code(key), kinds[kind], told] for key, (kind, told) in KEYS.items()]
     rows += [[code(key), kind, told] for key, (kind, told) in SUGGEST_KEYS.items()]
     return table(["key", "value", "what it is"], rows)

@@ -14,9 +14,11 @@ from support import add_article, fixed_stamps
 from terminal import KEYS, Terminal, environment
 
 from tui.commands.annotation import target
+from tui.commands.everywhere import LISTINGS
 from tui.commands.hint import line_of_letter
 from tui.commands.keymap import Chord, default_keymap
-from tui.commands.runner import keep_slot_if_any, parse, perform_and_wait
+from tui.commands.runner import keep_slot_if_any, parse, perform, perform_and_wait
+from tui.commands.ticking import Ticking
 from tui.formats.registry import registry
 from tui.model.refusal import Refusal
 from tui.model.scheme import Scheme
@@ -93,11 +95,14 @@ class Headless:
         self._keymap = default_keymap(workspace.scheme)
         self._pending: Chord = ()
         self._asking: str | None = None
+        self._ticking: Ticking | None = None
         self._typed = ""
 
     def press(self, key: str) -> None:
         """Press a key."""
-        if self._asking is None:
+        if self._ticking is not None:
+            self._tick(self._ticking, key)
+        elif self._asking is None:
             self._command(key)
         elif key == "enter":
             asking, self._asking = self._asking, None
@@ -122,8 +127,19 @@ class Headless:
         self._pending = chord if line is None and self._keymap.is_prefix(context, chord) else ()
         if line in ASKING:
             self._ask(line)
+        elif line in LISTINGS:
+            with contextlib.suppress(Refusal):
+                if perform(self.workspace, line).show == line:
+                    self._ticking = Ticking(LISTINGS[line](self.workspace))
         elif line is not None:
             self._run(line)
+
+    def _tick(self, ticking: Ticking, key: str) -> None:
+        end = ticking.press(key)
+        if end:
+            self._ticking = None
+        if end == "done":
+            self._run(ticking.line)
 
     def _ask(self, line: str) -> None:
         with contextlib.suppress(Refusal):

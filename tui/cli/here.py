@@ -50,6 +50,11 @@ class Here:
         return database_path(self.db, self.settings)
 
     @cached_property
+    def profile(self) -> str:
+        """Whose habits the keys follow."""
+        return self.settings.profile
+
+    @cached_property
     def scheme(self) -> Scheme:
         """The scheme in use: the database's own, else the one of the config file."""
         if self.database.is_file() and self.database.stat().st_size > 0:

@@ -12,13 +12,14 @@ from tui.cli.output import columns, put, put_line
 
 @verb("keys")
 @click.option("--json", "as_json", is_flag=True, help="A line for each command and mode, as JSON.")
-def keys(here: Here, as_json: bool) -> None:
+@click.option("--profile", metavar="PROFILE", help="Whose habits the keys follow: default or vim.")
+def keys(here: Here, as_json: bool, profile: str | None) -> None:
     """Show the keys and commands of every mode, with what your own keymap changes."""
     from tui.commands.catalogue import commands
     from tui.commands.command import CONTEXTS
     from tui.commands.keymap import keys_table, shown_chord, user_keymap
 
-    keymap = user_keymap(here.scheme, here.settings.folder)
+    keymap = user_keymap(here.scheme, here.settings.folder, profile or here.profile)
     if as_json:
         for row in keys_table(keymap):
             put(json.dumps(row, ensure_ascii=False) + "\n")

@@ -26,6 +26,8 @@ _PATIENCE_SECONDS = 0.5
 _MMAP_THRESHOLD = -3
 """glibc's name of the setting for blocks that are asked from the system each by itself (malloc.h, M_MMAP_THRESHOLD)."""
 _PIECE_BYTES = 256 * 1024
+_OBJECTS = 20_000
+"""How many objects come before garbage is looked for: marking everywhere makes as many, and none is garbage."""
 _SWITCH_SECONDS = 0.001
 """How long one thread may keep another waiting: writing goes on between the pieces of drawing a frame."""
 
@@ -35,10 +37,13 @@ _SWITCH_SECONDS = 0.001
 @click.option(
     "--article", metavar="ID", help="Open this one: its id, a beginning of it, its location or its title."
 )
-def read(here: Here, paths: tuple[str, ...], article: str | None) -> int:
+@click.option("--keys", "profile", metavar="PROFILE", help="Whose habits the keys follow: default or vim.")
+def read(here: Here, paths: tuple[str, ...], article: str | None, profile: str | None) -> int:
     """Read and annotate. What is new in files or folders is imported first."""
     if not (sys.stdin.isatty() and sys.stdout.isatty()):
         raise click.UsageError("The reader needs a terminal; `marginist run` works without one.")
+    if profile is not None:
+        here.profile = profile
     gc.disable()  # nothing that is made while starting is garbage
     # Frames may follow keys faster than the library's default of 60 a second.
     os.environ.setdefault("TEXTUAL_FPS", "120")
@@ -121,6 +126,7 @@ def _show(here: Here, store: Store, wanted: list[str], article: str | None, refu
     from tui.commands.keymap import user_keymap
     from tui.store.articles import ids
     from tui.workspace.layout import panes_from
+    from tui.workspace.macros import Macros
     from tui.workspace.offer_settings import offer_settings
     from tui.workspace.personal import Personal
     from tui.workspace.view import View
@@ -129,8 +135,10 @@ def _show(here: Here, store: Store, wanted: list[str], article: str | None, refu
     scheme = here.scheme_of(store)
     workspace = Workspace(store, here.annotator, scheme, measure=here.settings.measure)
     workspace.sliced = True
+    workspace.last_names = here.settings.last_names
+    workspace.macros = Macros(here.settings.folder / "macros")
     try:
-        keymap = user_keymap(scheme, here.settings.folder)
+        keymap = user_keymap(scheme, here.settings.folder, here.profile)
         personal = Personal(here.settings.state / "state.json")
         since = personal.learns_since(str(store.path), here.annotator)
         workspace.offers.settings = offer_settings(here.settings, since)
@@ -153,6 +161,7 @@ def _collect_seldom() -> None:
     """Leave what starting has made alone from now on: looking through it for garbage takes as long as ten frames."""
     gc.enable()
     gc.freeze()
+    gc.set_threshold(_OBJECTS)
     _return_memory()
 
 
@@ -189,7 +198,7 @@ def _run(workspace: Workspace, keymap: object, personal: object, here: Here, ref
 
     def renew() -> tuple[Scheme, Keymap]:
         scheme = here.scheme_of(workspace.store)
-        return scheme, user_keymap(scheme, here.settings.folder)
+        return scheme, user_keymap(scheme, here.settings.folder, here.profile)
 
     reader = Reader(
         workspace,

@@ -29,18 +29,21 @@ def run(here: Here, lines: tuple[str, ...], article: str | None, script: TextIO 
     """
     from tui.commands.headless import run_lines
     from tui.store.articles import articles
+    from tui.workspace.macros import Macros, command_lines
     from tui.workspace.offer_settings import offer_settings
     from tui.workspace.personal import Personal
     from tui.workspace.workspace import Workspace
 
     wanted = list(lines)
     if script is not None:
-        wanted += [line for line in script.read().split("\n") if line.strip() and not line.startswith("#")]
+        wanted += command_lines(script.read())
     if not wanted:
         raise click.UsageError("Give at least one command; `marginist keys` lists them.")
     store = here.open()
     try:
         workspace = Workspace(store, here.annotator, here.scheme_of(store))
+        workspace.last_names = here.settings.last_names
+        workspace.macros = Macros(here.settings.folder / "macros")
         personal = Personal(here.settings.state / "state.json")
         since = personal.learns_since(str(store.path), here.annotator)
         workspace.offers.settings = offer_settings(here.settings, since)

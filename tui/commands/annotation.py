@@ -5,7 +5,7 @@ from __future__ import annotations
 from functools import partial
 
 from tui.commands.command import Command, Outcome, Parameter, already
-from tui.commands.mark import equals, quoted, relabel
+from tui.commands.mark import quoted, relabel
 from tui.commands.offer import accept
 from tui.model.annotation import ROLES, STATUSES, Annotation, Part, Status
 from tui.model.quoting import in_quotes
@@ -58,26 +58,6 @@ def delete(workspace: Workspace) -> Outcome:
     return Outcome(
         message=f"{annotation.label}{words} was deleted; u brings it back.", annotation=annotation.id
     )
-
-
-def _delete_equals(workspace: Workspace) -> Outcome:
-    view = workspace.view
-    annotation = target(workspace)
-    covered = annotation.extent
-    if annotation.kind != "entity" or covered is None:
-        raise Refusal("Only the equals of an entity's mention can be deleted together.")
-    changes = []
-    count = 0
-    for place in equals(view.open, covered.slice(view.open.text)):
-        for other in view.open.between(*place):
-            alike = (other.kind, other.label, other.extent) == ("entity", annotation.label, place)
-            if alike and other.layer == annotation.layer:
-                changes += edits.removed(workspace, view.open, other)
-                count += 1
-    workspace.commit("annotation.delete-equals", changes, view.open.id)
-    view.take(None)
-    words = quoted(view.open.text, covered)
-    return Outcome(message=f"{annotation.label} {words}: {count} deleted; u brings them back.")
 
 
 def _relabel(workspace: Workspace, label: str) -> Outcome:
@@ -213,14 +193,6 @@ COMMANDS = (
         group="Annotations",
         run=delete,
         contexts=("READ",),
-    ),
-    Command(
-        id="annotation.delete-equals",
-        title="Delete all equals of the annotation",
-        group="Annotations",
-        run=_delete_equals,
-        contexts=("READ",),
-        doc="The mentions with the same label and words in this article, in one undo step.",
     ),
     Command(
         id="annotation.relabel",

@@ -7,6 +7,7 @@ from functools import partial
 from tui.commands.command import DONE, Command, Outcome, Parameter
 from tui.commands.motions import UNITS, Unit, backward, forward
 from tui.model.refusal import Refusal
+from tui.text import clusters, words
 from tui.workspace.view import Read
 from tui.workspace.workspace import Workspace
 
@@ -25,6 +26,18 @@ def _move(unit: Unit, step: int, workspace: Workspace) -> Outcome:
     target = (forward if step > 0 else backward)(view, view.caret, unit)
     view.mode = Read()
     view.move_to(target, keep_cell=unit == "row")
+    return DONE
+
+
+def _word_end(step: int, workspace: Workspace) -> Outcome:
+    view = workspace.view
+    plain, text = view.open.plain, view.open.text
+    if step > 0:
+        end = words.next_word_end(text, clusters.next_cluster(plain, view.caret))
+    else:
+        end = words.previous_word_end(text, view.caret)
+    view.mode = Read()
+    view.move_to(clusters.previous_cluster(plain, end))
     return DONE
 
 
@@ -120,6 +133,20 @@ def _motion(unit: Unit, step: int) -> Command:
 
 COMMANDS = (
     *(_motion(unit, step) for unit in UNITS for step in (-1, 1)),
+    Command(
+        id="caret.word-end-left",
+        title="Move the caret to the end of the word before",
+        group="Moving",
+        run=partial(_word_end, -1),
+        contexts=("READ",),
+    ),
+    Command(
+        id="caret.word-end-right",
+        title="Move the caret to the end of the word",
+        group="Moving",
+        run=partial(_word_end, 1),
+        contexts=("READ",),
+    ),
     Command(
         id="caret.goto",
         title="Move the caret to an offset",

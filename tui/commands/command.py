@@ -76,6 +76,7 @@ class Command:
         contexts: The modes in which it makes sense.
         doc: One or two sentences more.
         screen: Whether it needs a screen; headless it is refused.
+        unrecorded: Whether a macro that is recorded leaves it out; what it runs in its turn is recorded.
         edges: Whether it moves the edges of a slot, which are kept only when one leaves the slot.
         done: Whether it is done with what hints chose, so that they are open again for the next.
     """
@@ -90,6 +91,7 @@ class Command:
     screen: bool = False
     edges: bool = False
     done: bool = False
+    unrecorded: bool = False
 
     @property
     def usage(self) -> str:

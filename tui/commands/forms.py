@@ -196,12 +196,29 @@ def _entity(workspace: Workspace) -> list[Row]:
     return [*rows, Row("refer.clear", "It refers to nothing")]
 
 
+def _macros(workspace: Workspace) -> list[Row]:
+    macros = workspace.macros
+    rows: list[Row] = []
+    if macros.last:
+        rows.append(
+            Row("macro.replay", "Replay the last one", f"{len(macros.last)} commands: {macros.last[0]} …")
+        )
+        rows.append(Row("macro.name ", "Keep the last one under a name", "type it", True))
+        rows.append(Row("macro.save ", "Write the last one to a file of commands", "type its name", True))
+    rows += [Row(f"macro.replay {name}", f"Replay {name}") for name in macros.names()]
+    rows += [Row(f"macro.delete {name}", f"Delete {name}") for name in macros.names()]
+    if not rows:
+        raise Refusal("There is no macro yet; M r begins to record one, M s ends it.")
+    return rows
+
+
 FORMS: Mapping[str, tuple[str, Callable[[Workspace], list[Row]]]] = {
     "links": ("What does the link say?", _link_types),
     "links-to-go": ("Go to the other side of which link?", _links_to_go),
     "links-to-remove": ("Remove which link?", _links_to_remove),
     "article-fields": ("The article", _article_fields),
     "article-labels": ("Labels of the whole article", _article_labels),
+    "macros": ("Macros", _macros),
     "statement-form": ("The statement", _statement),
     "entity-form": ("The entity", _entity),
 }

@@ -12,7 +12,9 @@ from pathlib import Path
 
 from tui.commands.catalogue import commands
 from tui.commands.command import CONTEXTS, Context
+from tui.commands.counts import LONGEST
 from tui.commands.runner import parse
+from tui.model.quoting import in_quotes
 from tui.model.refusal import Refusal
 from tui.model.scheme import Scheme
 from tui.workspace.hints import CLOSING, LETTERS
@@ -42,14 +44,30 @@ class Keymap:
     Attributes:
         bound: By mode, chord → command line.
         titles: What a prefix stands for.
+        counts: Whether digits that are bound to nothing else are a number before a key.
     """
 
     bound: Mapping[Context, Mapping[Chord, str]]
     titles: Mapping[str, str]
+    counts: bool = False
 
     def line(self, context: Context, chord: Chord) -> str | None:
         """The command line of a chord, or None."""
         return self.bound[context].get(chord)
+
+    def is_digit_of_count(self, context: Context, before: str, key: str) -> bool:
+        """Whether a key is the next digit of a number before a key.
+
+        Args:
+            context: The mode.
+            before: The digits so far.
+            key: The key.
+        """
+        if not self.counts or len(key) != 1 or not key.isascii() or not key.isdecimal():
+            return False
+        if before:
+            return len(before) < LONGEST
+        return key != "0" and self.line(context, (key,)) is None
 
     def is_prefix(self, context: Context, chord: Chord) -> bool:
         """Whether longer chords begin like this."""
@@ -138,17 +156,36 @@ def shown_chord(chord: Chord) -> str:
     return " ".join(shown(key) for key in chord)
 
 
-def default_keymap(scheme: Scheme) -> Keymap:
-    """The keymap that comes with the program, with the keys of a scheme's labels."""
-    return load([("default.toml", _built_in("default"))], scheme)
+def profiles() -> list[str]:
+    """The names of the keymaps that come with the program, the default one first."""
+    folder = resources.files("tui.commands").joinpath("keymaps")
+    names = sorted(each.name.removesuffix(".toml") for each in folder.iterdir())
+    return ["default", *(name for name in names if name != "default")]
+
+
+def default_keymap(scheme: Scheme, profile: str = "default") -> Keymap:
+    """A keymap that comes with the program, with the keys of a scheme's labels.
+
+    Raises:
+        Refusal: If there is none of that name.
+    """
+    return load(_profile(profile), scheme)
+
+
+def _profile(name: str) -> list[tuple[str, str]]:
+    """The default keymap, and above it the differences of a profile."""
+    if name not in profiles():
+        raise Refusal(f"There are no keys {in_quotes(name)}; there are {' and '.join(profiles())}.")
+    names = ["default"] if name == "default" else ["default", name]
+    return [(f"{each}.toml", _built_in(each)) for each in names]
 
 
 def _built_in(name: str) -> str:
     return resources.files("tui.commands").joinpath("keymaps", f"{name}.toml").read_text(encoding="utf-8")
 
 
-def user_keymap(scheme: Scheme, folder: Path) -> Keymap:
-    """The keymap with the differences of `keymap.toml` in the config folder, if there is one.
+def user_keymap(scheme: Scheme, folder: Path, profile: str = "default") -> Keymap:
+    """The keymap of a profile with the differences of `keymap.toml` in the config folder, if there is one.
 
     Raises:
         Refusal: Naming the file, the line and what is wrong.
@@ -157,19 +194,19 @@ def user_keymap(scheme: Scheme, folder: Path) -> Keymap:
     try:
         source = path.read_text(encoding="utf-8")
     except FileNotFoundError:
-        return default_keymap(scheme)
+        return default_keymap(scheme, profile)
     except (OSError, UnicodeDecodeError) as error:
         raise Refusal(f"{path} cannot be read: {error}.") from None
-    return with_user_file(scheme, source, str(path))
+    return with_user_file(scheme, source, str(path), profile)
 
 
-def with_user_file(scheme: Scheme, source: str, where: str) -> Keymap:
-    """The default keymap with a user's differences on top. An empty command unbinds a key.
+def with_user_file(scheme: Scheme, source: str, where: str, profile: str = "default") -> Keymap:
+    """The keymap of a profile with a user's differences on top. An empty command unbinds a key.
 
     Raises:
         Refusal: Naming the file, the line and what is wrong.
     """
-    return load([("default.toml", _built_in("default")), (where, source)], scheme)
+    return load([*_profile(profile), (where, source)], scheme)
 
 
 def load(sources: list[tuple[str, str]], scheme: Scheme) -> Keymap:
@@ -182,15 +219,21 @@ def load(sources: list[tuple[str, str]], scheme: Scheme) -> Keymap:
     Raises:
         Refusal: Naming the file, the line and what is wrong.
     """
-    bound: dict[Context, dict[Chord, str]] = {
-        context: dict(_label_keys(context, scheme)) for context in CONTEXTS
-    }
-    titles: dict[str, str] = {}
+    tables = []
     for where, source in sources:
         try:
-            table = tomllib.loads(source)
+            tables.append(tomllib.loads(source))
         except tomllib.TOMLDecodeError as error:
             raise Refusal(f"{where} is not a keymap: {error}.") from None
+    profile: dict[str, object] = {}
+    for (where, source), table in zip(sources, tables, strict=True):
+        profile |= _profile_of(table.pop("profile", {}), source, where)
+    prefix = str(profile.get("labels", ""))
+    bound: dict[Context, dict[Chord, str]] = {
+        context: dict(_label_keys(context, scheme, prefix)) for context in CONTEXTS
+    }
+    titles: dict[str, str] = {}
+    for (where, source), table in zip(sources, tables, strict=True):
         titles.update(table.pop("titles", {}))
         everywhere = table.pop("ALL", {})
         unknown = [name for name in table if name not in CONTEXTS]
@@ -217,10 +260,52 @@ def load(sources: list[tuple[str, str]], scheme: Scheme) -> Keymap:
     _refuse_hidden(bound, sources[-1])
     if not any(line == "app.quit" for line in bound["READ"].values()):
         raise Refusal(f"{sources[-1][0]} leaves no key for app.quit in READ; bind one.")
-    return Keymap(bound, titles)
+    return Keymap(bound, titles, bool(profile.get("counts", False)))
 
 
-def _label_keys(context: Context, scheme: Scheme) -> Iterator[tuple[Chord, str]]:
+def _profile_of(told: dict[str, object], source: str, where: str) -> dict[str, object]:
+    """What a file says of numbers before keys and of the prefix of labels."""
+    for name, value in told.items():
+        place = f"{where}, line {_line_of(source, name)}"
+        if name == "counts" and isinstance(value, bool):
+            continue
+        if name == "labels" and isinstance(value, str) and (not value or _may_be_bound(value)):
+            continue
+        raise Refusal(f"{place}: [profile] has counts, true or false, and labels, a key that can be bound.")
+    return told
+
+
+def _may_be_bound(written: str) -> bool:
+    """Whether it is a key, and terminals do not keep it for themselves."""
+    try:
+        key = key_name(written)
+    except ValueError:
+        return False
+    return key not in RESERVED and not key.startswith("alt+")
+
+
+def _label_keys(context: Context, scheme: Scheme, prefix: str) -> Iterator[tuple[Chord, str]]:
+    """The chords of labels and of values: their own keys, or those behind a prefix, where letters of names do too."""
+    found = dict(_own_keys(context, scheme))
+    if not prefix:
+        yield from found.items()
+        return
+    before = key_name(prefix)
+    behind = {(before, *chord): line for chord, line in found.items()}
+    if context != "CLAIM":
+        for chord, line in found.items():
+            name = line.split(" ")[1]
+            if not chord[0].isdecimal():
+                continue
+            letter = next(
+                (each for each in name.lower() if each.isalpha() and (before, each) not in behind), None
+            )
+            if letter is not None:
+                behind[before, letter] = line
+    yield from behind.items()
+
+
+def _own_keys(context: Context, scheme: Scheme) -> Iterator[tuple[Chord, str]]:
     if context == "HINT":
         return
     if context == "CLAIM":
@@ -249,7 +334,7 @@ def _chord(written: str, line: object, source: str, where: str) -> Chord:
             f"{place()}: “{written}” is not a key; write one character or a name like ctrl+right."
         ) from None
     for key in chord:
-        if key in RESERVED or key.startswith("alt+"):
+        if not _may_be_bound(key):
             raise Refusal(
                 f"{place()}: {key} cannot be bound, because terminals use it otherwise; take another."
             )

@@ -1,20 +1,15 @@
-"""Marking: entities, claims, passages, the whole article, and equals everywhere."""
+"""Marking: entities, claims, passages, and the whole article."""
 
 from __future__ import annotations
 
-import re
-
 from tui.commands.command import Command, Outcome, Parameter
 from tui.model.annotation import Annotation, Kind, Part, Role
-from tui.model.event import Change
 from tui.model.quoting import in_quotes
 from tui.model.refusal import Refusal
 from tui.model.span import Span
-from tui.text import clauses, clusters, quotations
+from tui.text import clauses, quotations
 from tui.text.sanitise import sanitise_line
-from tui.text.words import word_at
 from tui.workspace import edits
-from tui.workspace.open_article import OpenArticle
 from tui.workspace.view import InClaim, Read, Select, View
 from tui.workspace.workspace import Workspace
 
@@ -74,7 +69,12 @@ def _is_claim(view: View) -> bool:
     return held is not None and held.kind == "claim"
 
 
-def _target(workspace: Workspace) -> Span:
+def aim(workspace: Workspace) -> Span:
+    """What would be marked here: the selection, else the object under the caret.
+
+    Raises:
+        Refusal: If there is neither.
+    """
     view = workspace.view
     span = view.selection or view.object_here
     if span is None:
@@ -84,7 +84,7 @@ def _target(workspace: Workspace) -> Span:
 
 def _entity(workspace: Workspace, label_id: str) -> Outcome:
     view = workspace.view
-    span = _target(workspace)
+    span = aim(workspace)
     if not isinstance(view.mode, Select) or view.mode.hints is not None:
         label = workspace.scheme.label(label_id, "entity").id
         for annotation in view.open.at(span.start):
@@ -201,67 +201,6 @@ def _again(workspace: Workspace) -> Outcome:
     return (_entity if kind == "entity" else _passage)(workspace, label)
 
 
-def equals(article: OpenArticle, words: str) -> list[Span]:
-    """Every place in an article with these words as whole words; a line break counts as a blank."""
-    pattern = r"\s+".join(re.escape(piece) for piece in words.split())
-    before = r"(?<!\w)" if _is_spaced(words[:1]) else ""
-    after = r"(?!\w)" if _is_spaced(words[-1:]) else ""
-    found = (Span(*each.span()) for each in re.finditer(before + pattern + after, article.text))
-    return [span for span in found if clusters.snap(article.plain, *span) == span]
-
-
-def _is_spaced(character: str) -> bool:
-    """Whether it is of a word that goes on with a letter beside it; Han and the like begin a new one."""
-    return word_at(f"{character}a", 0) == (0, 2)
-
-
-def _everywhere(workspace: Workspace) -> Outcome:
-    view = workspace.view
-    span = _target(workspace)
-    checked = edits.check_span(view.open, span.start, span.end).span
-    label = _label_for_equals(workspace, checked)
-    layer, setup = workspace.own_layer()
-    covered: set[Span] = set()
-    for annotation in view.open.all():
-        if annotation.kind == "entity" and annotation.layer == layer.id and annotation.extent:
-            covered.add(annotation.extent)
-    changes: list[Change] = []
-    first: Annotation | None = None
-    for place in equals(view.open, checked.slice(view.open.text)):
-        longer = any(other.contains(place) for other in _around(view, place, covered))
-        if longer:
-            continue
-        annotation = edits.new_annotation(
-            workspace, view.open, "entity", label, (Part("mention", (place,)),), layer=layer.id
-        )
-        first = first or annotation
-        changes.append(edits.added(view.open, annotation))
-    words = quoted(view.open.text, checked)
-    view.read()
-    if first is None:
-        return Outcome(message=f"{words} is marked everywhere already.")
-    workspace.commit(f"mark.everywhere {label}", changes, view.open.id, setup)
-    workspace.last_label = ("entity", label)
-    view.take(first.id)
-    return Outcome(message=f"{label} {words}: {len(changes)} more in this article.", annotation=first.id)
-
-
-def _around(view: View, place: Span, covered: set[Span]) -> list[Span]:
-    return [
-        Span(start, end) for start, end, _ in view.open.marks.query(*place) if Span(start, end) in covered
-    ]
-
-
-def _label_for_equals(workspace: Workspace, span: Span) -> str:
-    view = workspace.view
-    for annotation in view.open.at(span.start):
-        if annotation.kind == "entity" and annotation.extent == span:
-            return annotation.label
-    if workspace.last_label and workspace.last_label[0] == "entity":
-        return workspace.last_label[1]
-    raise Refusal("Label one of them first; then the same can be marked everywhere.")
-
-
 _LABEL = (Parameter("LABEL", "label"),)
 
 COMMANDS = (
@@ -311,14 +250,5 @@ COMMANDS = (
         run=_again,
         contexts=("READ", "SELECT"),
         done=True,
-    ),
-    Command(
-        id="mark.everywhere",
-        title="Mark the same everywhere in the article",
-        group="Marking",
-        run=_everywhere,
-        contexts=("READ", "SELECT"),
-        done=True,
-        doc="Whole words, over line breaks; what lies inside a longer mention is left alone. One undo step.",
     ),
 )

@@ -6,7 +6,7 @@ from collections.abc import Callable, Collection
 from functools import partial
 
 from tui.commands.command import DONE, Command, Context, Outcome, Parameter
-from tui.commands.mark import equals, quoted
+from tui.commands.mark import quoted
 from tui.model.annotation import Annotation, Part, Status
 from tui.model.event import Event
 from tui.model.refusal import Refusal
@@ -37,7 +37,12 @@ def walk_to(view: View, proposal: Proposal) -> None:
     view.reveal(covered.start)
 
 
-def _current(view: View) -> Walk:
+def current(view: View) -> Walk:
+    """The offer that is to be decided on.
+
+    Raises:
+        Refusal: If none is chosen.
+    """
     if not isinstance(view.mode, Walk):
         raise Refusal("No offer is chosen; Tab (offer.next) goes to one.")
     return view.mode
@@ -102,12 +107,12 @@ def _previous(workspace: Workspace) -> Outcome:
 
 def _skip(workspace: Workspace) -> Outcome:
     view = workspace.view
-    proposal = _current(view).proposal
+    proposal = current(view).proposal
     view.trail.append((proposal, ""))
-    return _go_on(workspace, proposal, Outcome())
+    return go_on(workspace, proposal, Outcome())
 
 
-def _go_on(workspace: Workspace, decided: Proposal, outcome: Outcome) -> Outcome:
+def go_on(workspace: Workspace, decided: Proposal, outcome: Outcome) -> Outcome:
     """Go to the next offer after one was decided on, or back to READ."""
     view = workspace.view
     proposal = _after(workspace, decided.key)
@@ -131,7 +136,7 @@ def accept(workspace: Workspace, label_id: str | None, status: Status = "open", 
         Refusal: If no offer is shown, or its edges cannot be marked.
     """
     view = workspace.view
-    walk = _current(view)
+    walk = current(view)
     offer = walk.proposal.offer
     label = workspace.scheme.label(label_id, offer.kind).id if label_id else offer.label
     deciding = Deciding(workspace, view.open)
@@ -139,7 +144,7 @@ def accept(workspace: Workspace, label_id: str | None, status: Status = "open", 
     event = deciding.commit(f"offer.accept {label_id}" if label_id else "offer.accept")
     workspace.last_label = (offer.kind, label) if offer.kind != "claim" else workspace.last_label
     view.trail.append((walk.proposal, event.id))
-    return _go_on(workspace, walk.proposal, _said(view, annotation))
+    return go_on(workspace, walk.proposal, _said(view, annotation))
 
 
 def _said(view: View, annotation: Annotation) -> Outcome:
@@ -150,13 +155,13 @@ def _said(view: View, annotation: Annotation) -> Outcome:
 
 def _reject(workspace: Workspace) -> Outcome:
     view = workspace.view
-    proposal = _current(view).proposal
+    proposal = current(view).proposal
     return _reject_these(workspace, [proposal], "offer.reject", proposal)
 
 
 def _reject_equals(workspace: Workspace) -> Outcome:
     view = workspace.view
-    proposal = _current(view).proposal
+    proposal = current(view).proposal
     offer = proposal.offer
     alike = [proposal]
     if offer.kind == "entity":
@@ -184,42 +189,7 @@ def _reject_these(workspace: Workspace, them: list[Proposal], command: str, walk
     said = f"Rejected: {words}{more}."
     if walked.offer.kind == "entity":
         said = f"{said} It is not offered again in this article."
-    return _go_on(workspace, walked, Outcome(message=said))
-
-
-def _everywhere(workspace: Workspace) -> Outcome:
-    view = workspace.view
-    walk = _current(view)
-    offer = walk.proposal.offer
-    if offer.kind != "entity" or len(offer.parts[0].spans) > 1:
-        raise Refusal("Only a name in one piece is accepted everywhere; Enter accepts this one.")
-    layer, _ = workspace.own_layer()
-    deciding = Deciding(workspace, view.open)
-    first = deciding.accept(walk.proposal, walk.parts)
-    span = walk.span
-    for place in equals(view.open, span.slice(view.open.text)):
-        if place != span and not _is_marked(view, place, layer.id):
-            deciding.mark(offer.label, place, offer.origin)
-    event = deciding.commit("offer.everywhere")
-    workspace.last_label = ("entity", offer.label)
-    view.trail.append((walk.proposal, event.id))
-    words = quoted(view.open.text, span)
-    count = len(deciding.made)
-    said = Outcome(
-        message=f"{offer.label} {words}: {count} place{'s' * (count != 1)} in this article.",
-        annotation=first.id,
-    )
-    return _go_on(workspace, walk.proposal, said)
-
-
-def _is_marked(view: View, place: Span, layer: str) -> bool:
-    """Whether a mention of one's own covers a place."""
-    marks = view.open.marks
-    for start, end, slot in marks.query(*place):
-        look = marks.look(slot)
-        if look.kind == "entity" and look.layer == layer and Span(start, end).contains(place):
-            return True
-    return False
+    return go_on(workspace, walked, Outcome(message=said))
 
 
 def _paragraph(workspace: Workspace) -> Outcome:
@@ -246,7 +216,7 @@ def _paragraph(workspace: Workspace) -> Outcome:
     view.trail.append((them[0], event.id))
     count = len(them)
     said = Outcome(message=f"{count} offer{'s' * (count != 1)} of this paragraph accepted.")
-    return _go_on(workspace, last, said) if current is not None else said
+    return go_on(workspace, last, said) if current is not None else said
 
 
 def _back(workspace: Workspace) -> Outcome:
@@ -347,12 +317,6 @@ COMMANDS = (
         "Words that are rejected as a name are not offered again in the article. Goes on to the next one.",
     ),
     _command("skip", "Leave the offer undecided", _skip, "Goes on to the next one; nothing is written."),
-    _command(
-        "everywhere",
-        "Accept the offer, and the same everywhere in the article",
-        _everywhere,
-        "Whole words, over line breaks; what is marked already is left alone. One undo step.",
-    ),
     _command(
         "reject-equals",
         "Reject the offer and all its equals",

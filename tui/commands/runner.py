@@ -40,7 +40,32 @@ def perform(workspace: Workspace, line: str) -> Outcome:
     outcome = command(workspace, *values)
     if command.done and chosen_by is not None:
         open_again(workspace, chosen_by)
+    if not (command.screen or command.unrecorded or _asks(outcome)):
+        workspace.macros.note(line)
     return outcome
+
+
+def perform_now(workspace: Workspace, line: str) -> Outcome:
+    """Run a command line to its end, as a part of another command; an undo is waited for.
+
+    Raises:
+        Refusal: If it cannot be done, or needs the screen or somebody’s answer.
+    """
+    command, _ = parse(line)
+    if command.screen:
+        raise Refusal(f"{command.id} needs the screen; it cannot be run without one.")
+    outcome = perform(workspace, line)
+    if _asks(outcome):
+        raise Refusal(f"{command.id} needs a value here: {command.usage.replace('[', '').replace(']', '')}.")
+    if outcome.waiting is not None and outcome.finish is not None:
+        outcome = outcome.finish(outcome.waiting.result())
+    return outcome
+
+
+def _asks(outcome: Outcome) -> bool:
+    """Whether nothing was done yet, since somebody has to answer first."""
+    shown = {"quit", "card", "gone", "panes"}
+    return bool(outcome.show) and not outcome.message and outcome.show not in shown
 
 
 def perform_and_wait(workspace: Workspace, line: str) -> Outcome:
@@ -49,14 +74,7 @@ def perform_and_wait(workspace: Workspace, line: str) -> Outcome:
     Raises:
         Refusal: If it cannot be done or written.
     """
-    command, _ = parse(line)
-    if command.screen:
-        raise Refusal(f"{command.id} needs the screen; it cannot be run without one.")
-    outcome = perform(workspace, line)
-    if outcome.show and not outcome.message and outcome.show not in {"quit", "card", "gone", "panes"}:
-        raise Refusal(f"{command.id} needs a value here: {command.usage.replace('[', '').replace(']', '')}.")
-    if outcome.waiting is not None and outcome.finish is not None:
-        outcome = outcome.finish(outcome.waiting.result())
+    outcome = perform_now(workspace, line)
     workspace.settle()
     return outcome
 

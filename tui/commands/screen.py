@@ -47,6 +47,10 @@ def _retry(workspace: Workspace) -> Outcome:
     return Outcome(message="Trying to save again.")
 
 
+def _count_keys(workspace: Workspace) -> Outcome:
+    return Outcome(message=workspace.tally.told())
+
+
 def _screen(
     command: str, title: str, what: str, doc: str = "", contexts: tuple[Context, ...] | None = None
 ) -> Command:
@@ -68,6 +72,7 @@ COMMANDS = (
         group="Program",
         run=_quit,
         doc="Asks nothing, because nothing can be lost.",
+        unrecorded=True,
     ),
     Command(
         id="app.how-to-quit", title="Say how to quit", group="Program", run=_how_to_quit, contexts=("READ",)
@@ -78,6 +83,14 @@ COMMANDS = (
         group="Program",
         run=_escape,
         contexts=("READ", "SELECT"),
+    ),
+    Command(
+        id="keys.count",
+        title="Say how many keys the annotations took",
+        group="Program",
+        run=_count_keys,
+        doc="Of this session, by kind; a key counts for what is marked next. It is kept nowhere.",
+        unrecorded=True,
     ),
     Command(id="app.save", title="Try again to save what could not be saved", group="Program", run=_retry),
     Command(id="toggle.reflow", title="Join hard-wrapped lines, or not", group="Screen", run=_reflow),

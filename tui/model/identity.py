@@ -6,6 +6,7 @@ import hashlib
 import re
 import uuid
 from datetime import UTC, datetime
+from functools import lru_cache
 
 _TIMESTAMP = re.compile(r"\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d\.\d{3}Z", re.ASCII)
 _ARTICLE_NAMESPACE = uuid.UUID("8f0b6a52-5d0e-5c5c-9a57-6d6172670001")
@@ -42,13 +43,19 @@ def uuid7(milliseconds: int, random_bits: int) -> str:
     high = (milliseconds & ((1 << 48) - 1)) << 80
     middle = (0x7 << 76) | (((random_bits >> 62) & 0xFFF) << 64)
     low = (0b10 << 62) | (random_bits & ((1 << 62) - 1))
-    return str(uuid.UUID(int=high | middle | low))
+    digits = f"{high | middle | low:032x}"
+    return f"{digits[:8]}-{digits[8:12]}-{digits[12:16]}-{digits[16:20]}-{digits[20:]}"
 
 
 def timestamp(milliseconds: int) -> str:
     """`YYYY-MM-DDTHH:MM:SS.mmmZ` for milliseconds since 1970."""
-    moment = datetime.fromtimestamp(milliseconds // 1000, UTC)
-    return f"{moment:%Y-%m-%dT%H:%M:%S}.{milliseconds % 1000:03d}Z"
+    return f"{_second(milliseconds // 1000)}.{milliseconds % 1000:03d}Z"
+
+
+@lru_cache(maxsize=8)
+def _second(seconds: int) -> str:
+    """A second as it is written; thousands of annotations may be made in one."""
+    return f"{datetime.fromtimestamp(seconds, UTC):%Y-%m-%dT%H:%M:%S}"
 
 
 def is_timestamp(value: object) -> bool:

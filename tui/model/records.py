@@ -6,7 +6,7 @@ is its checksum.
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from typing import Any, cast
 
 from tui.model.annotation import CONTEXT, LONG_QUOTE, QUOTE_END, Annotation, Kind, Part, Role, Status
@@ -75,6 +75,13 @@ def annotation_record(annotation: Annotation, text: str) -> dict[str, Any]:
         "created": annotation.created,
         "updated": annotation.updated,
     }
+
+
+def spans_in(record: Mapping[str, Any]) -> Iterator[Span]:
+    """Every span of the record of an annotation, in the order of its parts."""
+    for part in record["parts"]:
+        for span in part["spans"]:
+            yield Span(span["start"], span["end"])
 
 
 def annotation_from(record: Mapping[str, Any]) -> Annotation:

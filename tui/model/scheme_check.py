@@ -11,7 +11,7 @@ from tui.model.scheme_parts import ATTRIBUTE_TYPES, COLOURS, KINDS, SLOTS, STATE
 from tui.model.scheme_tables import TYPES, Entry, Mistake, Tables
 from tui.model.toml_lines import Place
 
-TAKEN = frozenset("0-abcdefghijklmnopqrstuvwxyABCEFGHJKLNPQRSUWXY.,:!?*/()<>{}=")
+TAKEN = frozenset("0-abcdefghijklmnopqrstuvwxyABCEFGHJKLMNPQRSUWXY.,:!?*/()<>{}=")
 """Keys of the reader, or kept for it, which a label or a value cannot have."""
 
 _WORD = re.compile(r"[^\W_][\w.\-]*\Z")

@@ -17,6 +17,8 @@ if TYPE_CHECKING:
     from sqlite_utils import Database
 
 BUSY_MILLISECONDS = 200
+_CACHE_KILOBYTES = 16_000
+"""A bulk act of some thousand annotations fits; else its pages would be written, and read again, on the way."""
 PATIENCE = 10.0
 """Seconds that a write waits for other programs before it is refused."""
 
@@ -51,6 +53,7 @@ def database(path: Path) -> Database:
         "recursive_triggers = ON",
         "synchronous = FULL",
         "wal_autocheckpoint = 0",
+        f"cache_size = -{_CACHE_KILOBYTES}",
     ):
         opened.execute(f"PRAGMA {pragma}")
     return opened

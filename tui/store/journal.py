@@ -11,7 +11,14 @@ from tui.model.refusal import Refusal
 from tui.store.merged import followed
 from tui.store.problems import Conflict
 from tui.store.sqlite import sqlite3
-from tui.store.tables import apply_changes, dumps, read_record, same_record
+from tui.store.tables import (
+    apply_changes,
+    dumps,
+    insert_rows,
+    read_record,
+    read_records,
+    same_record,
+)
 
 if TYPE_CHECKING:
     from sqlite_utils import Database
@@ -34,15 +41,39 @@ def record_event(database: Database, event: Event) -> None:
     Raises:
         Conflict: If a record is no longer what the event says it was before; it names who changed it.
     """
-    for change in event.changes:
-        if change.before is None and len(event.changes) > 1000:
-            continue  # a bulk import: the primary keys refuse what is already there
-        now = read_record(database, change.table, change.record)
-        if not same_record(now, change.before):
+    # Of a bulk act, what comes is not looked for: the primary keys refuse what is already there.
+    looked_at = [
+        change for change in event.changes if change.before is not None or len(event.changes) <= 1000
+    ]
+    now = {
+        table: read_records(database, table, [each.record for each in looked_at if each.table == table])
+        for table in {change.table for change in looked_at}
+    }
+    for change in looked_at:
+        if not same_record(now[change.table].get(change.record), change.before):
             raise Conflict(conflict_sentence(database, change))
     apply_changes(database, event.changes)
     _append_event(database, event)
-    _append_revisions(database, event, event.changes)
+    if event.undoes is not None and _mirrors(database, event):
+        _append_mirrored(database, event)
+    else:
+        _append_revisions(database, event, event.changes)
+
+
+def _mirrors(database: Database, event: Event) -> bool:
+    """Whether an undo or redo is just what it undoes, the other way round; nothing was left out or followed."""
+    numbers = "SELECT count(*), coalesce(max(number), -1) FROM revision WHERE event = ?"
+    count, last = database.execute(numbers, (event.undoes,)).fetchone()
+    return count == len(event.changes) == last + 1 and all(change.is_inverse for change in event.changes)
+
+
+def _append_mirrored(database: Database, event: Event) -> None:
+    """Append the revisions of an event the other way round, as they are written already: thousands at once."""
+    database.execute(
+        'INSERT INTO revision (event, number, "table", record, before, after)'
+        ' SELECT ?, ? - number, "table", record, after, before FROM revision WHERE event = ? ORDER BY number DESC',
+        (event.id, len(event.changes) - 1, event.undoes),
+    )
 
 
 class Batch(NamedTuple):
@@ -99,20 +130,18 @@ def _append_event(database: Database, event: Event) -> None:
 
 
 def _append_revisions(database: Database, event: Event, changes: Iterable[Change], *, first: int = 0) -> None:
-    database.table("revision").insert_all(
+    rows = (
         (
-            {
-                "event": event.id,
-                "number": number,
-                "table": change.table,
-                "record": change.record,
-                "before": None if change.before is None else dumps(change.before),
-                "after": None if change.after is None else dumps(change.after),
-            }
-            for number, change in enumerate(changes, first)
-        ),
-        batch_size=100,
+            event.id,
+            number,
+            change.table,
+            change.record,
+            None if change.before is None else dumps(change.before),
+            None if change.after is None else dumps(change.after),
+        )
+        for number, change in enumerate(changes, first)
     )
+    insert_rows(database, "revision", ("event", "number", "table", "record", "before", "after"), rows)
 
 
 def conflict_sentence(database: Database | sqlite3.Connection, change: Change) -> str:

@@ -68,11 +68,13 @@ def followed(database: Connection, change: Change, coming: Collection[str]) -> C
     if change.table != "annotation" or (change.after is None and change.before is None):
         return change
     before = change.before
-    if before is not None:
+    if before is not None and any(part["refers"] for part in before["parts"]):
         now = read_record(database, "annotation", change.record)
         if now is not None and now != before and now == _moved(database, before, ()):
             before = now
     after = None if change.after is None else _moved(database, change.after, coming)
+    if before is change.before and after == change.after:
+        return change
     return Change(change.table, change.record, before, after)
 
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Iterable, Mapping
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from typing import TYPE_CHECKING, Any
 
 from tui.model.event import Change
@@ -60,11 +60,25 @@ COLUMNS: Mapping[str, tuple[str, ...]] = {
 
 _JSON = frozenset({"attributes", "aliases", "meta", "normalised", "body"})
 _ORDER = {name: place for place, name in enumerate(COLUMNS)}
+_PART_COLUMNS = (
+    "annotation",
+    "number",
+    "fragment",
+    "role",
+    "start",
+    "end",
+    "quote",
+    "quote_sha256",
+    "referent",
+)
+_ENCODER = json.JSONEncoder(ensure_ascii=False, separators=(",", ":"), allow_nan=False)
+_CHUNK = 500
+"""Records that one query reads."""
 
 
 def dumps(value: object) -> str:
     """Compact JSON, the same for equal values. Not a number is refused."""
-    return json.dumps(value, ensure_ascii=False, separators=(",", ":"), allow_nan=False)
+    return _ENCODER.encode(value)
 
 
 def key_column(table: str) -> str:
@@ -72,23 +86,44 @@ def key_column(table: str) -> str:
     return "name" if table == "scheme" else "id"
 
 
-def _row(table: str, record: Mapping[str, Any]) -> dict[str, Any]:
-    return {column: dumps(record[column]) if column in _JSON else record[column] for column in COLUMNS[table]}
+def insert_rows(
+    database: Database, table: str, columns: Sequence[str], rows: Iterable[Sequence[Any]]
+) -> None:
+    """Put rows into a table, by one statement that is bound to each of them. The transaction is the caller's.
+
+    Many rows come at once, and `insert_all` of the library takes six times as long for them.
+    """
+    names = ", ".join(f'"{column}"' for column in columns)
+    places = ", ".join("?" * len(columns))
+    _each(database, f'INSERT INTO "{table}" ({names}) VALUES ({places})', rows)
 
 
-def _part_rows(record: Mapping[str, Any]) -> list[dict[str, Any]]:
+def _each(database: Database, sql: str, rows: Iterable[Sequence[Any]]) -> None:
+    """Run one statement for each of some rows of values."""
+    # A cursor of a question, since a statement that changes something would be committed at once outside of a
+    # transaction, and without the library's knowledge inside of one that is not there.
+    cursor = database.execute("SELECT NULL WHERE 0")
+    assert cursor.connection.in_transaction
+    cursor.executemany(sql, rows)
+
+
+def _row(table: str, record: Mapping[str, Any]) -> list[Any]:
+    return [dumps(record[column]) if column in _JSON else record[column] for column in COLUMNS[table]]
+
+
+def _part_rows(record: Mapping[str, Any]) -> list[tuple[Any, ...]]:
     return [
-        {
-            "annotation": record["id"],
-            "number": number,
-            "fragment": fragment,
-            "role": part["role"],
-            "start": span["start"],
-            "end": span["end"],
-            "quote": span["quote"],
-            "quote_sha256": span["quote_sha256"],
-            "referent": part["refers"],
-        }
+        (
+            record["id"],
+            number,
+            fragment,
+            part["role"],
+            span["start"],
+            span["end"],
+            span["quote"],
+            span["quote_sha256"],
+            part["refers"],
+        )
         for number, part in enumerate(record["parts"])
         for fragment, span in enumerate(part["spans"])
     ]
@@ -138,6 +173,40 @@ def read_record(connection: sqlite3.Connection | Database, table: str, key: str)
     return record
 
 
+def read_records(
+    connection: sqlite3.Connection | Database, table: str, keys: Collection[str]
+) -> dict[str, dict[str, Any]]:
+    """The records with these keys as they are now, by key; those that are not there are left out."""
+    if table not in COLUMNS:
+        raise KeyError(table)
+    found: dict[str, dict[str, Any]] = {}
+    wanted = list(keys)
+    column = key_column(table)
+    for begin in range(0, len(wanted), _CHUNK):
+        chunk = dumps(wanted[begin : begin + _CHUNK])
+        cursor = connection.execute(
+            f'SELECT * FROM "{table}" WHERE "{column}" IN (SELECT value FROM json_each(?))', (chunk,)
+        )
+        names = [entry[0] for entry in cursor.description]
+        rows = [dict(zip(names, row, strict=True)) for row in cursor.fetchall()]
+        found |= {row[column]: record_from_row(table, row) for row in rows}
+        if table != "annotation":
+            continue
+        cursor = connection.execute(
+            "SELECT * FROM part WHERE annotation IN (SELECT value FROM json_each(?))"
+            " ORDER BY annotation, number, fragment",
+            (chunk,),
+        )
+        names = [entry[0] for entry in cursor.description]
+        parts: dict[str, list[dict[str, Any]]] = {row[column]: [] for row in rows}
+        for row in cursor.fetchall():
+            part = dict(zip(names, row, strict=True))
+            parts[part["annotation"]].append(part)
+        for key, own in parts.items():
+            found[key]["parts"] = parts_from_rows(own)
+    return found
+
+
 def same_record(left: Mapping[str, Any] | None, right: Mapping[str, Any] | None) -> bool:
     """Whether two records say the same, whatever the order of their keys."""
     return (None if left is None else dict(left)) == (None if right is None else dict(right))
@@ -154,23 +223,39 @@ def apply_changes(database: Database, changes: Iterable[Change]) -> None:
         if change.before is None and change.after is not None:
             came.setdefault(change.table, []).append(change.after)
     for table in sorted(came, key=_ORDER.__getitem__):
-        database.table(table).insert_all((_row(table, record) for record in came[table]), batch_size=40)
+        insert_rows(database, table, COLUMNS[table], (_row(table, record) for record in came[table]))
         if table == "annotation":
             _insert_parts(database, came[table])
+    _update(
+        database, [change for change in pending if change.before is not None and change.after is not None]
+    )
+    gone: dict[str, list[str]] = {}
     for change in pending:
-        if change.before is not None and change.after is not None:
-            row = _row(change.table, change.after)
-            del row[key_column(change.table)]
-            database.table(change.table).update(change.record, row)
-            if change.table == "annotation" and change.after["parts"] != change.before["parts"]:
-                database.table("part").delete_where("annotation = ?", [change.record])
-                _insert_parts(database, [change.after])
-    gone = [change for change in pending if change.after is None]
-    for change in sorted(gone, key=lambda change: -_ORDER[change.table]):
-        database.table(change.table).delete(change.record)
+        if change.after is None:
+            gone.setdefault(change.table, []).append(change.record)
+    for table in sorted(gone, key=lambda table: -_ORDER[table]):
+        sql = f'DELETE FROM "{table}" WHERE "{key_column(table)}" = ?'
+        _each(database, sql, ((key,) for key in gone[table]))
+
+
+def _update(database: Database, changes: Sequence[Change]) -> None:
+    """Give records that are there other values."""
+    by_table: dict[str, list[Mapping[str, Any]]] = {}
+    moved: list[Mapping[str, Any]] = []
+    for change in changes:
+        assert change.before is not None
+        assert change.after is not None
+        by_table.setdefault(change.table, []).append(change.after)
+        if change.table == "annotation" and change.after["parts"] != change.before["parts"]:
+            moved.append(change.after)
+    for table, records in by_table.items():
+        key = key_column(table)
+        columns = ", ".join(f'"{column}" = ?' for column in COLUMNS[table])
+        sql = f'UPDATE "{table}" SET {columns} WHERE "{key}" = ?'
+        _each(database, sql, ([*_row(table, record), record[key]] for record in records))
+    _each(database, "DELETE FROM part WHERE annotation = ?", ((record["id"],) for record in moved))
+    _insert_parts(database, moved)
 
 
 def _insert_parts(database: Database, records: Iterable[Mapping[str, Any]]) -> None:
-    database.table("part").insert_all(
-        (row for record in records for row in _part_rows(record)), batch_size=40
-    )
+    insert_rows(database, "part", _PART_COLUMNS, (row for record in records for row in _part_rows(record)))

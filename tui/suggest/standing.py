@@ -10,6 +10,7 @@ import re
 from bisect import bisect_right
 from collections.abc import Callable, Collection, Iterable, Iterator, Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 from itertools import accumulate, chain
 
 from tui.model.annotation import ROLES, Annotation, Kind, Part
@@ -114,6 +115,7 @@ def form_of(spans: Iterable[Span], text: str) -> str:
     return " ".join(" ".join(span.slice(text) for span in spans).split())
 
 
+@lru_cache(maxsize=1024)
 def folded(form: str) -> str:
     """A form with single blanks and straight apostrophes: what makes two forms the same."""
     return " ".join(form.split()).replace("’", "'")

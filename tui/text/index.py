@@ -9,6 +9,7 @@ from __future__ import annotations
 
 from array import array
 from bisect import bisect_left, bisect_right
+from collections import Counter
 from collections.abc import Iterable, Iterator
 from heapq import merge
 from typing import Final, TypeAlias
@@ -17,6 +18,8 @@ Item: TypeAlias = tuple[int, int, int]
 
 # Each class holds lengths up to a power of 8: 8, 64, 512 and so on.
 _BITS: Final = 3
+_MANY: Final = 100
+"""From so many items on, a class is made anew instead of being changed item by item."""
 
 
 class _Class:
@@ -47,6 +50,30 @@ class _Class:
         starts.insert(place, start)
         self.ends.insert(place, end)
         self.keys.insert(place, key)
+
+    def add_all(self, items: list[Item]) -> None:
+        """Put in many items at once."""
+        self._take([*self, *items])
+
+    def remove_all(self, items: list[Item]) -> int:
+        """Take many items out at once; gives how many of them were there."""
+        unwanted = Counter(items)
+        kept = []
+        for item in self:
+            if unwanted.get(item):
+                unwanted[item] -= 1
+            else:
+                kept.append(item)
+        removed = len(self.starts) - len(kept)
+        self._take(kept)
+        return removed
+
+    def _take(self, items: list[Item]) -> None:
+        """Hold these items instead."""
+        items.sort()  # two runs that are in order, which is quick
+        self.starts = array("I", [item[0] for item in items])
+        self.ends = array("I", [item[1] for item in items])
+        self.keys = array("I", [item[2] for item in items])
 
     def remove(self, item: Item) -> bool:
         """Take an item out; False if it is not there."""
@@ -111,6 +138,45 @@ class SpanIndex:
             raise KeyError((start, end, key))
         self._count -= 1
 
+    def add_all(self, items: Iterable[Item]) -> None:
+        """Put many items in."""
+        for size, own in _by_class(items).items():
+            if len(own) < _MANY:
+                for item in own:
+                    self.add(*item)
+                continue
+            self._classes.setdefault(size, _Class()).add_all(own)
+            self._count += len(own)
+
+    def remove_all(self, items: Iterable[Item]) -> None:
+        """Take many items out.
+
+        Raises:
+            KeyError: One of them is not there.
+        """
+        for size, own in _by_class(items).items():
+            if len(own) < _MANY:
+                for item in own:
+                    self.remove(*item)
+                continue
+            members = self._classes.get(size)
+            removed = members.remove_all(own) if members is not None else 0
+            self._count -= removed
+            if removed < len(own):
+                raise KeyError(own)
+
+    def exactly(self, start: int, end: int) -> list[Item]:
+        """The items with just this range, in order."""
+        members = self._classes.get(_class_of(end - start))
+        if members is None:
+            return []
+        found = []
+        for place in range(members.place((start, end, 0)), len(members.starts)):
+            if (members.starts[place], members.ends[place]) != (start, end):
+                break
+            found.append(members[place])
+        return found
+
     def query(self, start: int, end: int) -> list[Item]:
         """The items that share at least one code point with the range, in order."""
         found: list[Item] = []
@@ -154,6 +220,14 @@ class SpanIndex:
             if best is None or item[0] > best[0] or (item[0] == best[0] and item < best):
                 best = item
         return best
+
+
+def _by_class(items: Iterable[Item]) -> dict[int, list[Item]]:
+    """Items by the class that they belong to."""
+    found: dict[int, list[Item]] = {}
+    for item in items:
+        found.setdefault(_class_of(item[1] - item[0]), []).append(item)
+    return found
 
 
 def _class_of(length: int) -> int:

@@ -18,6 +18,8 @@ from textual.filter import LineFilter
 from textual.screen import Screen
 
 from tui.commands.command import Outcome
+from tui.commands.counts import counted
+from tui.commands.everywhere import LISTINGS
 from tui.commands.forms import FORMS
 from tui.commands.hint import line_of_letter
 from tui.commands.keymap import Chord, Keymap, shown, shown_chord
@@ -119,6 +121,7 @@ class Reader(App[int]):
         self._rows.shows_aids = self.personal.columns(str(workspace.store.path))["aids"] is not False
         self.workspace.offers.shown = self.personal.columns(str(workspace.store.path))["offers"] is not False
         self._pending: Chord = ()
+        self._count = ""
         self._waiting = False
         self._queue: list[events.Key | events.Paste] = []
         self._wanted: dict[str, bool | None] = self.personal.columns(str(workspace.store.path))
@@ -338,7 +341,10 @@ class Reader(App[int]):
         self.background.key_pressed()
         if self._waiting:
             self._queue.append(event)
-        elif isinstance(event, events.Paste):
+            return
+        if isinstance(event, events.Key):
+            self.workspace.tally.key_pressed()
+        if isinstance(event, events.Paste):
             self._paste(event.text)
         elif isinstance(self.screen, Popup):
             self.screen.take_key(event)
@@ -364,16 +370,25 @@ class Reader(App[int]):
         if key == "ctrl+c":
             self._interrupt()
             return
-        if self._pending and key == "escape":
-            self._pending = ()
+        if (self._pending or self._count) and key == "escape":
+            self._pending, self._count = (), ""
+            self.status.say("")
             self.labels.follow()
+            return
+        if not self._pending and self.keymap.is_digit_of_count(context, self._count, key):
+            self._count += key
+            self.status.say(f"{self._count} …")
             return
         chord = (*self._pending, key)
         letter = line_of_letter(view, key) if not self._pending else None
         line = letter or self.keymap.line(context, chord)
         if line is not None:
             was_pending, self._pending = bool(self._pending), ()
-            self.run_line(line)
+            count, self._count = self._count, ""
+            try:
+                self.run_line(counted(line, count))
+            except Refusal as refusal:
+                self.tell(refusal.sentence, warning=True)
             if was_pending:
                 self.labels.follow()
         elif self.keymap.is_prefix(context, chord):
@@ -384,7 +399,7 @@ class Reader(App[int]):
                 self.status.say(
                     f"{shown_chord(chord)} means nothing in {context}; ? shows the keys.", warning=True
                 )
-            self._pending = ()
+            self._pending, self._count = (), ""
             self.labels.follow()
 
     def to_panes(self) -> None:
@@ -504,6 +519,8 @@ class Reader(App[int]):
             self.on_pane_area_resized()
         elif what in FORMS:
             self.asking.choose_from(what)
+        elif what in LISTINGS:
+            self.asking.tick(what)
         elif what in ("history", "timeline"):
             self.asking.show_past(what)
         elif what == "labels":
@@ -646,8 +663,7 @@ class Reader(App[int]):
     def _changed(self, committed: Committed) -> None:
         """Something was changed, or written, or could not be."""
         for article, spans in committed.spans.items():
-            for span in spans:
-                self.panes.repaint_span(article, span, gutter=True)
+            self.panes.repaint_spans(article, spans)
             self.panes.repaint_rulers(article)
         if committed.refusal is not None:
             more = " It is kept in memory and tried again." if committed.kept else ""

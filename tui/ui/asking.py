@@ -8,10 +8,12 @@ from typing import TYPE_CHECKING
 
 from tui.commands.annotation import describe, target
 from tui.commands.catalogue import commands
+from tui.commands.everywhere import LISTINGS
 from tui.commands.forms import FORMS, Row
 from tui.commands.keymap import shown_chord
 from tui.commands.link import here
 from tui.commands.refer import COMMAND, meant
+from tui.commands.ticking import Ticking
 from tui.model.refusal import Refusal
 from tui.model.scheme_parts import KINDS
 from tui.text.sanitise import sanitise_line
@@ -113,6 +115,20 @@ class Asking:
 
         choices = [Choice(row.line, row.title, hint=row.hint) for row in rows]
         self._reader.push_screen(Chooser(title, choices, chosen))
+
+    def tick(self, what: str) -> None:
+        """Show a list of places to tick; what is ticked becomes a command line."""
+        from tui.ui.ticks import Ticks
+
+        reader = self._reader
+        ticking = Ticking(LISTINGS[what](reader.workspace))
+
+        def done(line: str | None) -> None:
+            reader.to_panes()
+            if line is not None:
+                reader.run_line(line)
+
+        reader.push_screen(Ticks(ticking, reader.workspace.view.open, reader.painter, done))
 
     def _ask_value(self, row: Row) -> None:
         """Ask for the value that a line of a list still lacks, from the one that is there."""

@@ -287,7 +287,8 @@ class StatusLine(Lines):
         quiet = Paint(colour=palette.faint if coloured else None)
         strong = Paint(colour=palette.accent if coloured else None, bold=True, reverse=True)
         state = (workspace.store.read_only and "read-only") or workspace.state
-        tail = f" {state} · {workspace.annotator} "
+        recording = "recording · " if workspace.macros.is_recording else ""
+        tail = f" {recording}{state} · {workspace.annotator} "
         if workspace.panes is not None:
             line.write(" LIBRARY " if self.in_library else f" {workspace.view.mode.context} ", strong)
         room = width - len(tail) - line.used

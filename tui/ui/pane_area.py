@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from typing import TYPE_CHECKING, Self
 
 from rich.segment import Segment
@@ -132,11 +133,15 @@ class PaneArea(Drawn, can_focus=True):
             text = " " * (end - start)
         return Segment(text, style)
 
-    def repaint_span(self, article: str, span: Span, *, gutter: bool = False) -> None:
-        """Repaint the cells of a span of an article in every pane that shows it."""
+    def repaint_spans(self, article: str, spans: Iterable[Span]) -> None:
+        """Repaint the rows of spans of an article, in every pane that shows it: as many as are in sight."""
         for leaf, region in self._owners:
-            if leaf.view.open.id == article:
-                self._repaint(leaf.view, region, span, gutter)
+            if leaf.view.open.id != article:
+                continue
+            sight = leaf.view.sight()
+            for span in spans:
+                if span.start <= sight.end and sight.start <= span.end:
+                    self._repaint(leaf.view, region, span, True)
 
     def repaint_view(self, leaf: Leaf, span: Span | None = None) -> None:
         """Repaint a pane, or the cells of a span in it."""

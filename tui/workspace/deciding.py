@@ -78,11 +78,11 @@ class Deciding:
         """Say no to an offer."""
         self._decide(self._keep(proposal), "reject")
 
-    def mark(self, label: str, span: Span, origin: str) -> Annotation:
-        """Mark a further place of an entity that was accepted."""
-        annotation = self._new("entity", label, (Part("mention", (span,)),), origin)
-        self._add(annotation)
-        return annotation
+    def mark(self, label: str, spans: Sequence[Span], origin: str) -> None:
+        """Mark further places of an entity that was accepted."""
+        self.changes += edits.mentions_added(
+            self._workspace, self._article, label, spans, layer=self._own_layer().id, origin=origin
+        )
 
     def commit(self, command: str) -> Event:
         """Make everything of it one event."""
@@ -92,12 +92,16 @@ class Deciding:
         return edits.check_span(self._article, span.start, span.end).span
 
     def _new(self, kind: Kind, label: str, parts: tuple[Part, ...], origin: str) -> Annotation:
+        layer = self._own_layer()
+        return edits.new_annotation(
+            self._workspace, self._article, kind, label, parts, layer=layer.id, origin=origin
+        )
+
+    def _own_layer(self) -> Layer:
         if self._own is None:
             self._own, setup = self._workspace.own_layer()
             self._prepare(self._own, setup)
-        return edits.new_annotation(
-            self._workspace, self._article, kind, label, parts, layer=self._own.id, origin=origin
-        )
+        return self._own
 
     def _add(self, annotation: Annotation) -> None:
         self.made.append(annotation)

@@ -6,9 +6,9 @@ from collections.abc import Sequence
 from dataclasses import replace
 from typing import Any, NamedTuple
 
-from tui.model.annotation import Annotation, Kind, Part, Role
+from tui.model.annotation import CONTEXT, Annotation, Kind, Part, Role
 from tui.model.event import Change
-from tui.model.records import annotation_record, link_record, referent_record
+from tui.model.records import annotation_record, link_record, quote_of, referent_record
 from tui.model.referent import Referent
 from tui.model.refusal import Refusal
 from tui.model.span import Span, trimmed
@@ -95,7 +95,43 @@ def twin(article: OpenArticle, annotation: Annotation) -> Annotation | None:
 
 def added(article: OpenArticle, annotation: Annotation) -> Change:
     """The change that adds an annotation."""
-    return Change("annotation", annotation.id, None, annotation_record(annotation, article.text))
+    record = annotation_record(annotation, article.text)
+    return Change("annotation", annotation.id, None, record).know(None, annotation)
+
+
+def mentions_added(
+    workspace: Workspace,
+    article: OpenArticle,
+    label: str,
+    spans: Sequence[Span],
+    *,
+    layer: str,
+    origin: str = "manual",
+) -> list[Change]:
+    """The changes that add a mention at each of some spans, all made at one time.
+
+    Thousands are made at once, so each record is made from the first one, and no annotation before somebody asks.
+    """
+    if not spans:
+        return []
+    parts = (Part("mention", (spans[0],)),)
+    first = new_annotation(workspace, article, "entity", label, parts, layer=layer, origin=origin)
+    changes = [added(article, first)]
+    pattern = annotation_record(first, article.text)
+    text, new_id = article.text, workspace.stamps.new_id
+    for span in spans[1:]:
+        key = new_id()
+        record = {
+            **pattern,
+            "id": key,
+            "start": span.start,
+            "end": span.end,
+            "parts": [{"role": "mention", "spans": [quote_of(text, span)], "refers": None}],
+            "prefix": text[max(0, span.start - CONTEXT) : span.start],
+            "suffix": text[span.end : span.end + CONTEXT],
+        }
+        changes.append(Change("annotation", key, None, record))
+    return changes
 
 
 def changed(workspace: Workspace, article: OpenArticle, old: Annotation, **values: Any) -> Change | None:
@@ -113,12 +149,8 @@ def changed(workspace: Workspace, article: OpenArticle, old: Annotation, **value
         if other is not None:
             raise Refusal("There is one like it already, with the same label and place.")
     new = replace(new, updated=workspace.stamps.now())
-    return Change(
-        "annotation",
-        old.id,
-        annotation_record(old, article.text),
-        annotation_record(new, article.text),
-    )
+    records = annotation_record(old, article.text), annotation_record(new, article.text)
+    return Change("annotation", old.id, *records).know(old, new)
 
 
 def removed(workspace: Workspace, article: OpenArticle, annotation: Annotation) -> list[Change]:
@@ -127,11 +159,27 @@ def removed(workspace: Workspace, article: OpenArticle, annotation: Annotation) 
     Raises:
         Refusal: If it is somebody else's.
     """
-    refuse_foreign(workspace, annotation)
-    return [
+    return all_removed(workspace, article, [annotation])
+
+
+def all_removed(
+    workspace: Workspace, article: OpenArticle, annotations: Sequence[Annotation]
+) -> list[Change]:
+    """The changes that delete annotations with their links.
+
+    Raises:
+        Refusal: If one is somebody else's.
+    """
+    for annotation in annotations:
+        refuse_foreign(workspace, annotation)
+    changes = [
         Change("link", link.id, link_record(link), None)
-        for link in links_touching(workspace, [annotation.id])
-    ] + [Change("annotation", annotation.id, annotation_record(annotation, article.text), None)]
+        for link in links_touching(workspace, [annotation.id for annotation in annotations])
+    ]
+    for annotation in annotations:
+        record = annotation_record(annotation, article.text)
+        changes.append(Change("annotation", annotation.id, record, None).know(annotation, None))
+    return changes
 
 
 def refuse_foreign(workspace: Workspace, annotation: Annotation) -> None:

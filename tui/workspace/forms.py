@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Collection, Iterator, Mapping
 from dataclasses import dataclass, field
 from functools import cached_property
 from typing import TYPE_CHECKING
 
-from tui.model.annotation import Annotation
+from tui.model.event import Record
 from tui.model.span import Span
 from tui.suggest.standing import folded
 
@@ -50,6 +50,8 @@ class Forms:
         self._elsewhere = elsewhere
         self._here: dict[str, dict[str, tuple[str, str]]] = {}
         """(label, time) by form and by the annotation that gave it, the latest last."""
+        self._stale: set[str] = set()
+        """Forms that the gazetteer does not have as they are now."""
 
     def know(self, form: str, label: str, annotation: str, updated: str) -> None:
         """Take in the form of an annotation in the article."""
@@ -58,21 +60,21 @@ class Forms:
             given = self._here.setdefault(form, {})
             given.pop(annotation, None)
             given[annotation] = label, updated
-            self._changed(form)
+            self._stale.add(form)
 
-    def add(self, annotation: Annotation) -> None:
-        """Take in what one of the annotator's entities mentions."""
-        if annotation.status != "rejected":
-            self.know(self._form(annotation), annotation.label, annotation.id, annotation.updated)
+    def add(self, record: Record) -> None:
+        """Take in what one of the annotator's entities mentions, by its record."""
+        if record["status"] != "rejected":
+            self.know(self._form(record), record["label"], record["id"], record["updated"])
 
-    def remove(self, annotation: Annotation) -> None:
+    def remove(self, record: Record) -> None:
         """Take it out again."""
-        form = self._form(annotation)
+        form = self._form(record)
         given = self._here.get(form, {})
-        if given.pop(annotation.id, None) is not None:
+        if given.pop(record["id"], None) is not None:
             if not given:
                 del self._here[form]
-            self._changed(form)
+            self._stale.add(form)
 
     def label(self, form: str) -> str | None:
         """The label of a form, as `folded` writes it; None where it was never marked."""
@@ -84,12 +86,17 @@ class Forms:
         given = self._here.get(form)
         return max(at for _, at in given.values()) if given else ""
 
+    def here(self) -> Collection[str]:
+        """Every form that was marked in this article, as `folded` writes it."""
+        return self._here.keys()
+
     def is_here(self, form: str) -> bool:
         """Whether it was marked in this article."""
         return form in self._here
 
     def matches(self, passage: Passage) -> Iterator[tuple[Span, str, str]]:
         """Each place of a form in a passage, with the label and the form."""
+        self._renew()
         for span, label, form in self._gazetteer.matches(passage):
             yield span, label, form
         if self._elsewhere.labels:
@@ -102,20 +109,23 @@ class Forms:
 
         return Gazetteer({form: _latest(given)[0] for form, given in self._here.items()})
 
-    def _changed(self, form: str) -> None:
-        if "_gazetteer" in self.__dict__:
+    def _renew(self) -> None:
+        """Have the gazetteer know the forms as they are now: once for each, however often it was marked."""
+        gazetteer = self._gazetteer
+        for form in self._stale:
             if form in self._here:
-                self._gazetteer.put(form, _latest(self._here[form])[0])
+                gazetteer.put(form, _latest(self._here[form])[0])
             else:
-                self._gazetteer.drop(form)
+                gazetteer.drop(form)
+        self._stale.clear()
 
-    def _form(self, annotation: Annotation) -> str:
+    def _form(self, record: Record) -> str:
         """The words of an entity that may come again, or the empty string."""
-        spans = annotation.parts[0].spans
-        if len(spans) > 1 or spans[0].length > _LONGEST:
+        spans = record["parts"][0]["spans"]
+        if len(spans) > 1 or spans[0]["end"] - spans[0]["start"] > _LONGEST:
             return ""
-        return folded(spans[0].slice(self._text))
+        return folded(self._text[spans[0]["start"] : spans[0]["end"]])
 
 
-def _latest(given: Mapping[str, tuple[str, str]]) -> tuple[str, str]:
-    return given[next(reversed(list(given)))]
+def _latest(given: dict[str, tuple[str, str]]) -> tuple[str, str]:
+    return given[next(reversed(given))]

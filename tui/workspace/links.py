@@ -188,6 +188,6 @@ def find_annotation(workspace: Workspace, key: str) -> Annotation | None:
         found = article.annotation(key)
         if found is not None:
             return found
-        if key in article.unwritten():
+        if article.is_unwritten(key):
             return None
     return annotation_queries.annotation(workspace.store, key)

@@ -6,9 +6,11 @@ from array import array
 from collections.abc import Collection, Iterable, Iterator
 from typing import NamedTuple
 
-from tui.model.annotation import Annotation
 from tui.text.index import SpanIndex
 from tui.workspace.compact_ids import CompactIds
+
+Row = tuple[str, str, str, str, str, str, int, int]
+"""A span: (annotation, kind, label, status, layer, role, start, end)."""
 
 
 class Look(NamedTuple):
@@ -40,7 +42,7 @@ class Marks:
     Every span has a slot, a small number; arrays tell by slot whose it is and how it looks.
     """
 
-    def __init__(self, spans: Iterable[tuple[str, str, str, str, str, str, int, int]] = ()) -> None:
+    def __init__(self, spans: Iterable[Row] = ()) -> None:
         self.looks: list[Look] = []
         self._look_numbers: dict[Look, int] = {}
         self._ids = CompactIds()
@@ -49,14 +51,12 @@ class Marks:
         self._free: list[int] = []
         self._index = SpanIndex(self._items(spans))
 
-    def extend(self, spans: Iterable[tuple[str, str, str, str, str, str, int, int]]) -> None:
+    def extend(self, spans: Iterable[Row]) -> None:
         """Take in more spans, as they come from the store."""
         for start, end, slot in self._items(spans):
             self._index.add(start, end, slot)
 
-    def _items(
-        self, spans: Iterable[tuple[str, str, str, str, str, str, int, int]]
-    ) -> Iterator[tuple[int, int, int]]:
+    def _items(self, spans: Iterable[Row]) -> Iterator[tuple[int, int, int]]:
         for key, kind, label, status, layer, role, start, end in spans:
             yield start, end, self._slot(key, Look(kind, label, role, status, layer))
 
@@ -66,6 +66,10 @@ class Marks:
     def query(self, start: int, end: int) -> list[tuple[int, int, int]]:
         """(start, end, slot) of the spans that overlap a range of code points, by start."""
         return self._index.query(start, end)
+
+    def exactly(self, start: int, end: int) -> list[tuple[int, int, int]]:
+        """(start, end, slot) of the spans that are just this range."""
+        return self._index.exactly(start, end)
 
     def look(self, slot: int) -> Look:
         """How the span in a slot is painted."""
@@ -87,22 +91,24 @@ class Marks:
         """Every (start, end, slot), by start."""
         return iter(self._index)
 
-    def add(self, annotation: Annotation) -> None:
-        """Take in the spans of an annotation."""
-        for role, span in annotation.spans():
-            look = Look(annotation.kind, annotation.label, role, annotation.status, annotation.layer)
-            self._index.add(span.start, span.end, self._slot(annotation.id, look))
+    def add(self, rows: Iterable[Row]) -> None:
+        """Take in spans, as the store gives them."""
+        self._index.add_all(list(self._items(rows)))
 
-    def remove(self, annotation: Annotation) -> None:
-        """Drop the spans of an annotation as it was."""
-        for role, span in annotation.spans():
-            for start, end, slot in self._index.query(span.start, span.end):
-                if (start, end) == tuple(span) and self.owner(slot) == annotation.id:
-                    if self.look(slot).role != role:
-                        continue
-                    self._index.remove(start, end, slot)
-                    self._free.append(slot)
-                    break
+    def remove(self, rows: Iterable[Row]) -> None:
+        """Drop spans as they were."""
+        items: list[tuple[int, int, int]] = []
+        taken: set[int] = set()
+        for key, _, _, _, _, role, start, end in rows:
+            for item in self._index.exactly(start, end):
+                slot = item[2]
+                if slot in taken or self.look(slot).role != role or self.owner(slot) != key:
+                    continue
+                items.append(item)
+                taken.add(slot)
+                break
+        self._index.remove_all(items)
+        self._free += taken
 
     def drop(self, keys: Collection[str]) -> None:
         """Drop every span of some annotations, wherever it is."""

@@ -14,10 +14,10 @@ from dataclasses import replace
 from itertools import islice
 from typing import TYPE_CHECKING, cast
 
-from tui.model.annotation import Annotation, Kind, Part, Role
-from tui.model.event import Change
+from tui.model.annotation import Kind, Part, Role
+from tui.model.event import Change, Record
 from tui.model.layer import Layer
-from tui.model.records import annotation_from
+from tui.model.records import annotation_record, spans_in
 from tui.model.scheme import Scheme
 from tui.model.span import Span
 from tui.store import decisions as decision_queries
@@ -137,47 +137,48 @@ class Offered:
 
     def apply(self, changes: Sequence[Change]) -> None:
         """Take over changes of any table and article."""
-        touched: list[Annotation] = []
+        touched: list[Record] = []
+        layers = self._layers()
         for change in changes:
             if change.table != "annotation":
                 continue
             record = change.after or change.before
             if record is None or record["article"] != self._article.id:
                 continue
-            before = None if change.before is None else annotation_from(change.before)
-            after = None if change.after is None else annotation_from(change.after)
+            before, after = change.before, change.after
             touched += [each for each in (before, after) if each is not None]
-            layer = self._layers().get(record["layer"])
+            layer = layers.get(record["layer"])
             if layer is not None and layer.kind == "machine":
-                self._answered.put(change.record, after)
+                self._answered.put(change.record, change.annotations[1])
             elif layer is not None and layer.name == self._annotator:
-                if before is not None and before.kind == "entity":
+                if before is not None and before["kind"] == "entity":
                     self.forms.remove(before)
-                if after is not None and after.kind == "entity":
+                if after is not None and after["kind"] == "entity":
                     self.forms.add(after)
         for change in changes:
             if change.table == "decision":
                 decided = self._answered.decide(change)
-                touched += [decided] if decided is not None else []
+                touched += [annotation_record(decided, self._article.text)] if decided is not None else []
         if touched:
             self._answered.reject_anew(self.forms)
             self._forget(touched)
             self.version += 1
 
-    def _forget(self, touched: Sequence[Annotation]) -> None:
+    def _forget(self, touched: Sequence[Record]) -> None:
         """Work out anew what remains where annotations are, and wherever the words of an entity stand."""
         text = self._article.text
-        forms = {
-            r"\s+".join(map(re.escape, folded(form_of(each.parts[0].spans, text)).split())).replace(
-                "'", "['’]"
-            )
+        written = {
+            form_of([Span(span["start"], span["end"]) for span in each["parts"][0]["spans"]], text)
             for each in touched
-            if each.kind == "entity" and each.parts
+            if each["kind"] == "entity" and each["parts"]
         }
+        forms = {r"\s+".join(map(re.escape, folded(form).split())).replace("'", "['’]") for form in written}
         wherever = re.compile("|".join(forms)) if forms else None
-        places = [span for annotation in touched for _, span in annotation.spans()]
+        places = [span for record in touched for span in spans_in(record)]
         for stretch in self._stretches:
             for span in places:
+                if not span.overlaps(stretch.found.span):
+                    continue
                 first, last = stretch.passages(*span)
                 for number in range(max(0, first - 1), last):
                     stretch.worked_out.pop(number, None)

@@ -5,13 +5,13 @@ from __future__ import annotations
 from array import array
 from bisect import bisect_right
 from collections import OrderedDict
-from collections.abc import Collection, Iterable, Mapping
+from collections.abc import Collection, Iterable, Iterator, Mapping
 from typing import TYPE_CHECKING
 
 from tui.model.annotation import Annotation, sort_key
 from tui.model.article import Article
-from tui.model.event import Change
-from tui.model.records import annotation_from, check_quotes
+from tui.model.event import Change, Record
+from tui.model.records import annotation_from, check_quotes, spans_in
 from tui.model.referent import Referent
 from tui.model.span import Span
 from tui.store import annotations as annotation_queries
@@ -19,7 +19,7 @@ from tui.store.store import Store
 from tui.text.paragraphs import paragraph_starts
 from tui.workspace.display import LONG, SLICE, Display
 from tui.workspace.loading import Loading
-from tui.workspace.marks import Marks
+from tui.workspace.marks import Marks, Row
 
 if TYPE_CHECKING:
     from tui.workspace.offered import Offered
@@ -51,7 +51,8 @@ class OpenArticle:
         self._sliced = sliced and len(text) >= LONG
         self._paragraphs: array[int] | None = None
         self._first_paragraphs: array[int] | None = None
-        self._pending: dict[str, Annotation | None] = {}
+        self._pending: dict[str, Change] = {}
+        """The latest change of each annotation that is not in the store yet."""
         self._cache: OrderedDict[str, Annotation] = OrderedDict()
         self._article_labels: list[str] = []
         self._loading: Loading | None = None
@@ -102,11 +103,9 @@ class OpenArticle:
     def _on_top(self) -> None:
         """Put what is not written yet on top of what was read."""
         self.version += 1
-        pending, self._pending = self._pending, {}
-        self.marks.drop(pending)
-        self._article_labels = [key for key in self._article_labels if key not in pending]
-        for key, annotation in pending.items():
-            self._put(key, annotation)
+        self.marks.drop(self._pending)
+        self._article_labels = [key for key in self._article_labels if key not in self._pending]
+        self._put(change.after for change in self._pending.values() if change.after is not None)
 
     def show_around(self, offset: int) -> None:
         """Have the annotations around an offset in memory, while not all of them are."""
@@ -155,7 +154,7 @@ class OpenArticle:
         missing = []
         for key in keys:
             if key in self._pending:
-                annotation = self._pending[key]
+                annotation = self._pending[key].annotations[1]
                 if annotation is not None:
                     found[key] = annotation
             elif key in self._cache:
@@ -174,7 +173,11 @@ class OpenArticle:
 
     def unwritten(self) -> Mapping[str, Annotation | None]:
         """What is not in the store yet, by id; None for an annotation that is gone."""
-        return self._pending
+        return {key: change.annotations[1] for key, change in self._pending.items()}
+
+    def is_unwritten(self, key: str) -> bool:
+        """Whether the latest change of an annotation is not in the store yet."""
+        return key in self._pending
 
     def between(self, start: int, end: int, *, through: bool = True) -> list[Annotation]:
         """The annotations with a span in a range of code points, in their order.
@@ -224,6 +227,8 @@ class OpenArticle:
             The spans that look different now.
         """
         touched: list[Span] = []
+        gone: dict[str, Record] = {}
+        came: dict[str, Record] = {}
         self._edits += 1
         for change in changes:
             record = change.after or change.before
@@ -231,14 +236,22 @@ class OpenArticle:
                 continue
             if record["layer"] in machines:
                 continue
-            before = None if change.before is None else annotation_from(change.before)
-            after = None if change.after is None else annotation_from(change.after)
-            touched += [span for entry in (before, after) if entry for _, span in entry.spans()]
-            if before is not None:
-                self._take(before)
-            self._put(change.record, after)
+            before, after = change.before, change.after
+            for each in (before, after):
+                if each is not None:
+                    touched += spans_in(each)
+            # What only this event brought is no mark yet.
+            if before is not None and change.record not in came:
+                gone[change.record] = before
+            came.pop(change.record, None)
+            if after is not None:
+                came[change.record] = after
+            self._cache.pop(change.record, None)
+            self._pending[change.record] = change
             if written:
                 self.written(change)
+        self._take(gone.values())
+        self._put(came.values())
         if touched:
             self.version += 1
         return touched
@@ -248,10 +261,11 @@ class OpenArticle:
         key = change.record
         if change.table != "annotation" or key not in self._pending:
             return
-        annotation = self._pending[key]
-        if annotation != (None if change.after is None else annotation_from(change.after)):
+        latest = self._pending[key]
+        if latest is not change and latest.after != change.after:
             return
         del self._pending[key]
+        annotation = latest.annotations[1] if latest.is_read else None
         if annotation is not None:
             self._cache[key] = annotation
 
@@ -261,23 +275,34 @@ class OpenArticle:
             self._pending.pop(key, None)
         self.reload()
 
-    def _take(self, annotation: Annotation) -> None:
-        if annotation.kind == "article":
-            if annotation.id in self._article_labels:
-                self._article_labels.remove(annotation.id)
-        else:
-            self.marks.remove(annotation)
+    def _take(self, records: Iterable[Record]) -> None:
+        """Have annotations no longer where they were."""
+        spanning = []
+        for record in records:
+            if record["kind"] != "article":
+                spanning.append(record)
+            elif record["id"] in self._article_labels:
+                self._article_labels.remove(record["id"])
+        self.marks.remove(_marked(spanning))
 
-    def _put(self, key: str, annotation: Annotation | None) -> None:
-        self._cache.pop(key, None)
-        self._pending[key] = annotation
-        if annotation is None:
-            return
-        if annotation.kind == "article":
-            if key not in self._article_labels:
-                self._article_labels.append(key)
-        else:
-            self.marks.add(annotation)
+    def _put(self, records: Iterable[Record]) -> None:
+        """Have annotations where they are."""
+        spanning = []
+        for record in records:
+            if record["kind"] != "article":
+                spanning.append(record)
+            elif record["id"] not in self._article_labels:
+                self._article_labels.append(record["id"])
+        self.marks.add(_marked(spanning))
+
+
+def _marked(records: Iterable[Record]) -> Iterator[Row]:
+    """The spans of annotations, as marks take them. Thousands may come at once: the annotations are not made for it."""
+    for record in records:
+        head = record["id"], record["kind"], record["label"], record["status"], record["layer"]
+        for part in record["parts"]:
+            for span in part["spans"]:
+                yield (*head, part["role"], span["start"], span["end"])
 
 
 def source_name(annotation: Annotation, referents: Mapping[str, Referent], text: str) -> str:

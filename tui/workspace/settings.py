@@ -28,10 +28,13 @@ KEYS: Mapping[str, tuple[type, str]] = {
     "database": (str, "the database to use, wherever one is; relative to the config folder"),
     "scheme": (str, "the name of a file in schemes/, without .toml, or of a built-in scheme"),
     "theme": (str, "the name of a theme"),
+    "profile": (str, "whose habits the keys follow: default or vim"),
     "measure": (int, "columns of text, at most"),
+    "last_names": (bool, "whether marking everywhere marks the last name of a person alone, too"),
 }
 """What `config.toml` may say above its tables: the type of each key, and what it is."""
 
+_TYPES = {int: "a whole number", bool: "true or false", str: "text in quotation marks"}
 _SUGGEST = "suggest"
 
 _SCHEME_NAME = re.compile(r"[\w][\w.\-]*\Z")
@@ -48,7 +51,9 @@ class Settings:
         database: The database.
         scheme: The name of the scheme.
         theme: The name of the theme.
+        profile: The name of a keymap that comes with the program.
         measure: Columns of text, at most.
+        last_names: Whether marking everywhere marks the last name of a person alone, too.
         suggest: What is said about suggestions.
     """
 
@@ -58,7 +63,9 @@ class Settings:
     database: Path | None = None
     scheme: str = DEFAULT_SCHEME
     theme: str | None = None
+    profile: str = "default"
     measure: int | None = None
+    last_names: bool = False
     suggest: SuggestSettings = field(default_factory=SuggestSettings)
 
 
@@ -125,9 +132,8 @@ def _values(source: str, path: Path, folder: Path) -> dict[str, Any]:
             )
         wanted = KEYS[key][0]
         if type(value) is not wanted:
-            what = "a whole number" if wanted is int else "text in quotation marks"
-            raise Refusal(f"{where}: “{key}” must be {what}.")
-        if value == "" or (isinstance(value, int) and value < 1):
+            raise Refusal(f"{where}: “{key}” must be {_TYPES[wanted]}.")
+        if value == "" or (wanted is int and isinstance(value, int) and value < 1):
             raise Refusal(f"{where}: “{key}” is {'empty' if value == '' else 'too small'}; leave it out.")
     return table
 

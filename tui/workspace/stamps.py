@@ -2,11 +2,27 @@
 
 from __future__ import annotations
 
-import secrets
+import os
 import time
 from collections.abc import Callable
 
 from tui.model.identity import timestamp, uuid7
+
+
+class _Chance:
+    """Random bits for ids, asked from the system for many ids at once: it may take long to answer."""
+
+    _SIZE = 10
+    """Bytes for 74 bits."""
+
+    def __init__(self) -> None:
+        self._bytes = b""
+
+    def __call__(self) -> int:
+        if not self._bytes:
+            self._bytes = os.urandom(self._SIZE * 256)
+        taken, self._bytes = self._bytes[: self._SIZE], self._bytes[self._SIZE :]
+        return int.from_bytes(taken) >> 6
 
 
 class Stamps:
@@ -20,10 +36,10 @@ class Stamps:
     def __init__(
         self,
         milliseconds: Callable[[], int] = lambda: time.time_ns() // 1_000_000,
-        random_bits: Callable[[], int] = lambda: secrets.randbits(74),
+        random_bits: Callable[[], int] | None = None,
     ) -> None:
         self.milliseconds = milliseconds
-        self.random_bits = random_bits
+        self.random_bits = random_bits or _Chance()
 
     def new_id(self) -> str:
         """A new UUIDv7."""

@@ -24,10 +24,12 @@ from tui.store import articles as article_queries
 from tui.store.problems import Conflict, StoreProblem
 from tui.store.store import Store
 from tui.workspace.finder import Finder
+from tui.workspace.macros import Macros
 from tui.workspace.offers import Offers
 from tui.workspace.open_article import OpenArticle
 from tui.workspace.panes import SMALLEST, Direction, Panes, Region
 from tui.workspace.stamps import Stamps
+from tui.workspace.tally import Tally
 from tui.workspace.view import MEASURE, View, text_width
 
 HEADLESS = Region(0, 0, 80, 24)
@@ -89,6 +91,9 @@ class Workspace:
         measure: Cells of a line of text, at most.
         panes: The panes, once an article is shown.
         last_label: The label given last, as (kind, label).
+        tally: Counts the keys and annotations of this session.
+        macros: Commands that are recorded, to be done again.
+        last_names: Whether what is marked everywhere is marked where the last name stands alone, too.
         about: The id of the entity or statement that commands about one mean, where a screen has chosen it; else
             they mean what the annotation in hand refers to.
         link_start: The id of the annotation that the next link starts at, or None.
@@ -122,6 +127,9 @@ class Workspace:
         self.measure = measure or MEASURE
         self.panes: Panes | None = None
         self.last_label: tuple[str, str] | None = None
+        self.last_names = False
+        self.macros = Macros()
+        self.tally = Tally()
         self.about: str | None = None
         self.link_start: str | None = None
         self.last_link = ""
@@ -368,13 +376,13 @@ class Workspace:
         """
         if self.store.read_only:
             raise Refusal(self.store.read_only)
-        step = step or self._together or ""
+        step = self._together or step
         events = []
         if setup:
             events.append(self._event(command, setup, None, "setup", ""))
         event = self._event(command, changes, article, "do", step)
         if self._together == "":
-            self._together = event.id
+            self._together = event.step or event.id
         events.append(event)
         spans = self._take_in(events, written=False)
         self._submit([*self._stuck, *events])
@@ -384,6 +392,9 @@ class Workspace:
     @contextmanager
     def as_one_step(self) -> Iterator[None]:
         """All that is committed inside is undone together."""
+        if self._together is not None:  # as a part of something larger
+            yield
+            return
         self._together = ""
         try:
             yield
@@ -581,6 +592,8 @@ class Workspace:
                 self._tally(change)
             machines = {layer.id for layer in self.layers.values() if layer.kind == "machine"}
             self.offers.apply(event.changes)
+            own = [layer.id for layer in self.layers.values() if layer.name == self.annotator]
+            self.tally.changed(event.changes, own)
             for key, article in self._open.items():
                 touched = article.apply(event.changes, written=written, machines=machines)
                 if touched:
