@@ -60,26 +60,27 @@ class Lines:
         self._store = store
         self._beside = beside
 
+        self._articles: dict[str, Article | None] = {}
+
         @lru_cache(_TEXTS)
-        def sheet(key: str) -> tuple[Article, str, array[int]] | None:
-            article = article_queries.article(store, key)
-            if article is None:
-                return None
-            text = article_queries.text(store, article.text_sha256)
-            return article, text, paragraph_starts(text)
+        def sheet(text_sha256: str) -> tuple[str, array[int]]:
+            text = article_queries.text(store, text_sha256)
+            return text, paragraph_starts(text)
 
         self._sheet = sheet
 
     def forget(self) -> None:
-        """Read anew what is known about articles."""
-        self._sheet.cache_clear()
+        """Read anew what is known about articles; texts never change."""
+        self._articles.clear()
 
     def line(self, hit: Hit) -> Line | None:
         """The line of a hit, or None if its article is gone."""
-        found = self._sheet(hit.article)
-        if found is None:
+        if hit.article not in self._articles:
+            self._articles[hit.article] = article_queries.article(self._store, hit.article)
+        article = self._articles[hit.article]
+        if article is None:
             return None
-        article, text, starts = found
+        text, starts = self._sheet(article.text_sha256)
         return Line(
             hit=hit,
             article=article,
@@ -125,6 +126,11 @@ class ConcordanceListing(Listing[Hit, Line]):
     def is_current(self) -> bool:
         """Whether a run has come to its end."""
         return self.search is not None and self.search.is_complete
+
+    @property
+    def is_old(self) -> bool:
+        """Whether something was written since it was looked for."""
+        return self._shelves[0] != self.workspace.store.newest_event()
 
     def check(self, query: str) -> None:
         """See whether a query can be asked.
@@ -185,6 +191,9 @@ class ConcordanceListing(Listing[Hit, Line]):
     def key(self, line: int) -> Hit | None:
         """The hit of a line; None if there is no such line."""
         return self.hits[line] if 0 <= line < self.count else None
+
+    def group_at(self, line: int) -> None:
+        """None: hits are in no groups."""
 
     def line(self, mark: tuple[object, Hit | None]) -> int | None:
         """The line of a hit, or None if it is gone."""
