@@ -36,13 +36,23 @@ LETTER = rf"(?:(?![{_RUN}])[\w{MARKS}])"
 _WORDS = re.compile(rf"{LETTER}+|[{_RUN}]+")
 _IS_RUN = re.compile(f"[{_RUN}]")
 _ASCII_WORDS = re.compile(r"\w+")
+_ASCII = bytes(range(128))
+_FEW = 64
+"""Kinds of characters that are replaced one after the other."""
 
 
 def _letter(character: str, *, keeps_case: bool) -> str:
     """What a character becomes; nothing, where it only tells how others look."""
     if unicodedata.category(character) == "Cf":
         return ""
-    decomposed = unicodedata.normalize("NFKD", character.translate(PLAIN))
+    folded = character
+    while (again := _once(folded, keeps_case=keeps_case)) != folded:
+        folded = again
+    return folded
+
+
+def _once(text: str, *, keeps_case: bool) -> str:
+    decomposed = unicodedata.normalize("NFKD", text.translate(PLAIN))
     kept = [
         each
         for each in decomposed
@@ -50,36 +60,43 @@ def _letter(character: str, *, keeps_case: bool) -> str:
     ]
     folded = unicodedata.normalize("NFC", "".join(kept)).translate(_STROKES)
     if len(folded) > 1 and not folded.isalpha():  # such as … and ½, which nobody types in pieces
-        folded = character
+        folded = text
     return folded if keeps_case else folded.casefold()
 
 
 class _Table(dict[int, str]):
-    """What characters become, each found when it is first met.
-
-    Attributes:
-        uneven: Those that do not become just one.
-    """
+    """What characters become, each found when it is first met."""
 
     def __init__(self, *, keeps_case: bool) -> None:
         super().__init__()
-        self.uneven = ""
         self._keeps_case = keeps_case
 
     def __missing__(self, code: int) -> str:
-        folded = _letter(chr(code), keeps_case=self._keeps_case)
-        if len(folded) != 1:
-            self.uneven += chr(code)
-        self[code] = folded
+        folded = self[code] = _letter(chr(code), keeps_case=self._keeps_case)
         return folded
 
 
 _FOLDING, _CASED = _Table(keeps_case=False), _Table(keeps_case=True)
 
 
-@lru_cache(maxsize=4)
+@lru_cache(maxsize=64)
 def _class_of(characters: str) -> re.Pattern[str]:
     return re.compile(f"[{re.escape(characters)}]")
+
+
+def _fold(text: str, table: _Table) -> tuple[str, str]:
+    """A text as it is searched, and those of its characters that do not become just one."""
+    plain = text.encode()
+    rest = plain.translate(None, _ASCII).decode()
+    others = [character for character in set(rest) if table[ord(character)] != character]
+    uneven = "".join(sorted(character for character in others if len(table[ord(character)]) != 1))
+    if len(others) > _FEW:
+        return text.translate(table), uneven
+    if table is _FOLDING:
+        text = plain.lower().decode()  # of bytes, so only what is ASCII
+    for character in others:  # many times as fast as looking at every character
+        text = text.replace(character, table[ord(character)])
+    return text, uneven
 
 
 def fold(text: str, *, keeps_case: bool = False) -> str:
@@ -91,7 +108,7 @@ def fold(text: str, *, keeps_case: bool = False) -> str:
     """
     if text.isascii():
         return text if keeps_case else text.lower()
-    return text.translate(_CASED if keeps_case else _FOLDING)
+    return _fold(text, _CASED if keeps_case else _FOLDING)[0]
 
 
 class Folded:
@@ -105,14 +122,14 @@ class Folded:
     """
 
     def __init__(self, source: str) -> None:
-        self.text = fold(source)
         self._source = source
         self._folded: array[int] = array("I")
         self._stored: array[int] = array("I")
         self._after: array[int] = array("I")
-        if not source.isascii() and _FOLDING.uneven:
+        self.text, uneven = (source.lower(), "") if source.isascii() else _fold(source, _FOLDING)
+        if uneven:
             shift = 0
-            for found in _class_of(_FOLDING.uneven).finditer(source):
+            for found in _class_of(uneven).finditer(source):
                 place = found.start()
                 self._folded.append(place + shift)
                 self._stored.append(place)

@@ -11,6 +11,7 @@ from tui.text.expressions import expression, has_capitals, hits_of
 from tui.text.folded import LETTER, LONGEST, Folded, fold, has_no_spaces, pairs, runs
 
 _IS_LETTER = re.compile(LETTER)
+_LETTERS = re.compile(f"{LETTER}*")
 _QUANTIFIERS = "*?{"
 _PLAIN_ESCAPES = frozenset("bBdDwWsSnrtAZ")
 """Letters behind a backslash that stand for no more than themselves and what they mean."""
@@ -36,10 +37,20 @@ class Words:
     def find(self, text: str) -> Iterator[tuple[int, int]]:
         """Where they stand in a text, in order: ranges of its code points."""
         folded = Folded(text)
-        cased = _pattern(self.source, self.is_begun, keeps_case=True) if has_capitals(self.source) else None
-        for found in _pattern(self.source, self.is_begun, keeps_case=False).finditer(folded.text):
-            start, end = folded.span(*found.span())
-            if cased is None or cased.fullmatch(fold(text[start:end], keeps_case=True)):
+        pattern = _pattern(self.source, keeps_case=False)
+        cased = _pattern(self.source, keeps_case=True) if has_capitals(self.source) else None
+        place = 0
+        # The edges are looked at here: an expression that began with one would be tried at every character.
+        while found := pattern.search(folded.text, place):
+            first, last = found.span()
+            place = first + 1
+            if self.is_begun and _IS_LETTER.match(folded.text, last - 1):
+                last = _LETTERS.match(folded.text, last).end()  # type: ignore[union-attr]  # it fits nothing too
+            if not _is_edge(folded.text, first) or not _is_edge(folded.text, last):
+                continue
+            place = last
+            start, end = folded.span(first, last)
+            if cased is None or cased.match(fold(text[start:end], keeps_case=True)):
                 yield start, end
 
     def groups(self) -> list[tuple[str, ...]]:
@@ -66,13 +77,15 @@ class Words:
 
 
 @lru_cache(maxsize=64)
-def _pattern(source: str, is_begun: bool, *, keeps_case: bool) -> re.Pattern[str]:
-    words = fold(source, keeps_case=keeps_case).split()
-    before = f"(?<!{LETTER})" if words and _IS_LETTER.match(words[0]) else ""
-    after = ""
-    if words and _IS_LETTER.match(words[-1][-1]):
-        after = f"{LETTER}*" if is_begun else f"(?!{LETTER})"
-    return re.compile(before + r"\s+".join(map(re.escape, words)) + after)
+def _pattern(source: str, *, keeps_case: bool) -> re.Pattern[str]:
+    return re.compile(r"\s+".join(map(re.escape, fold(source, keeps_case=keeps_case).split())))
+
+
+def _is_edge(folded: str, place: int) -> bool:
+    """Whether no word goes on here."""
+    return not (
+        0 < place < len(folded) and _IS_LETTER.match(folded, place - 1) and _IS_LETTER.match(folded, place)
+    )
 
 
 @dataclass(frozen=True, slots=True)

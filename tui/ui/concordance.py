@@ -357,7 +357,7 @@ class Concordance(Index[Hit, Line]):
         room = max(10, width - 15) * max(1, rows - 2)
         beside = max(0, (room - len(row.text)) // 2)
         text = f"{row.left[-beside:] if beside else ''}{row.text}{row.right[:beside]}"
-        for number, piece in enumerate(wrapped(text, max(10, width - 15))[: rows - 2]):
+        for number, piece in enumerate(wrapped(" ".join(text.split()), max(10, width - 15))[: rows - 2]):
             drawn.append(self.detail_line(width, "" if number else "text", piece))
         return drawn[:rows]
 

@@ -22,7 +22,7 @@ SORTS = ("article", "left", "right", "hit")
 """What lines can be sorted by."""
 _CONTEXT = 80
 """Code points beside a hit by which lines are sorted."""
-_FIRST = 200
+_FIRST = 60
 """Lines that are enough to begin with."""
 
 

@@ -23,7 +23,7 @@ from tui.model.query import (
     parse,
     terms,
 )
-from tui.model.query_fields import ARTICLE_FIELDS
+from tui.model.query_fields import ARTICLE_FIELDS, Vocabulary
 from tui.model.refusal import Refusal
 from tui.model.scheme import Scheme
 from tui.store.selection import Selection, select
@@ -77,7 +77,7 @@ def understood(store: Store, text: str, scheme: Scheme, *, is_typing: bool = Fal
         raise Refusal(NOTHING)
     denied = [node.inner for node in of_annotations if isinstance(node, Not)] if wanted else []
     inside = [node for node in of_annotations if not (wanted and isinstance(node, Not))]
-    known = known_words(store, scheme)
+    known = known_words(store, scheme) if of_articles or of_annotations else Vocabulary()
 
     def selected(chosen: list[Node], *, either: bool = False) -> Selection | None:
         if not chosen:
