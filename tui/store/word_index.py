@@ -16,11 +16,13 @@ if TYPE_CHECKING:
 
     from tui.store.store import Store
 
-_TABLES = """
+_TABLES = (
+    """
 CREATE VIRTUAL TABLE word_index
-  USING fts5(words, content = '', columnsize = 0, detail = none, tokenize = "ascii tokenchars '_'");
-CREATE VIRTUAL TABLE word_vocabulary USING fts5vocab(word_index, row);
-"""
+  USING fts5(words, content = '', columnsize = 0, detail = none, prefix = '1 2', tokenize = "ascii tokenchars '_'")
+""",
+    "CREATE VIRTUAL TABLE word_vocabulary USING fts5vocab(word_index, row)",
+)
 # Words come ready made, between blanks: the tokenizer has to do nothing with letters beyond ASCII.
 _IS_THERE = "SELECT 1 FROM sqlite_master WHERE type = 'table' AND name = 'word_index'"
 _HAS_FTS5 = "SELECT 1 FROM pragma_module_list WHERE name = 'fts5'"
@@ -31,7 +33,8 @@ MOST_WORDS = 400
 def make(database: Database) -> None:
     """Make the index, where SQLite can and it is not there."""
     if _can(database) and not database.execute(_IS_THERE).fetchone():
-        database.executescript(_TABLES)
+        for table in _TABLES:
+            database.execute(table.strip())
 
 
 def add(database: Database, keys: Iterable[str]) -> None:
