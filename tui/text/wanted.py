@@ -61,9 +61,7 @@ class Words:
             if has_no_spaces(word):
                 found += [(pair,) for pair in pairs(word)] or [(word,)]
             elif self.is_begun and place == len(words) - 1 and self._ends_in(word):
-                found += (
-                    [(f"{word[:LONGEST]}*",)] if len(word) > 1 else []
-                )  # one letter begins nearly everything
+                found.append((f"{word[:LONGEST]}*",))
             else:
                 found.append((word[:LONGEST],))
         return found
