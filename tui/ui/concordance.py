@@ -88,6 +88,7 @@ class Concordance(Index[Hit, Line]):
             self._handed_over(self._lines_of.query)
         else:
             self._ask_filter()
+        self._let_go()
 
     def take_over(self, left: Index[Hit, Line]) -> None:
         """Begin where another one was left, if it shows the same."""
@@ -225,8 +226,8 @@ class Concordance(Index[Hit, Line]):
 
     def take_key(self, event: events.Key) -> None:
         """Type, move, act or leave; what needs more hits than there are waits."""
-        if not self.prompt.is_open and (self._held or self._waits(event)):
-            if event.key in ("escape", "ctrl+c"):
+        if self._held or self._waits(event):
+            if self._has_widgets and event.key in ("escape", "ctrl+c"):
                 self._held.clear()
             else:
                 self._held.append(event)
@@ -234,21 +235,26 @@ class Concordance(Index[Hit, Line]):
         super().take_key(event)
 
     def _waits(self, event: events.Key | events.Paste) -> bool:
-        """Whether a key needs what is not found yet: a line to act on, or all of them."""
+        """Whether a key needs what is not there yet: this screen, a line to act on, or all of them."""
+        if not self._has_widgets:
+            return True  # nobody can tell yet whether a letter is typed or does something
         search = self._coming
-        if (
-            search is None
-            or isinstance(event, events.Paste)
-            or event.key in ("escape", "q", "ctrl+c", "slash")
-        ):
+        if search is None or self.prompt.is_open or isinstance(event, events.Paste):
+            return False
+        if event.key in ("escape", "q", "ctrl+c", "slash"):
             return False
         return not search.first.is_set() or event.character in ("a", "o", "G")
 
     def _let_go(self) -> None:
-        while self._held and not self._waits(self._held[0]) and self.is_drawn:
-            held, self._held = self._held, []
-            self.reader.take(held[0])
-            self._held += held[1:]
+        """Let the keys go on that have waited, as far as they can."""
+        held, self._held = self._held, []
+        while held and self.is_drawn and not self._waits(held[0]):
+            self.reader.take(held.pop(0))
+        if self.is_drawn:
+            self._held += held
+        else:
+            for event in held:
+                self.reader.take(event)
 
     def take_text(self, text: str) -> None:
         """Take what was pasted."""

@@ -12,6 +12,7 @@ from tui.model.folding import fold as fold_words
 from tui.store import articles as article_queries
 from tui.store import concordance as queries
 from tui.store import word_index
+from tui.store.clauses import prepare
 from tui.store.concordance import Shelved
 from tui.store.selection import Selection
 from tui.store.store import Store
@@ -166,6 +167,7 @@ class Search:
     ) -> Iterator[tuple[Shelved, list[tuple[int, int]], str]]:
         """Each article that may have something, with what it has, and its text where it was read."""
         asked = self.asked
+        prepare(store)  # the query was understood by another connection, maybe
         if asked.articles is not None:
             allowed = queries.chosen(store, asked.articles)
             shelves = [article for article in shelves if article.id in allowed]
