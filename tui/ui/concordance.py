@@ -17,7 +17,6 @@ from tui.style.paint import Paint
 from tui.text.beside import columns
 from tui.ui.chooser import Choice
 from tui.ui.index import Index
-from tui.ui.popup import Popup
 from tui.ui.strips import Line as Row
 from tui.ui.strips import wrapped
 from tui.workspace.concordance import Hit, Search
@@ -76,9 +75,8 @@ class Concordance(Index[Hit, Line]):
         """The query, cursor and top that Escape in the prompt goes back to."""
         self._look_timer: Any = None
 
-    def on_mount(self) -> None:
+    def begin(self) -> None:
         """Show what was found before, or look for what is asked, or ask."""
-        Popup.on_mount(self)
         if self._lines_of.is_current:
             self._lines_of.forget()
             self.draw()
