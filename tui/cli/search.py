@@ -74,7 +74,7 @@ def search(here: Here, query: tuple[str, ...], as_json: bool, sort: str, context
             run.run(store, shelves(store), told)
             show()
         clear_progress()
-        if not run.hits:
+        if not run.hits and not as_json:
             say("Nothing is found.")
 
 

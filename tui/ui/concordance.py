@@ -224,13 +224,16 @@ class Concordance(Index[Hit, Line]):
 
     def take_key(self, event: events.Key) -> None:
         """Type, move, act or leave; what needs more hits than there are waits."""
-        if self._held or self._waits(event):
-            if self._has_widgets and event.key in ("escape", "ctrl+c"):
-                self._held.clear()
-            else:
-                self._held.append(event)
-                return
-        super().take_key(event)
+        leaves = event.key in ("escape", "ctrl+c")
+        if leaves and not self._has_widgets and not self._held:
+            self.close()
+        elif leaves and self._has_widgets:
+            self._held.clear()
+            super().take_key(event)
+        elif self._held or self._waits(event):
+            self._held.append(event)
+        else:
+            super().take_key(event)
 
     def _waits(self, event: events.Key | events.Paste) -> bool:
         """Whether a key needs what is not there yet: this screen, a line to act on, or all of them."""
