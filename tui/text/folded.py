@@ -31,9 +31,9 @@ _OF_LETTERS = frozenset({7, 8, 9})
 """Combining classes of marks that make another letter, and no accent: nukta, kana voicing, virama."""
 
 _RUN = f"{UNSPACED}\u0e00-\u0eff\u1000-\u109f\u1780-\u17ff\u3099\u309a"
-LETTER = rf"(?:(?![{_RUN}])[\w{MARKS}])"
+LETTER = rf"(?:[^\W{_RUN}]|(?![{_RUN}])[{MARKS}])"
 """Regular expression of a character in a word of a script that puts spaces between words."""
-_WORDS = re.compile(rf"{LETTER}+|[{_RUN}]+")
+_WORDS = re.compile(rf"(?:[^\W{_RUN}]++|(?![{_RUN}])[{MARKS}])+|[{_RUN}]+")
 _IS_RUN = re.compile(f"[{_RUN}]")
 _ASCII_WORDS = re.compile(r"\w+")
 _ASCII = bytes(range(128))
@@ -160,6 +160,7 @@ class Folded:
 def words_of(folded: str) -> set[str]:
     """What an index keeps of a folded text: its words, and of runs without spaces every character and every pair."""
     found: set[str] = set()
+    folded = " ".join(set(folded.split()))  # each piece between blanks once: no word goes over a blank
     if folded.isascii():
         found.update(_ASCII_WORDS.findall(folded))
     else:
