@@ -26,7 +26,7 @@ from tui.workspace.progress import bar
 if TYPE_CHECKING:
     from tui.ui.app import Reader
 
-_PATIENCE_SECONDS = 0.03
+_PATIENCE_SECONDS = 0.015
 """How long the screen waits for a first page of hits, so that it is there with the frame of the key."""
 _LOOK_SECONDS = 0.1
 """Between two looks at how many hits there are by now."""
@@ -177,6 +177,7 @@ class Concordance(Index[Hit, Line]):
 
     def _start(self, search: Search, run: Any) -> None:
         self._coming = search
+        search.on_first = partial(self.reader.from_thread, self._look)
         future = self._run = self.reader.workspace.finder.find(run)
         search.first.wait(_PATIENCE_SECONDS)
         future.add_done_callback(partial(self.reader.from_thread, partial(self._ended, search)))

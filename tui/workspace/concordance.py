@@ -115,6 +115,7 @@ class Search:
         is_complete: Whether everything is found.
         is_cancelled: Whether nobody wants to know any more.
         first: Set once there is a page of lines, or all.
+        on_first: Called on the thread that runs it when `first` is set.
     """
 
     asked: Asked
@@ -126,6 +127,7 @@ class Search:
     is_complete: bool = False
     is_cancelled: bool = False
     first: threading.Event = field(default_factory=threading.Event)
+    on_first: Callable[[], None] = lambda: None
 
     def run(
         self, store: Store, shelves: Sequence[Shelved], told: Callable[[Search], None] = lambda search: None
@@ -143,8 +145,13 @@ class Search:
         try:
             self._run(store, shelves, told)
         finally:
-            self.first.set()
+            self._has_first()
         return self
+
+    def _has_first(self) -> None:
+        if not self.first.is_set():
+            self.first.set()
+            self.on_first()
 
     def _run(self, store: Store, shelves: Sequence[Shelved], told: Callable[[Search], None]) -> None:
         keys: list[str] = []
@@ -156,7 +163,7 @@ class Search:
                 if self.sort != "article":
                     keys += _keys(self.sort, text, spans)
                 elif len(self.hits) >= _FIRST:
-                    self.first.set()
+                    self._has_first()
             told(self)
         if keys:
             self.hits = self.hits.in_order(sorted(range(len(keys)), key=keys.__getitem__))
