@@ -29,6 +29,7 @@ NAMES = {
     "claims",
     "command-line",
     "commands",
+    "concordance",
     "formats",
     "hints",
     "indexes",

@@ -87,6 +87,36 @@ def opened(path: Path, session: Session, scheme: Scheme) -> Workspace:
     return workspace
 
 
+class Hits:
+    """What keys do in the list of a concordance, as command lines; it moves a cursor of its own."""
+
+    def __init__(self, workspace: Workspace) -> None:
+        self._workspace = workspace
+        self.cursor = 0
+        self.is_open = False
+
+    def line_of(self, key: str) -> str:
+        """The command line of a key, or the empty string."""
+        listing = self._workspace.concordance
+        assert listing is not None
+        here = self.cursor + 1
+        which = "" if listing.ticked else f" {here}"
+        if key in ("j", "k", "t"):
+            self.cursor = min(max(self.cursor + (-1 if key == "k" else 1), 0), listing.count - 1)
+        if key == "q":
+            self.is_open = False
+        labels = {label.key: label.id for label in self._workspace.scheme.of_kind("entity")}
+        if key in labels:
+            return f"concordance.mark {labels[key]}{which}"
+        return {
+            "t": f"concordance.tick {here}",
+            "a": "concordance.tick all",
+            "x": f"concordance.unmark{which}",
+            "u": "history.undo",
+            "U": "history.redo",
+        }.get(key, "")
+
+
 class Headless:
     """Turns keys into command lines by the keymap, and runs each to its end."""
 
@@ -97,11 +127,14 @@ class Headless:
         self._asking: str | None = None
         self._ticking: Ticking | None = None
         self._typed = ""
+        self._list: Hits | None = None
 
     def press(self, key: str) -> None:
         """Press a key."""
         if self._ticking is not None:
             self._tick(self._ticking, key)
+        elif self._asking is None and self._list is not None and self._list.is_open:
+            self._in_list(self._list, key)
         elif self._asking is None:
             self._command(key)
         elif key == "enter":
@@ -125,7 +158,12 @@ class Headless:
         letter = line_of_letter(self.workspace.view, key) if not self._pending else None
         line = letter or self._keymap.line(context, chord)
         self._pending = chord if line is None and self._keymap.is_prefix(context, chord) else ()
-        if line in ASKING:
+        if line == "concordance.open":
+            self._list = self._list or Hits(self.workspace)
+            self._list.is_open = True
+            if self.workspace.concordance is None:
+                self._asking, self._typed = "concordance.find", ""
+        elif line in ASKING:
             self._ask(line)
         elif line in LISTINGS:
             with contextlib.suppress(Refusal):
@@ -140,6 +178,14 @@ class Headless:
             self._ticking = None
         if end == "done":
             self._run(ticking.line)
+
+    def _in_list(self, hits: Hits, key: str) -> None:
+        if key == "slash":
+            hits.cursor = 0
+            assert self.workspace.concordance is not None
+            self._asking, self._typed = "concordance.find", self.workspace.concordance.query
+        elif line := hits.line_of(key):
+            self._run(line)
 
     def _ask(self, line: str) -> None:
         with contextlib.suppress(Refusal):

@@ -11,6 +11,7 @@ from session import fields, masked, read_session
 SESSIONS = {path.stem: path for path in sorted(Path(__file__).parent.glob("*.session"))}
 IN_TERMINAL = (
     "claim",
+    "concordance",
     "equals",
     "everywhere",
     "hints",

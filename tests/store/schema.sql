@@ -95,6 +95,11 @@ CREATE TABLE event (
   step TEXT NOT NULL
 ) STRICT;
 
+CREATE TABLE indexed_text (
+  number INTEGER PRIMARY KEY,
+  sha256 TEXT NOT NULL UNIQUE REFERENCES text (sha256)
+) STRICT;
+
 CREATE TABLE layer (
   id TEXT PRIMARY KEY,
   name TEXT NOT NULL UNIQUE CHECK (name <> ''),
@@ -159,6 +164,17 @@ CREATE TABLE text (
   sha256 TEXT PRIMARY KEY CHECK (length(sha256) = 64),
   content TEXT NOT NULL
 ) STRICT;
+
+CREATE VIRTUAL TABLE word_index
+  USING fts5(words, content = '', columnsize = 0, detail = none, prefix = '1 2', tokenize = "ascii tokenchars '_'");
+
+CREATE TABLE 'word_index_config'(k PRIMARY KEY, v) WITHOUT ROWID;
+
+CREATE TABLE 'word_index_data'(id INTEGER PRIMARY KEY, block BLOB);
+
+CREATE TABLE 'word_index_idx'(segid, term, pgno, PRIMARY KEY(segid, term)) WITHOUT ROWID;
+
+CREATE VIRTUAL TABLE word_vocabulary USING fts5vocab(word_index, row);
 
 CREATE TRIGGER event_refuses_delete BEFORE DELETE ON event BEGIN SELECT RAISE(ABORT, 'history is append-only'); END;
 

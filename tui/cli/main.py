@@ -30,6 +30,7 @@ VERBS = {
     "list": ("tui.cli.list_articles:list_articles", "Show the articles."),
     "claims": ("tui.cli.claims:claims", "Show who said what."),
     "entities": ("tui.cli.entities:entities", "Show who and what is named, and who speaks."),
+    "search": ("tui.cli.search:search", "Search in the whole library."),
     "remove": ("tui.cli.remove:remove", "Remove articles with their annotations."),
     "suggest": ("tui.cli.suggest:suggest", "Suggest what could be marked."),
     "stats": ("tui.cli.stats:stats", "Count annotations."),

@@ -7,43 +7,22 @@ from array import array
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterator
 from functools import lru_cache, partial
-from typing import TYPE_CHECKING
 
 from tui.commands.command import Command, Outcome, Parameter
 from tui.model.quoting import in_quotes
 from tui.model.refusal import Refusal
+from tui.text.expressions import LIMIT, has_capitals, hits_of
 from tui.workspace.view import Read, View
 from tui.workspace.workspace import Workspace
 
-if TYPE_CHECKING:
-    import regex
-
-LIMIT = 1.0
-"""Seconds that one look for a regular expression may take."""
 _REACH = 2000
 """Code points before what is in sight from which hits are looked for, at least."""
-
-
-def _has_capitals(wanted: str) -> bool:
-    return any(character.isupper() for character in wanted)
 
 
 @lru_cache(maxsize=32)
 def _words(wanted: str) -> re.Pattern[str]:
     pieces = [re.escape(piece) for piece in wanted.split()]
-    return re.compile(r"\s+".join(pieces), 0 if _has_capitals(wanted) else re.IGNORECASE)
-
-
-@lru_cache(maxsize=32)
-def _expression(wanted: str) -> regex.Pattern[str]:
-    import regex
-
-    # A capital that only names a class, as in \W, says nothing about letters.
-    flags = 0 if _has_capitals(re.sub(r"\\.", "", wanted)) else regex.IGNORECASE
-    try:
-        return regex.compile(wanted, flags | regex.MULTILINE)
-    except regex.error as error:
-        raise Refusal(f"{in_quotes(wanted)} is not a regular expression: {error}.") from None
+    return re.compile(r"\s+".join(pieces), 0 if has_capitals(wanted) else re.IGNORECASE)
 
 
 def hits_between(view: View, start: int, end: int) -> Iterator[tuple[int, int]]:
@@ -57,14 +36,7 @@ def hits_between(view: View, start: int, end: int) -> Iterator[tuple[int, int]]:
         for found in _words(view.found).finditer(text, start, end):
             yield found.span()
         return
-    try:
-        for match in _expression(view.found).finditer(text, start, end, timeout=LIMIT):
-            if match.end() > match.start():
-                yield match.span()
-    except TimeoutError:
-        raise Refusal(
-            f"{in_quotes(view.found)} takes too long to find here; make it more definite."
-        ) from None
+    yield from hits_of(view.found, text, start, end)
 
 
 def next_hit(view: View, offset: int, step: int) -> tuple[int, int] | None:

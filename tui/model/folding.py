@@ -5,7 +5,7 @@ from __future__ import annotations
 import unicodedata
 
 _ALIKE = {"'": "‘’‚‛′", '"': "“”„‟«»″", "-": "‐‑‒–—−"}
-_PLAIN = str.maketrans({mark: plain for plain, marks in _ALIKE.items() for mark in marks})
+PLAIN = str.maketrans({mark: plain for plain, marks in _ALIKE.items() for mark in marks})
 
 PUNCTUATION = "".join(_ALIKE.values())
 """Characters that become a plain mark each, so that no letter or digit can come of them."""
@@ -18,7 +18,7 @@ def fold(text: str) -> str:
     plain, and white space is one blank.
     """
     if not text.isascii():
-        text = text.translate(_PLAIN)
+        text = text.translate(PLAIN)
     if not text.isascii():
         decomposed = unicodedata.normalize("NFKD", text)
         text = "".join(character for character in decomposed if not unicodedata.combining(character))

@@ -26,11 +26,11 @@ MOST_TERMS = 200
 """How many terms a query can have."""
 
 FIELD_NAME = re.compile(r"[^\W\d][\w.\-]*")
-_OPERATOR = re.compile(r"[<>]=|[:=~<>]")
+OPERATOR = re.compile(r"[<>]=|[:=~<>]")
 _BLANK = re.compile(r"\s+")
 _WORD = re.compile(r"[^\s(),]+")
 _BARE = re.compile(r"[^\s()]+")
-_CLOSING = {'"': '"', "“": "”", "„": "“”", "”": "”", "«": "»", "»": "«»"}
+CLOSING = {'"': '"', "“": "”", "„": "“”", "”": "”", "«": "»", "»": "«»"}
 """What may close each quotation mark that opens: English; German, Polish and Hungarian; Swedish; French; Danish."""
 _LOST_QUOTES = re.compile(r"(-?[^\W\d][\w.\-]*(?:[<>]=|[:=~<>]))([^\"“”„«»(),:=~<>]*\s[^\"“”„«»(),:=~<>]*)\Z")
 
@@ -275,7 +275,7 @@ class _Parser:
     def _term(self) -> Term:
         start = self.place
         name = FIELD_NAME.match(self.text, start)
-        sign = _OPERATOR.match(self.text, name.end()) if name else None
+        sign = OPERATOR.match(self.text, name.end()) if name else None
         if name is None or sign is None:
             raise self._refusal(self._bare(), start)
         self._terms += 1
@@ -295,7 +295,7 @@ class _Parser:
         word = self._next()
         if word.casefold() in ("or", "and", "not"):
             return f"{in_quotes(word)} is written in capitals here: {word.upper()}."
-        if word.startswith(tuple(_CLOSING)):
+        if word.startswith(tuple(CLOSING)):
             return "a value needs a field; write text~ before it, or another field."
         return (
             f"{in_quotes(word)} needs a field: text~{word}; values of several words stand in quotation marks."
@@ -303,7 +303,7 @@ class _Parser:
 
     def _value(self, before: str) -> Value:
         start = self.place
-        if not self._ended and self.text[start] in _CLOSING:
+        if not self._ended and self.text[start] in CLOSING:
             return Value(self._in_quotes(start), start)
         found = _WORD.match(self.text, start)
         if found is None:
@@ -312,7 +312,7 @@ class _Parser:
         return Value(found[0], start)
 
     def _in_quotes(self, start: int) -> str:
-        closing = _CLOSING[self.text[start]]
+        closing = CLOSING[self.text[start]]
         pieces: list[str] = []
         self.place = start + 1
         while not self._ended:

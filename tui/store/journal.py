@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 
 from tui.model.event import Change, Event
 from tui.model.refusal import Refusal
+from tui.store import word_index
 from tui.store.merged import followed
 from tui.store.problems import Conflict
 from tui.store.sqlite import sqlite3
@@ -108,10 +109,12 @@ def record_bulk(database: Database, event: Event, batches: Iterable[Batch]) -> N
 
 
 def insert_texts(database: Database, texts: Mapping[str, str]) -> None:
-    """Keep texts by their hashes; those that are there stay."""
+    """Keep texts by their hashes, with their words in the index; those that are there stay."""
     database.table("text").insert_all(
         ({"sha256": key, "content": content} for key, content in texts.items()), ignore=True, batch_size=10
     )
+    if texts:
+        word_index.add(database, texts)
 
 
 def _append_event(database: Database, event: Event) -> None:

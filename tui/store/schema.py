@@ -4,13 +4,15 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from tui.store import word_index
+
 if TYPE_CHECKING:
     from sqlite_utils import Database, Migrations
 
 APPLICATION_ID = 0x4D415247
 """`MARG`: marks the file as ours (PRAGMA application_id)."""
 
-VERSION = 2
+VERSION = 3
 """The number of migrations (PRAGMA user_version)."""
 
 _TABLES = """
@@ -227,6 +229,15 @@ CREATE INDEX part_by_referent ON part (referent, role) WHERE referent IS NOT NUL
 """Lists of 100,000 claims, and counts of what entities do, without touching the tables (`bench.claims`)."""
 
 
+_WORD_INDEX = """
+CREATE TABLE indexed_text (
+  number INTEGER PRIMARY KEY,
+  sha256 TEXT NOT NULL UNIQUE REFERENCES text (sha256)
+) STRICT;
+"""
+"""Which texts the index of words knows, by numbers that stay: those of `text` may change when a file is copied."""
+
+
 def migrations() -> Migrations:
     """Every migration, in order."""
     from sqlite_utils import Migrations
@@ -244,5 +255,12 @@ def migrations() -> Migrations:
     def m002_lists(database: Database) -> None:
         database.executescript(_LISTS)
         database.execute("PRAGMA user_version = 2")
+
+    @known()
+    def m003_word_index(database: Database) -> None:
+        database.executescript(_WORD_INDEX)
+        word_index.make(database)
+        word_index.bring_up_to_date(database)
+        database.execute("PRAGMA user_version = 3")
 
     return known

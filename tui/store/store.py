@@ -115,7 +115,7 @@ class Store:
         except sqlite3.Error as error:
             raise explained(error, self.path) from None
 
-    def tuples(self, sql: str, parameters: Sequence[Any] = ()) -> Iterator[Any]:
+    def tuples(self, sql: str, parameters: Sequence[Any] | dict[str, Any] = ()) -> Iterator[Any]:
         """The rows of a query as plain tuples, one at a time: the fastest way through many."""
         try:
             cursor = self._reader.cursor()

@@ -47,10 +47,10 @@ _FAR = 10_000
 _HAN = "\u2e80-\u2fdf\u3005-\u3007\u3021-\u3029\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff\U00020000-\U0003ffff"
 _HIRAGANA = "\u3041-\u3096\u309d-\u309f\U0001b001\U0001b150-\U0001b152"
 _KATAKANA = "\u30a1-\u30fa\u30fc-\u30ff\u31f0-\u31ff\uff66-\uff9f"
-_UNSPACED = _HAN + _HIRAGANA + _KATAKANA
+UNSPACED = _HAN + _HIRAGANA + _KATAKANA
 _SELECTORS = "\u3099\u309a\ufe00-\ufe0f\U000e0100-\U000e01ef"
 # Combining marks, which `\w` leaves out. A range may also hold the letters between two of them.
-_MARKS = (
+MARKS = (
     "\u0300-\u036f\u0483-\u0489\u0591-\u05bd\u05bf\u05c1-\u05c2\u05c4-\u05c5\u05c7\u0610-\u061a"
     "\u064b-\u065f\u0670\u06d6-\u06dc\u06df-\u06e8\u06ea-\u06ed\u0711-\u07f3\u07fd\u0816-\u082d"
     "\u0859-\u085b\u0898-\u08e1\u08e3-\u0963\u0981-\u09e3\u09fe-\u0a75\u0a81-\u0ae3\u0afa-\u0b63"
@@ -75,8 +75,8 @@ _MARKS = (
     "\U0001e2ae-\U0001e2ef\U0001e8d0-\U0001e94a\U000e0100-\U000e01ef"
 )
 _JOINERS = "\u00ad\u200c\u200d\u2060"
-_LETTER = rf"[^\W\d_{_UNSPACED}]"
-_RUN = rf"[^\W{_UNSPACED}]++(?:[{_MARKS}{_JOINERS}]++[^\W{_UNSPACED}]*+)*+"
+_LETTER = rf"[^\W\d_{UNSPACED}]"
+_RUN = rf"[^\W{UNSPACED}]++(?:[{MARKS}{_JOINERS}]++[^\W{UNSPACED}]*+)*+"
 _POSSESSIVE = r"['’][sS](?!\w)"
 _WORD = re.compile(
     rf"""

@@ -466,7 +466,7 @@ class Reader(App[int]):
             self.tell(outcome.message)
         self.repainter.repaint(before)
         self.take_scheme()
-        if outcome.show in ("claims", "entities"):
+        if outcome.show in ("claims", "entities", "concordance"):
             self.show_index(outcome.show, outcome.argument)
         elif outcome.show:
             self._show(outcome.show)
@@ -497,12 +497,14 @@ class Reader(App[int]):
         outcome.waiting.add_done_callback(partial(self.from_thread, finish))
 
     def show_index(self, what: str, query: str = "") -> None:
-        """Show the index of claims or of entities; without a query, as it was left."""
+        """Show the index of claims or of entities, or the concordance; without a query, as it was left."""
         from tui.ui.claim_index import ClaimIndex
+        from tui.ui.concordance import Concordance
         from tui.ui.entity_index import EntityIndex
 
-        kind = ClaimIndex if what == "claims" else EntityIndex
-        index = kind(self, query)
+        kinds: dict[str, Callable[[Reader, str], Index[Any, Any]]]
+        kinds = {"claims": ClaimIndex, "entities": EntityIndex, "concordance": Concordance}
+        index = kinds[what](self, query)
         left = self._indexes.get(what)
         if left is not None and not query:
             index.take_over(left)

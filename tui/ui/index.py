@@ -66,8 +66,12 @@ class Index(IndexFrame[Key, Row]):
         yield self.prompt
 
     def on_mount(self) -> None:
-        """Show what is there, and find what is not."""
+        """Begin."""
         super().on_mount()
+        self.begin()
+
+    def begin(self) -> None:
+        """Show what is there, and find what is not, once there is something to show it on."""
         query = self.listing.query
         try:
             self.listing.check(query)

@@ -64,7 +64,7 @@ class Listing(Generic[Key, Row]):
         self.query = query
         self.sort = sort or (self.sorts[0] if self.sorts else "")
         self.found: Found[Key] = Found()
-        self.ticked: list[Key] = []
+        self.ticked: dict[Key, None] = {}
         self._rows: OrderedDict[Key, Row] = OrderedDict()
 
     # What is listed
@@ -107,7 +107,7 @@ class Listing(Generic[Key, Row]):
         self.found = found
         if self.ticked:
             known = set(found.keys)
-            self.ticked = [key for key in self.ticked if key in known]
+            self.ticked = {key: None for key in self.ticked if key in known}
         self.forget()
 
     def load(self) -> None:
@@ -172,9 +172,9 @@ class Listing(Generic[Key, Row]):
     def tick(self, key: Key) -> None:
         """Tick a row, or take its tick away."""
         if key in self.ticked:
-            self.ticked.remove(key)
+            del self.ticked[key]
         else:
-            self.ticked.append(key)
+            self.ticked[key] = None
 
     def chosen(self, here: Key) -> list[Key]:
         """The rows that are ticked, else the one that is named."""

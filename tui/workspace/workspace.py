@@ -8,6 +8,7 @@ from concurrent.futures import Future
 from contextlib import contextmanager
 from dataclasses import dataclass
 from queue import Empty, SimpleQueue
+from typing import TYPE_CHECKING
 
 from tui.model.article import Article
 from tui.model.event import Change, Event, Move
@@ -31,6 +32,9 @@ from tui.workspace.panes import SMALLEST, Direction, Panes, Region
 from tui.workspace.stamps import Stamps
 from tui.workspace.tally import Tally
 from tui.workspace.view import MEASURE, View, text_width
+
+if TYPE_CHECKING:
+    from tui.workspace.concordance_listing import ConcordanceListing
 
 HEADLESS = Region(0, 0, 80, 24)
 """The window of a run without a screen."""
@@ -108,6 +112,7 @@ class Workspace:
             counted; counting it anew takes long where there are many.
         recount: Whether it has to be counted anew all the same.
         offers: What is offered in the open articles.
+        concordance: The concordance that was asked for last, or None.
         scheme_is_old: Whether the scheme of the database has been changed, here or elsewhere, since `scheme` was read.
     """
 
@@ -153,6 +158,7 @@ class Workspace:
         self._own: set[str] = set()
         self._together: str | None = None
         self.finder = Finder(store)
+        self.concordance: ConcordanceListing | None = None
 
     # Articles and views
 
@@ -535,10 +541,10 @@ class Workspace:
     def _reload_offers(self) -> None:
         """Read anew what was decided; what is not written yet stays on top."""
         self.offers.reload()
-        for event in self._unwritten():
+        for event in self.unwritten():
             self.offers.apply(event.changes)
 
-    def _unwritten(self) -> Iterator[Event]:
+    def unwritten(self) -> Iterator[Event]:
         """The events that are not known to be in the store, in their order."""
         for batch in self._flying:
             yield from batch.events
@@ -643,7 +649,7 @@ class Workspace:
             found = article_queries.article(self.store, key)
             if found is not None:
                 self._open[key].article = found
-        for event in self._unwritten():
+        for event in self.unwritten():
             for change in event.changes:
                 self._take_shared(change)
 
