@@ -6,6 +6,7 @@ from functools import partial
 
 from tui.commands.command import Command, Outcome, Parameter, already
 from tui.commands.mark import quoted
+from tui.commands.offer import go_on
 from tui.commands.proposing import propose
 from tui.model.annotation import Annotation, Role, Status
 from tui.model.attribute_values import shown_value, value_of
@@ -94,7 +95,8 @@ def store_part(
         workspace.commit(command, [change], view.open.id, step=view.step)
 
 
-def _slot(role: Role, workspace: Workspace) -> Outcome:
+def go_to_slot(role: Role, workspace: Workspace) -> Outcome:
+    """Give the selection to a slot of the claim in hand; without one, go there, and again to its next piece."""
     view = workspace.view
     claim = claim_in_hand(workspace)
     if isinstance(view.mode, Select):
@@ -131,7 +133,7 @@ def _slot(role: Role, workspace: Workspace) -> Outcome:
 def _step_slot(step: int, workspace: Workspace) -> Outcome:
     view = workspace.view
     role = view.mode.role if isinstance(view.mode, InClaim) else "content"
-    return _slot(SLOTS[(SLOTS.index(role) + step) % len(SLOTS)], workspace)
+    return go_to_slot(SLOTS[(SLOTS.index(role) + step) % len(SLOTS)], workspace)
 
 
 def _fragment(workspace: Workspace) -> Outcome:
@@ -184,11 +186,15 @@ def _done(workspace: Workspace) -> Outcome:
     claim = claim_in_hand(workspace)
     if claim.status == "draft" and claim.of_role("content"):
         _set_status(workspace, claim, "open")
+    said = "The claim is done." if claim.of_role("content") else "The claim has no content: it stays a draft."
+    outcome = Outcome(message=said, annotation=claim.id)
+    walked = view.walked
     view.take(None)
     view.mode = Read()
+    if walked is not None:
+        return go_on(workspace, walked, outcome)
     view.reveal(view.caret)
-    said = "The claim is done." if claim.of_role("content") else "The claim has no content: it stays a draft."
-    return Outcome(message=said, annotation=claim.id)
+    return outcome
 
 
 def _set_status(workspace: Workspace, claim: Annotation, status: Status) -> None:
@@ -286,7 +292,7 @@ def _slot_command(role: Role, title: str) -> Command:
         id=f"claim.{role}",
         title=title,
         group="Claims",
-        run=partial(_slot, role),
+        run=partial(go_to_slot, role),
         contexts=("SELECT", "CLAIM"),
         doc="Gives the selection to the claim in hand; without one, goes to the slot, and again to its next piece.",
     )

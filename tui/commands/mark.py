@@ -138,7 +138,8 @@ def claim_content(view: View) -> Span:
     return found
 
 
-def _claim(workspace: Workspace, label_id: str | None) -> Outcome:
+def mark_claim(workspace: Workspace, label_id: str | None = None) -> Outcome:
+    """Make a claim of the selection, else of the quotation or clause under the caret, and take it in hand."""
     view = workspace.view
     selected = view.selection if isinstance(view.mode, Select) else None
     span = selected or claim_content(view)
@@ -270,7 +271,7 @@ COMMANDS = (
         id="mark.claim",
         title="Mark a claim",
         group="Marking",
-        run=_claim,
+        run=mark_claim,
         parameters=(Parameter("LABEL", "label", optional=True),),
         contexts=("READ", "SELECT", "OFFER"),
         doc="The selection becomes the content; without one, the quotation or clause under the caret. "

@@ -37,7 +37,12 @@ def walk_to(view: View, proposal: Proposal) -> None:
     view.reveal(covered.start)
 
 
-def _current(view: View) -> Walk:
+def current(view: View) -> Walk:
+    """The offer that is shown.
+
+    Raises:
+        Refusal: If none is.
+    """
     if not isinstance(view.mode, Walk):
         raise Refusal("No offer is chosen; Tab (offer.next) goes to one.")
     return view.mode
@@ -102,15 +107,21 @@ def _previous(workspace: Workspace) -> Outcome:
 
 def _skip(workspace: Workspace) -> Outcome:
     view = workspace.view
-    proposal = _current(view).proposal
+    proposal = current(view).proposal
     view.trail.append((proposal, ""))
-    return _go_on(workspace, proposal, Outcome())
+    return go_on(workspace, proposal.key, Outcome())
 
 
-def _go_on(workspace: Workspace, decided: Proposal, outcome: Outcome) -> Outcome:
-    """Go to the next offer after one was decided on, or back to READ."""
+def go_on(workspace: Workspace, decided: tuple[int, int, str, str], outcome: Outcome) -> Outcome:
+    """Go to the next offer after one was decided on, or back to READ.
+
+    Args:
+        workspace: Who walks.
+        decided: The place of the one that was decided on.
+        outcome: What is said of that.
+    """
     view = workspace.view
-    proposal = _after(workspace, decided.key)
+    proposal = _after(workspace, decided)
     if proposal is not None:
         walk_to(view, proposal)
         return outcome
@@ -131,7 +142,7 @@ def accept(workspace: Workspace, label_id: str | None, status: Status = "open", 
         Refusal: If no offer is shown, or its edges cannot be marked.
     """
     view = workspace.view
-    walk = _current(view)
+    walk = current(view)
     offer = walk.proposal.offer
     label = workspace.scheme.label(label_id, offer.kind).id if label_id else offer.label
     deciding = Deciding(workspace, view.open)
@@ -139,7 +150,7 @@ def accept(workspace: Workspace, label_id: str | None, status: Status = "open", 
     event = deciding.commit(f"offer.accept {label_id}" if label_id else "offer.accept")
     workspace.last_label = (offer.kind, label) if offer.kind != "claim" else workspace.last_label
     view.trail.append((walk.proposal, event.id))
-    return _go_on(workspace, walk.proposal, _said(view, annotation))
+    return go_on(workspace, walk.proposal.key, _said(view, annotation))
 
 
 def _said(view: View, annotation: Annotation) -> Outcome:
@@ -150,13 +161,13 @@ def _said(view: View, annotation: Annotation) -> Outcome:
 
 def _reject(workspace: Workspace) -> Outcome:
     view = workspace.view
-    proposal = _current(view).proposal
+    proposal = current(view).proposal
     return _reject_these(workspace, [proposal], "offer.reject", proposal)
 
 
 def _reject_equals(workspace: Workspace) -> Outcome:
     view = workspace.view
-    proposal = _current(view).proposal
+    proposal = current(view).proposal
     offer = proposal.offer
     alike = [proposal]
     if offer.kind == "entity":
@@ -184,12 +195,12 @@ def _reject_these(workspace: Workspace, them: list[Proposal], command: str, walk
     said = f"Rejected: {words}{more}."
     if walked.offer.kind == "entity":
         said = f"{said} It is not offered again in this article."
-    return _go_on(workspace, walked, Outcome(message=said))
+    return go_on(workspace, walked.key, Outcome(message=said))
 
 
 def _everywhere(workspace: Workspace) -> Outcome:
     view = workspace.view
-    walk = _current(view)
+    walk = current(view)
     offer = walk.proposal.offer
     if offer.kind != "entity" or len(offer.parts[0].spans) > 1:
         raise Refusal("Only a name in one piece is accepted everywhere; Enter accepts this one.")
@@ -209,7 +220,7 @@ def _everywhere(workspace: Workspace) -> Outcome:
         message=f"{offer.label} {words}: {count} place{'s' * (count != 1)} in this article.",
         annotation=first.id,
     )
-    return _go_on(workspace, walk.proposal, said)
+    return go_on(workspace, walk.proposal.key, said)
 
 
 def _is_marked(view: View, place: Span, layer: str) -> bool:
@@ -246,7 +257,7 @@ def _paragraph(workspace: Workspace) -> Outcome:
     view.trail.append((them[0], event.id))
     count = len(them)
     said = Outcome(message=f"{count} offer{'s' * (count != 1)} of this paragraph accepted.")
-    return _go_on(workspace, last, said) if current is not None else said
+    return go_on(workspace, last.key, said) if current is not None else said
 
 
 def _back(workspace: Workspace) -> Outcome:

@@ -1,0 +1,238 @@
+"""A player that marks entities: it walks the offers, marks equals together, and does the rest by hand."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from bench.key_gold import Item
+from bench.key_hands import Hands, Way, as_item
+from bench.key_paths import Keys, Paths
+from tui.commands.mark import equals
+from tui.model.scheme import Scheme
+from tui.model.span import Span
+from tui.text import clusters
+from tui.text.objects import object_at
+from tui.text.paragraphs import paragraph_at
+from tui.workspace.view import Read, Walk
+
+Spans = tuple[Span, ...]
+_NEAR = 40
+"""Code points around what is to be marked from which it may be selected."""
+
+
+@dataclass(frozen=True)
+class Plan:
+    """A way to mark one item by hand.
+
+    Attributes:
+        item: The item.
+        reach: The keys that bring the caret there.
+        keys: The keys that mark it then.
+        way: What it counts as.
+    """
+
+    item: Item
+    reach: Keys
+    keys: Keys
+    way: Way = "hand"
+
+    @property
+    def cost(self) -> int:
+        """Keys."""
+        return len(self.reach) + len(self.keys)
+
+
+class EntityPlayer:
+    """Marks the entities of one article.
+
+    Args:
+        hands: Presses the keys.
+        items: What is to be marked.
+        scheme: Tells the keys of the labels.
+        offers: Whether there are offers.
+    """
+
+    def __init__(self, hands: Hands, items: tuple[Item, ...], scheme: Scheme, *, offers: bool) -> None:
+        self._hands = hands
+        self._wanted = {item.parts[0][1]: item for item in items}
+        self._keys = {label.id: label.key for label in scheme.labels if label.kind == "entity"}
+        self._paths = Paths(hands.view)
+        self._offers = offers
+        self._objects: dict[int, Span | None] = {}
+        self._seen: tuple[object, dict[Spans, Item]] = (None, {})
+
+    async def play(self) -> None:
+        """Mark everything."""
+        if self._offers:
+            await self._hands.press(["tab"], decisions=0)
+            await self._walk()
+        while self._left():
+            plan = min(self._plans(), key=lambda plan: plan.cost, default=None)
+            if plan is None:
+                return  # the check at the end tells what is not there
+            if self._offers and self._useful_ahead() and plan.cost > 2:
+                await self._hands.press(["tab"], decisions=0)
+                await self._walk()
+                continue
+            await self._mark(plan)
+        await self._clean()
+
+    # What is seen
+
+    def _drawn(self) -> dict[Spans, Item]:
+        drawn = self._hands.drawn
+        if self._seen[0] is not drawn:
+            self._seen = (drawn, {item.parts[0][1]: item for item in map(as_item, drawn)})
+        return self._seen[1]
+
+    def _left(self) -> dict[Spans, Item]:
+        drawn = self._drawn()
+        return {spans: item for spans, item in self._wanted.items() if drawn.get(spans) != item}
+
+    def _equals(self, span: Span) -> tuple[list[Item], list[Span]]:
+        """What else `e` would mark: what is wanted of it, and what is not."""
+        view = self._hands.view
+        drawn = [spans[0] for spans in self._drawn() if len(spans) == 1]
+        label = self._wanted[(span,)].label
+        right, wrong = [], []
+        for place in equals(view.open, span.slice(self._hands.text)):
+            if place == span or any(other.contains(place) for other in drawn):
+                continue
+            item = self._wanted.get((place,))
+            if item is not None and item.label == label:
+                right.append(item)
+            else:
+                wrong.append(place)
+        return right, wrong
+
+    # The walk
+
+    async def _walk(self) -> None:
+        while isinstance(self._hands.view.mode, Walk):
+            if not await self._decide(self._hands.view.mode):
+                await self._hands.press(["q"], decisions=0)
+                return
+
+    async def _decide(self, walk: Walk) -> bool:
+        """Decide on one offer; False if nothing that is offered from here on is wanted."""
+        hands, left = self._hands, self._left()
+        offer = walk.proposal.offer
+        if not any(
+            each.offer.parts[0].spans in left for each in hands.offers(Span(offer.extent.start, len(hands.text)))
+        ):
+            return False
+        paragraph = paragraph_at(hands.text, offer.extent.start)
+        around = hands.offers(paragraph)
+        spans = offer.parts[0].spans
+        item = left.get(spans)
+        if len(around) > 1 and all(self._is_right(each.offer, left) for each in around):
+            items = [left[each.offer.parts[0].spans] for each in around]
+            await hands.press(["P"], items[0], decisions=1)
+            hands.came("walk", items, len(items) - 1)
+        elif item is not None and item.label == offer.label:
+            right, wrong = self._equals(spans[0]) if len(spans) == 1 else ([], [])
+            together = bool(right) and not wrong
+            await hands.press(["e" if together else "enter"], item, decisions=1)
+            hands.came("walk", [item])
+            if together:
+                hands.came("everywhere", right, len(right))
+        elif item is not None:
+            await hands.press([self._keys[item.label]], item, decisions=2)
+            hands.came("walk", [item])
+        else:
+            await self._mend_or_reject(walk, left)
+        return True
+
+    def _is_right(self, offer, left: dict[Spans, Item]) -> bool:
+        item = left.get(offer.parts[0].spans)
+        return item is not None and item.label == offer.label
+
+    async def _mend_or_reject(self, walk: Walk, left: dict[Spans, Item]) -> None:
+        offered = {each.offer.parts[0].spans for each in self._hands.offers(Span(0, len(self._hands.text)))}
+        near: list[tuple[int, Item, Keys]] = []
+        for spans, item in left.items():
+            if len(spans) == 1 and spans[0].overlaps(walk.span) and spans not in offered:
+                keys = self._paths.edges(walk.span, spans[0])
+                if keys is not None and len(keys) <= 4:
+                    near.append((len(keys), item, keys))
+        if near:
+            _, item, keys = min(near, key=lambda entry: entry[0])
+            is_same = item.label == walk.proposal.offer.label
+            await self._hands.press(keys, item)
+            await self._hands.press(["enter" if is_same else self._keys[item.label]], item, decisions=1)
+            self._hands.came("walk", [item])
+            return
+        words = walk.span.slice(self._hands.text)
+        is_wanted_elsewhere = any(
+            len(spans) == 1 and spans[0].slice(self._hands.text) == words for spans in left
+        )
+        await self._hands.press(["space" if is_wanted_elsewhere else "x"], decisions=1)
+
+    # By hand
+
+    def _useful_ahead(self) -> bool:
+        left = self._left()
+        following = self._hands.offers(Span(self._hands.view.caret, len(self._hands.text)))
+        return bool(following) and self._is_right(following[0].offer, left)
+
+    def _object(self, place: int) -> Span | None:
+        """The object under the caret if it were at a place."""
+        here = self._hands.view.open.marks.query(place, place + 1)
+        covering = [Span(start, end) for start, end, _ in here]
+        if covering:
+            return min(covering, key=lambda span: span.length)
+        if place not in self._objects:
+            found = object_at(self._hands.text, place)
+            self._objects[place] = (
+                None if found is None else clusters.snap(self._hands.view.open.plain, *found)
+            )
+        return self._objects[place]
+
+    def _plans(self) -> Iterator[Plan]:
+        """Ways to mark what lies nearest, down and up."""
+        caret = self._hands.view.caret
+        places = sorted(
+            ((spans[0], item) for spans, item in self._left().items() if len(spans) == 1),
+            key=lambda entry: abs(entry[0].start - caret),
+        )
+        for span, item in places[:6]:
+            yield from self._plans_for(span, item, caret)
+
+    def _plans_for(self, span: Span, item: Item, caret: int) -> Iterator[Plan]:
+        label = self._keys[item.label]
+        objects: dict[Span, list[int]] = {}
+        for place in range(max(0, span.start - _NEAR), min(len(self._hands.text), span.end + _NEAR)):
+            found = self._object(place)
+            if found is not None:
+                objects.setdefault(found, []).append(place)
+        reach = self._paths.caret(caret, objects.get(span, ()))
+        if reach is not None:
+            yield Plan(item, reach, (label,))
+        for found, here in objects.items():
+            if found == span:
+                continue
+            edges = self._paths.edges(found, span)
+            reach = self._paths.caret(caret, here) if edges is not None else None
+            if reach is not None and edges is not None:
+                yield Plan(item, reach, ("v", *edges, label))
+
+    async def _mark(self, plan: Plan) -> None:
+        hands = self._hands
+        span = plan.item.parts[0][1][0]
+        await hands.press(plan.reach, plan.item)
+        await hands.press(plan.keys[:-1], plan.item)
+        await hands.press(plan.keys[-1:], plan.item, decisions=1)
+        hands.came(plan.way, [plan.item])
+        right, wrong = self._equals(span)
+        if right and not wrong:
+            await hands.press(["e"], plan.item, decisions=1)
+            hands.came("everywhere", right, len(right))
+
+    async def _clean(self) -> None:
+        """Delete what came along and is not wanted."""
+        for spans, item in sorted(self._drawn().items()):
+            if self._wanted.get(spans) != item:
+                reach = self._paths.caret(self._hands.view.caret, range(*spans[0]))
+                if reach is not None and isinstance(self._hands.view.mode, Read):
+                    await self._hands.press([*reach, "x"])
