@@ -18,6 +18,7 @@ from tui.commands.keymap import (
 from tui.model.refusal import Refusal
 from tui.model.scheme import parse_scheme
 from tui.model.scheme_check import TAKEN
+from tui.workspace.hints import LETTERS
 
 
 @pytest.fixture(scope="module")
@@ -181,7 +182,12 @@ TABLE = [
         for mode in ("SELECT", "CLAIM")
         for key, name in START_EDGE.items()
     ),
-    *((mode, key, line) for mode in CONTEXTS for key, line in EVERYWHERE.items()),
+    *(
+        (mode, key, line)
+        for mode in CONTEXTS
+        for key, line in EVERYWHERE.items()
+        if mode != "HINT" or key[0] not in LETTERS
+    ),
     *(("READ", key, line) for key, line in READ.items()),
     *(("SELECT", key, line) for key, line in SELECT.items()),
     *(("CLAIM", key, line) for key, line in CLAIM.items()),

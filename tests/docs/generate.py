@@ -82,14 +82,14 @@ def _first_key(keymap: Keymap, line: str) -> str:
 
 
 def keys() -> str:
-    """A table of keys for what holds in every mode, then one for each mode."""
+    """A table of keys for what holds in every mode, then one for each mode. In HINT letters are no keys of a keymap."""
     keymap = default_keymap(built_in())
     by_context = {context: _by_command(keymap.bound[context]) for context in CONTEXTS}
     first = by_context[CONTEXTS[0]]
     shared = [
         entry
         for entry in first.items()
-        if all(found.get(entry[0]) == entry[1] for found in by_context.values())
+        if all(found.get(entry[0]) == entry[1] for mode, found in by_context.items() if mode != "HINT")
     ]
     pieces = ["## In every mode\n\n", _key_table(dict(shared))]
     for context in CONTEXTS:

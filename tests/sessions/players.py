@@ -14,6 +14,7 @@ from support import add_article, fixed_stamps
 from terminal import KEYS, Terminal, environment
 
 from tui.commands.annotation import target
+from tui.commands.hint import line_of_letter
 from tui.commands.keymap import Chord, default_keymap
 from tui.commands.runner import keep_slot_if_any, parse, perform_and_wait
 from tui.formats.registry import registry
@@ -116,7 +117,8 @@ class Headless:
     def _command(self, key: str) -> None:
         context = self.workspace.view.mode.context
         chord = (*self._pending, key)
-        line = self._keymap.line(context, chord)
+        letter = line_of_letter(self.workspace.view, key) if not self._pending else None
+        line = letter or self._keymap.line(context, chord)
         self._pending = chord if line is None and self._keymap.is_prefix(context, chord) else ()
         if line in ASKING:
             self._ask(line)

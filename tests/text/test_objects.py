@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from tui.text.objects import date_at, grow, name_at, object_at
+from tui.text.objects import date_at, grow, name_at, names, object_at
 
 SEED = (Path(__file__).parents[2] / "seeds" / "Talks in Istanbul.txt").read_text(encoding="utf-8")
 PROSE = st.lists(
@@ -127,6 +127,12 @@ def test_capitals_tell_little_in_a_title():
 )
 def test_the_date_at_the_caret(marked, date):
     assert at_mark(date_at, marked) == (None if marked == "on Nov. 8|, he" else date)
+
+
+@pytest.mark.parametrize(("start", "end"), [(0, len(SEED)), (0, 900), (1000, 2000), (2345, 3456), (5000, 5001)])
+def test_the_names_of_a_range_are_those_that_the_caret_would_be_in(start, end):
+    at = [name_at(SEED, offset) for offset in range(start, end)]
+    assert list(names(SEED, start, end)) == sorted({name for name in at if name is not None})
 
 
 def test_the_object_is_the_date_else_the_name_else_the_word():

@@ -10,7 +10,7 @@ from tui.model.scheme import built_in
 from tui.workspace.offer_settings import OfferSettings
 
 KEYMAP = default_keymap(built_in())
-INTO = {"READ": (), "SELECT": ("v",), "OFFER": ("tab",), "CLAIM": ("c",)}
+INTO = {"READ": (), "SELECT": ("v",), "OFFER": ("tab",), "CLAIM": ("c",), "HINT": ("f",)}
 SKIPPED = {"app.quit"}
 """It ends the program, and has tests of its own."""
 

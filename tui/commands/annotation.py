@@ -41,7 +41,12 @@ def _step(workspace: Workspace, annotation: Annotation) -> str:
     return workspace.view.step if annotation.id == workspace.view.hand else ""
 
 
-def _delete(workspace: Workspace) -> Outcome:
+def delete(workspace: Workspace) -> Outcome:
+    """Delete the annotation in hand, or the one under the caret.
+
+    Raises:
+        Refusal: If there is none.
+    """
     view = workspace.view
     annotation = target(workspace)
     workspace.commit("annotation.delete", edits.removed(workspace, view.open, annotation), view.open.id)
@@ -206,7 +211,7 @@ COMMANDS = (
         id="annotation.delete",
         title="Delete the annotation",
         group="Annotations",
-        run=_delete,
+        run=delete,
         contexts=("READ",),
     ),
     Command(

@@ -14,6 +14,7 @@ from tui.commands import (
     claim_form,
     copying,
     entity,
+    hint,
     history,
     index,
     link,
@@ -38,6 +39,7 @@ def commands() -> Mapping[str, Command]:
     every = (
         *caret.COMMANDS,
         *select.COMMANDS,
+        *hint.COMMANDS,
         *mark.COMMANDS,
         *offer.COMMANDS,
         *offer_slots.COMMANDS,

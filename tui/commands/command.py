@@ -10,8 +10,8 @@ from typing import Any, Literal
 from tui.model.event import Event
 from tui.workspace.workspace import Workspace
 
-Context = Literal["READ", "SELECT", "OFFER", "CLAIM"]
-CONTEXTS: tuple[Context, ...] = ("READ", "SELECT", "OFFER", "CLAIM")
+Context = Literal["READ", "SELECT", "OFFER", "CLAIM", "HINT"]
+CONTEXTS: tuple[Context, ...] = ("READ", "SELECT", "OFFER", "CLAIM", "HINT")
 
 ParameterType = Literal["offset", "number", "label", "status", "word", "name", "text"]
 
@@ -77,6 +77,7 @@ class Command:
         doc: One or two sentences more.
         screen: Whether it needs a screen; headless it is refused.
         edges: Whether it moves the edges of a slot, which are kept only when one leaves the slot.
+        done: Whether it is done with what hints chose, so that they are open again for the next.
     """
 
     id: str
@@ -88,6 +89,7 @@ class Command:
     doc: str = ""
     screen: bool = False
     edges: bool = False
+    done: bool = False
 
     @property
     def usage(self) -> str:

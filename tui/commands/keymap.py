@@ -15,6 +15,7 @@ from tui.commands.command import CONTEXTS, Context
 from tui.commands.runner import parse
 from tui.model.refusal import Refusal
 from tui.model.scheme import Scheme
+from tui.workspace.hints import CLOSING, LETTERS
 
 Chord = tuple[str, ...]
 
@@ -202,6 +203,13 @@ def load(sources: list[tuple[str, str]], scheme: Scheme) -> Keymap:
             for section in (everywhere, table.get(context, {})):
                 for written, line in section.items():
                     chord = _chord(written, line, source, where)
+                    if context == "HINT" and chord[0] in tuple(LETTERS) and chord != (CLOSING,):
+                        if section is everywhere:
+                            continue
+                        raise Refusal(
+                            f"{where}, line {_line_of(source, written)}: {shown_chord(chord)} is a letter of hints; "
+                            "in HINT it cannot be bound."
+                        )
                     if line == "":
                         bound[context].pop(chord, None)
                     else:
@@ -213,6 +221,8 @@ def load(sources: list[tuple[str, str]], scheme: Scheme) -> Keymap:
 
 
 def _label_keys(context: Context, scheme: Scheme) -> Iterator[tuple[Chord, str]]:
+    if context == "HINT":
+        return
     if context == "CLAIM":
         for attribute in scheme.attributes:
             for key in attribute.keys:

@@ -83,7 +83,7 @@ def _target(workspace: Workspace) -> Span:
 def _entity(workspace: Workspace, label_id: str) -> Outcome:
     view = workspace.view
     span = _target(workspace)
-    if not isinstance(view.mode, Select):
+    if not isinstance(view.mode, Select) or view.mode.hints is not None:
         label = workspace.scheme.label(label_id, "entity").id
         for annotation in view.open.at(span.start):
             own = workspace.layer_name(annotation.layer) == workspace.annotator
@@ -265,6 +265,7 @@ COMMANDS = (
         run=_entity,
         parameters=_LABEL,
         contexts=("READ", "SELECT"),
+        done=True,
         doc="Marks the selection, or the object under the caret. An own mention there is relabelled.",
     ),
     Command(
@@ -284,6 +285,7 @@ COMMANDS = (
         run=_passage,
         parameters=_LABEL,
         contexts=("READ", "SELECT"),
+        done=True,
         doc="Marks the selection, or the paragraph under the caret.",
     ),
     Command(
@@ -300,6 +302,7 @@ COMMANDS = (
         group="Marking",
         run=_again,
         contexts=("READ", "SELECT"),
+        done=True,
     ),
     Command(
         id="mark.everywhere",
@@ -307,6 +310,7 @@ COMMANDS = (
         group="Marking",
         run=_everywhere,
         contexts=("READ", "SELECT"),
+        done=True,
         doc="Whole words, over line breaks; what lies inside a longer mention is left alone. One undo step.",
     ),
 )

@@ -7,6 +7,7 @@ from typing import Any
 from tui.commands.catalogue import command_named
 from tui.commands.claim import keep_slot
 from tui.commands.command import Command, Outcome, Parameter
+from tui.commands.hint import hints_of_choice, open_again
 from tui.model.quoting import in_quotes
 from tui.model.refusal import Refusal
 from tui.workspace.workspace import Workspace
@@ -35,7 +36,11 @@ def perform(workspace: Workspace, line: str) -> Outcome:
     command, values = parse(line)
     if not command.edges:
         keep_slot_if_any(workspace)
-    return command(workspace, *values)
+    chosen_by = hints_of_choice(workspace)
+    outcome = command(workspace, *values)
+    if command.done and chosen_by is not None:
+        open_again(workspace, chosen_by)
+    return outcome
 
 
 def perform_and_wait(workspace: Workspace, line: str) -> Outcome:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 from functools import partial
 
+from tui.commands.annotation import delete
 from tui.commands.command import DONE, Command, Context, Outcome, Parameter
 from tui.commands.motions import UNITS, Unit, backward, end_backward, end_forward, forward
 from tui.model.annotation import Annotation
@@ -34,7 +35,7 @@ def put(view: View, span: Span, grown: tuple[Span, ...] = ()) -> None:
         view.reveal(span.end - 1)
     elif isinstance(view.mode, Walk):
         span = clusters.snap(view.open.plain, *span)
-        view.mode = replace(view.mode, span=span, grown=grown)
+        view.mode = replace(view.mode, span=span, grown=grown, hints=None)
         view.reveal(span.end - 1)
     else:
         view.select(span.start, span.end, grown)
@@ -72,7 +73,13 @@ def _edge(unit: Unit, step: int, start: bool, workspace: Workspace) -> Outcome:
 
 def _object(workspace: Workspace) -> Outcome:
     view = workspace.view
-    span = view.object_here or _word_here(view)
+    take_object(workspace, view.object_here or _word_here(view))
+    return DONE
+
+
+def take_object(workspace: Workspace, span: Span) -> None:
+    """Select an object of the text, and take one's own annotation of exactly that in hand, unless a claim is."""
+    view = workspace.view
     held = view.open.annotation(view.hand) if view.hand else None
     if held is None or held.kind != "claim":
         # The edges of one's own annotation are about to be moved: annotation.fit then knows which one it is.
@@ -80,7 +87,6 @@ def _object(workspace: Workspace) -> Outcome:
         if own:
             view.take(own[0].id)
     view.select(span.start, span.end)
-    return DONE
 
 
 def _is_own(workspace: Workspace, annotation: Annotation) -> bool:
@@ -119,7 +125,13 @@ def _shrink(workspace: Workspace) -> Outcome:
 
 
 def _clear(workspace: Workspace) -> Outcome:
-    workspace.view.read()
+    view = workspace.view
+    if isinstance(view.mode, Select) and view.mode.hints is not None:
+        chosen = Span(view.mode.start, view.mode.end)
+        held = view.open.annotation(view.hand) if view.hand else None
+        if held is not None and held.extent == chosen:
+            return delete(workspace)  # what hints chose is an annotation
+    view.read()
     return DONE
 
 
@@ -188,6 +200,8 @@ COMMANDS = (
         group="Selecting",
         run=_clear,
         contexts=("SELECT",),
+        doc="Of what hints chose, one’s own annotation is deleted.",
+        done=True,
     ),
     Command(
         id="select.span",

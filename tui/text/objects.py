@@ -179,6 +179,21 @@ def name_at(text: str, offset: int) -> Span | None:
     return name if name.holds(offset) else None
 
 
+def names(text: str, start: int, end: int) -> Iterator[Span]:
+    """The names of `name_at` that share something with `text[start:end]`, in order, each once."""
+    near = _words_in(text, max(0, start - _NEAR), min(len(text), end + _NEAR))
+    behind = start
+    for index, word in enumerate(near):
+        if word.start >= end:
+            return
+        if word.end <= behind or not _is_name(text, word):
+            continue
+        name = _name_around(text, near, index)
+        if name.holds(word.start) and name.end > behind:
+            behind = name.end
+            yield name
+
+
 def grow(text: str, start: int, end: int) -> Span:
     """The next larger thing around a selection, in code points.
 
@@ -205,6 +220,13 @@ def grow(text: str, start: int, end: int) -> Span:
         around += [outer, inner]
     larger = (span for span in around if span.contains((start, end)) and span.length > end - start)
     return min(larger, key=lambda span: span.length, default=Span(0, len(text)))
+
+
+def _words_in(text: str, start: int, end: int) -> list[Span]:
+    """The words of a range; one that it would cut is whole."""
+    first = word_at(text, start)
+    last = word_at(text, end)
+    return list(words(text, first.start if first else start, last.end if last else end))
 
 
 def _words_near(text: str, offset: int) -> list[Span]:

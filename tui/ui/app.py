@@ -20,6 +20,7 @@ from textual.screen import Screen
 
 from tui.commands.command import Outcome
 from tui.commands.forms import FORMS
+from tui.commands.hint import line_of_letter
 from tui.commands.keymap import Chord, Keymap, shown, shown_chord
 from tui.commands.offer import walk_to
 from tui.commands.runner import keep_slot_if_any, perform
@@ -370,7 +371,8 @@ class Reader(App[int]):
             self.labels.follow()
             return
         chord = (*self._pending, key)
-        line = self.keymap.line(context, chord)
+        letter = line_of_letter(view, key) if not self._pending else None
+        line = letter or self.keymap.line(context, chord)
         if line is not None:
             was_pending, self._pending = bool(self._pending), ()
             self.run_line(line)
@@ -403,6 +405,8 @@ class Reader(App[int]):
             self.run_line("claim.leave")
         elif context == "OFFER":
             self.run_line("offer.leave")
+        elif context == "HINT":
+            self.run_line("hint.close")
         else:
             self.leave()
 

@@ -14,6 +14,7 @@ from tui.model.quoting import in_quotes
 from tui.style.paint import Paint, Painter
 from tui.ui.lines import Lines
 from tui.ui.strips import Line
+from tui.workspace.hints import Hints
 from tui.workspace.view import InClaim, Select, View, Walk
 
 if TYPE_CHECKING:
@@ -22,6 +23,7 @@ if TYPE_CHECKING:
 _USEFUL = {
     "READ": (
         ("mark.claim", "claim"),
+        ("hint.objects", "hints"),
         ("select.object", "select"),
         ("mark.everywhere", "everywhere"),
         ("annotation.delete", "delete"),
@@ -62,8 +64,24 @@ _USEFUL = {
         ("claim.leave", "back"),
         ("app.keys", "keys"),
     ),
+    "HINT": (
+        ("hint.close", "close"),
+        ("hint.back", "take back a letter"),
+        ("caret.page-down", "page down"),
+        ("app.keys", "keys"),
+    ),
 }
 
+
+_CHOOSES = {
+    "take": "select, then a label’s key marks it",
+    "end": "the last word of the selection",
+    "start": "the first word of the selection",
+    "offer": "go to the offer",
+    "slot": "what the slot is",
+    "claim": "claim with this cue",
+}
+"""What letters do while hints are open, by their purpose."""
 
 _LIBRARY = (("↑ ↓", "choose"), ("Enter", "open"), ("Esc", "back to the text"), ("Q", "quit"))
 """What keys do in the library."""
@@ -125,7 +143,8 @@ class LabelBar(Lines):
         asked = (
             (view.mode.attribute, view.hand, view.open.version) if isinstance(view.mode, InClaim) else None
         )
-        told = (width, context, asked, pending, self.in_library, self.painter, self._workspace.scheme)
+        purpose = view.mode.purpose if isinstance(view.mode, Hints) else None
+        told = (width, context, purpose, asked, pending, self.in_library, self.painter, self._workspace.scheme)
         if told == self._told:
             return  # as after most keys
         self._told = told
@@ -148,6 +167,8 @@ class LabelBar(Lines):
             useful = self._useful(context)
             decisions = [entry._replace(rank=1) for entry in useful[:_DECISIONS]]
             entries = [*decisions, *self._labels(), *useful[_DECISIONS:]]
+        elif isinstance(view.mode, Hints):
+            entries = [_Entry("a–y", _CHOOSES[view.mode.purpose], 0), *self._useful(context)]
         else:
             entries = [*self._labels(), *self._useful(context)]
         self._write(line, entries)
@@ -284,6 +305,9 @@ class StatusLine(Lines):
             line.write(" · claim in hand", text)
         if isinstance(view.mode, Walk):
             self._offered(line, view.mode, article.text, text, quiet)
+            return
+        if isinstance(view.mode, Hints):
+            line.write(f" · {view.mode.typed or 'type the letters of one'}", text)
             return
         span = view.selection or view.object_here
         if span is not None:

@@ -14,6 +14,7 @@ from tui.model.span import Span
 from tui.style.paint import Paint, Painter
 from tui.text import clusters
 from tui.text.flatten import flatten
+from tui.ui.hint_letters import Letters, laid_over
 from tui.ui.sight import HIT, NESTED, Covering, Ghost, Gutter, Item, Mark, Row, Run, Sight
 from tui.ui.strips import Line, style_of
 from tui.workspace.panes import Region
@@ -45,6 +46,7 @@ class PaneRows:
         self._gutters: dict[tuple[Gutter, int, Painter], list[Segment]] = {}
         self._paints: dict[Covering, Paint] = {}
         self._painted_by: Painter | None = None
+        self._laid_out: tuple[object, Letters] | None = None
 
     def left(self, width: int) -> int:
         """The cell in which the text of a pane of so many cells begins."""
@@ -95,7 +97,21 @@ class PaneRows:
                 self._drawn.popitem(last=False)
         else:
             self._drawn.move_to_end(made_of)
+        letters = self._letters(view) if view.hints is not None else None
+        labels = letters.of_row(number) if letters is not None else []
+        if letters is not None and labels:
+            drawn = laid_over(drawn, labels, left, self.painter, rests=letters.rests)
         return [*drawn, ruler]
+
+    def _letters(self, view: View) -> Letters | None:
+        """The letters of the hints that are open, laid out once for as long as they and the rows stay."""
+        hints = view.hints
+        if hints is None:
+            return None
+        key = (hints, view.mode, view.width, view.joined)
+        if self._laid_out is None or self._laid_out[0] != key:
+            self._laid_out = (key, Letters(view, hints))
+        return self._laid_out[1]
 
     def _row(
         self, view: View, row: Row, runs: list[Run], left: int, width: int, over: tuple[Item, ...]
@@ -307,7 +323,7 @@ def _others(walk: Walk) -> list[Item]:
         (span, part.role)
         for number, part in enumerate(walk.parts)
         for fragment, span in enumerate(part.spans)
-        if number or fragment != walk.fragment
+        if number != walk.part or fragment != walk.fragment
     ]
     return [(*span, Mark((offer.kind, offer.label, role), span.length)) for span, role in spans]
 

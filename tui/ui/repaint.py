@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from tui.model.span import Span
 from tui.text import clusters
+from tui.workspace.hints import Hints
 from tui.workspace.offered import Proposal
 from tui.workspace.panes import Leaf
 from tui.workspace.view import View, Walk
@@ -28,6 +29,7 @@ class Seen(NamedTuple):
     context: str
     walked: Proposal | None
     offered: int
+    hints: Hints | None
 
 
 class Repainter:
@@ -70,7 +72,7 @@ class Repainter:
             self._reader.panes.repaint_view(leaf)
             self._reader.show_title()
             return
-        if old[1:5] != new[1:5] or (old.context == "") != (new.context == ""):
+        if old[1:5] != new[1:5] or old.hints != new.hints or (old.context == "") != (new.context == ""):
             self._reader.panes.repaint_view(leaf)
             return
         view = leaf.view
@@ -125,6 +127,7 @@ def seen(view: View, focused: bool) -> Seen:
         view.mode.context if focused else "",
         view.mode.proposal if isinstance(view.mode, Walk) else None,
         view.open.offered.version if view.open.offered is not None else 0,
+        view.hints,
     )
 
 

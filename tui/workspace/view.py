@@ -12,10 +12,11 @@ from tui.text import clusters
 from tui.text.objects import object_at
 from tui.text.rows import Rows
 from tui.workspace.display import SLICE
+from tui.workspace.hints import Hints
 from tui.workspace.offered import Proposal
 from tui.workspace.open_article import OpenArticle
 
-Context = Literal["READ", "SELECT", "OFFER", "CLAIM"]
+Context = Literal["READ", "SELECT", "OFFER", "CLAIM", "HINT"]
 
 MEASURE = 72
 """Cells of a line of text where there is room for more."""
@@ -43,11 +44,13 @@ class Select:
         start: Its first code point.
         end: The first code point after it.
         grown: The selections that growing came from, the last on top.
+        hints: The hints that it was chosen by, which are open again once it is marked, or None.
     """
 
     start: int
     end: int
     grown: tuple[Span, ...] = ()
+    hints: Hints | None = None
     context: Context = "SELECT"
 
 
@@ -63,6 +66,7 @@ class InClaim:
         changed: Whether the span differs from what is stored.
         attribute: The number of the attribute that digits set, or -1.
         grown: The spans that growing came from.
+        hints: What the slot could be, while letters choose among it, or None.
     """
 
     role: Role
@@ -72,6 +76,7 @@ class InClaim:
     changed: bool = False
     attribute: int = 0
     grown: tuple[Span, ...] = ()
+    hints: Hints | None = None
     context: Context = "CLAIM"
 
 
@@ -81,26 +86,37 @@ class Walk:
 
     Attributes:
         proposal: What is offered.
-        span: The span of its main part, as it is being moved.
-        fragment: Which span of that part it is, from 0.
+        span: The span whose edges can be moved, as it is being moved: at first that of the main part.
+        fragment: Which span of its part it is, from 0.
         grown: The spans that growing came from.
+        part: Which part it belongs to, from 0.
+        given: The parts as they were changed before one went to this part, or None for those that are offered.
+        hints: What the part could be, while letters choose among it, or None.
     """
 
     proposal: Proposal
     span: Span
     fragment: int = 0
     grown: tuple[Span, ...] = ()
+    part: int = 0
+    given: tuple[Part, ...] | None = None
+    hints: Hints | None = None
     context: Context = "OFFER"
 
     @property
     def parts(self) -> tuple[Part, ...]:
         """The parts that accepting makes, with the edges where they were moved to."""
-        first, *others = self.proposal.offer.parts
-        spans = (*first.spans[: self.fragment], self.span, *first.spans[self.fragment + 1 :])
-        return (replace(first, spans=spans), *others)
+        given = self.given or self.proposal.offer.parts
+        spans = given[self.part].spans
+        moved = (*spans[: self.fragment], self.span, *spans[self.fragment + 1 :])
+        return (
+            *given[: self.part],
+            replace(given[self.part], spans=moved),
+            *given[self.part + 1 :],
+        )
 
 
-Mode = Read | Select | Walk | InClaim
+Mode = Read | Select | Walk | InClaim | Hints
 
 
 def text_width(pane_width: int, measure: int = MEASURE) -> int:
@@ -160,11 +176,17 @@ class View:
     @property
     def selection(self) -> Span | None:
         """The selection, or the slot of the claim in hand, or None."""
-        if isinstance(self.mode, Select):
-            return Span(self.mode.start, self.mode.end)
-        if isinstance(self.mode, Walk | InClaim):
-            return self.mode.span
+        mode = self.mode.under if isinstance(self.mode, Hints) else self.mode
+        if isinstance(mode, Select):
+            return Span(mode.start, mode.end)
+        if isinstance(mode, Walk | InClaim):
+            return mode.span
         return None
+
+    @property
+    def hints(self) -> Hints | None:
+        """The hints that are shown, or None."""
+        return self.mode if isinstance(self.mode, Hints) else getattr(self.mode, "hints", None)
 
     @property
     def object_here(self) -> Span | None:
@@ -300,7 +322,7 @@ class View:
     def select(self, start: int, end: int, grown: tuple[Span, ...] = ()) -> None:
         """Select a range of code points, whole clusters of them, and go to SELECT."""
         start, end = clusters.snap(self.open.plain, start, end)
-        self.mode = Select(start, end, grown)
+        self.mode = Select(start, end, grown, self.mode.hints if isinstance(self.mode, Select) else None)
         self._goal = None
         self.reveal(end - 1 if end > start else start)
 
@@ -322,6 +344,6 @@ class View:
         self.moved = False
 
     def set_slot(self, **changes: Any) -> None:
-        """Change the mode CLAIM in part."""
+        """Change the mode CLAIM in part; hints on the slot are closed."""
         if isinstance(self.mode, InClaim):
-            self.mode = replace(self.mode, **changes)
+            self.mode = replace(self.mode, **{"hints": None} | changes)
