@@ -147,6 +147,12 @@ class Hands:
             self._drawn = (version, self.view.open.all())
         return self._drawn[1]
 
+    @property
+    def last_label(self) -> str:
+        """The label that was given last: whoever marks remembers it."""
+        given = self._reader.workspace.last_label
+        return given[1] if given is not None else ""
+
     def in_hand(self) -> Annotation | None:
         """The annotation whose card is open."""
         return self.view.open.annotation(self.view.hand) if self.view.hand else None
