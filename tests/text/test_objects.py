@@ -129,7 +129,9 @@ def test_the_date_at_the_caret(marked, date):
     assert at_mark(date_at, marked) == (None if marked == "on Nov. 8|, he" else date)
 
 
-@pytest.mark.parametrize(("start", "end"), [(0, len(SEED)), (0, 900), (1000, 2000), (2345, 3456), (5000, 5001)])
+@pytest.mark.parametrize(
+    ("start", "end"), [(0, len(SEED)), (0, 900), (1000, 2000), (2345, 3456), (5000, 5001)]
+)
 def test_the_names_of_a_range_are_those_that_the_caret_would_be_in(start, end):
     at = [name_at(SEED, offset) for offset in range(start, end)]
     assert list(names(SEED, start, end)) == sorted({name for name in at if name is not None})

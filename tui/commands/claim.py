@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from functools import partial
 
-from tui.commands.command import Command, Outcome, Parameter, already
+from tui.commands.command import DONE, Command, Outcome, Parameter, already
 from tui.commands.mark import quoted
 from tui.commands.offer import go_on
 from tui.commands.proposing import propose
+from tui.commands.slot_hints import beside, go_to_part
 from tui.model.annotation import Annotation, Role, Status
 from tui.model.attribute_values import shown_value, value_of
 from tui.model.quoting import in_quotes
@@ -16,7 +17,8 @@ from tui.model.scheme import Attribute
 from tui.model.span import Span
 from tui.text import words
 from tui.workspace import edits
-from tui.workspace.view import InClaim, Read, Select, View
+from tui.workspace.hints import Hints
+from tui.workspace.view import InClaim, Read, Select, View, Walk
 from tui.workspace.workspace import Workspace
 
 SLOTS: tuple[Role, ...] = ("content", "source", "cue")
@@ -52,6 +54,8 @@ def keep_slot(workspace: Workspace) -> None:
         Refusal: If the claim is gone, or the span cannot be its slot; the edges are then put aside.
     """
     view = workspace.view
+    if isinstance(view.mode, Hints) and isinstance(view.mode.under, InClaim) and view.mode.under.changed:
+        view.mode = view.mode.under
     mode = view.mode
     if not isinstance(mode, InClaim) or not mode.changed or mode.span is None:
         return
@@ -95,9 +99,11 @@ def store_part(
         workspace.commit(command, [change], view.open.id, step=view.step)
 
 
-def go_to_slot(role: Role, workspace: Workspace) -> Outcome:
-    """Give the selection to a slot of the claim in hand; without one, go there, and again to its next piece."""
+def _slot(role: Role, workspace: Workspace) -> Outcome:
     view = workspace.view
+    if isinstance(view.mode, Walk):
+        view.mode = go_to_part(workspace, view.mode, role)
+        return DONE
     claim = claim_in_hand(workspace)
     if isinstance(view.mode, Select):
         checked = edits.check_span(view.open, view.mode.start, view.mode.end)
@@ -111,10 +117,11 @@ def go_to_slot(role: Role, workspace: Workspace) -> Outcome:
     places = [(part, piece) for part, each in enumerate(parts) for piece in range(len(each.spans))]
     if not places:
         proposed = propose(view.open.text, claim, role)
-        view.mode = InClaim(role, proposed, changed=proposed is not None)
+        view.mode = beside(workspace, InClaim(role, proposed, changed=proposed is not None))
         if proposed is None:
             return Outcome(
-                message=f"The {role} is empty; select its words and press its key.", annotation=claim.id
+                message=f"The {role} is empty; choose it by its letters, or select its words and press its key.",
+                annotation=claim.id,
             )
         view.reveal(proposed.start)
         return Outcome(
@@ -125,15 +132,15 @@ def go_to_slot(role: Role, workspace: Workspace) -> Outcome:
         here = (view.mode.part, view.mode.fragment)
         place = (places.index(here) + 1) % len(places) if here in places else 0
     part, fragment = places[place]
-    view.mode = InClaim(role, parts[part].spans[fragment], part, fragment)
     view.reveal(parts[part].spans[fragment].start)
+    view.mode = beside(workspace, InClaim(role, parts[part].spans[fragment], part, fragment))
     return Outcome(annotation=claim.id)
 
 
 def _step_slot(step: int, workspace: Workspace) -> Outcome:
     view = workspace.view
     role = view.mode.role if isinstance(view.mode, InClaim) else "content"
-    return go_to_slot(SLOTS[(SLOTS.index(role) + step) % len(SLOTS)], workspace)
+    return _slot(SLOTS[(SLOTS.index(role) + step) % len(SLOTS)], workspace)
 
 
 def _fragment(workspace: Workspace) -> Outcome:
@@ -292,9 +299,10 @@ def _slot_command(role: Role, title: str) -> Command:
         id=f"claim.{role}",
         title=title,
         group="Claims",
-        run=partial(go_to_slot, role),
-        contexts=("SELECT", "CLAIM"),
-        doc="Gives the selection to the claim in hand; without one, goes to the slot, and again to its next piece.",
+        run=partial(_slot, role),
+        contexts=("SELECT", "OFFER", "CLAIM"),
+        doc="Gives the selection to the claim in hand; without one, goes to the slot, and again to its next piece, "
+        "with letters on what it could be. Of a claim that is offered, goes to that part of it.",
     )
 
 

@@ -5,15 +5,17 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable
 from dataclasses import replace
 
+from tui.commands import slot_hints
+from tui.commands.claim_by_cue import claim_with_cue
 from tui.commands.command import DONE, Command, Context, Outcome, Parameter
 from tui.commands.offer import walk_to
 from tui.commands.select import put, take_object
 from tui.model.quoting import in_quotes
 from tui.model.refusal import Refusal
 from tui.model.span import Span
-from tui.workspace import hint_places
+from tui.workspace import hint_places, slot_places
 from tui.workspace.hints import CLOSING, LETTERS, Hint, Hints, Place, Purpose, with_letters
-from tui.workspace.view import Read, Select, View
+from tui.workspace.view import InClaim, Read, Select, View, Walk
 from tui.workspace.workspace import Workspace
 
 
@@ -52,6 +54,8 @@ def _open(view: View, purpose: Purpose, places: Iterable[Place], near: int, othe
         Refusal: If there is nothing to choose, with what is said `otherwise`.
     """
     under = view.mode.under if isinstance(view.mode, Hints) else view.mode
+    if isinstance(under, InClaim | Walk):
+        under = replace(under, hints=None)
     hints = with_letters(places, near, view.sight(), view.open.text)
     if not hints:
         raise Refusal(otherwise)
@@ -87,7 +91,9 @@ def _objects(workspace: Workspace) -> Outcome:
 
 def _words(workspace: Workspace) -> Outcome:
     view = workspace.view
-    purpose: Purpose = view.mode.purpose if isinstance(view.mode, Hints) else "take"
+    purpose: Purpose = "slot" if isinstance(view.mode, InClaim) else "take"
+    if isinstance(view.mode, Hints):
+        purpose = view.mode.purpose
     if purpose in ("offer", "claim"):
         raise Refusal("A word is not what these letters are for; Esc closes them.")
     return _open(view, purpose, hint_places.words_in_sight(view), view.caret, "There is no word in sight.")
@@ -110,9 +116,22 @@ def _edge(purpose: Purpose, workspace: Workspace) -> Outcome:
 def _offers(workspace: Workspace) -> Outcome:
     view = workspace.view
     _know_offers(workspace)
-    return _open(
-        view, "offer", hint_places.offers_in_sight(view), view.caret, "No offer is shown in sight."
-    )
+    return _open(view, "offer", hint_places.offers_in_sight(view), view.caret, "No offer is shown in sight.")
+
+
+def _slot(workspace: Workspace) -> Outcome:
+    view = workspace.view
+    mode = view.mode
+    assert isinstance(mode, InClaim)
+    places = slot_places.places_for(workspace, mode.role, view.sight())
+    near = mode.span.start if mode.span is not None else view.caret
+    return _open(view, "slot", places, near, f"Nothing in sight could be the {mode.role}.")
+
+
+def _cues(workspace: Workspace) -> Outcome:
+    view = workspace.view
+    places = slot_places.cues_in(workspace, view.sight())
+    return _open(view, "claim", places, view.caret, "There is no reporting word in sight.")
 
 
 def _pick(workspace: Workspace, letters: str) -> Outcome:
@@ -136,7 +155,10 @@ def _pick(workspace: Workspace, letters: str) -> Outcome:
 
 def _put(view: View, hints: Hints) -> None:
     """Go on with other hints where these are: as the mode, or beside it."""
-    view.mode = hints
+    if isinstance(view.mode, InClaim | Walk):
+        view.mode = replace(view.mode, hints=hints)
+    else:
+        view.mode = hints
 
 
 def _choose(workspace: Workspace, hints: Hints, hint: Hint) -> Outcome:
@@ -147,7 +169,16 @@ def _choose(workspace: Workspace, hints: Hints, hint: Hint) -> Outcome:
         assert isinstance(view.mode, Select)
         view.mode = replace(view.mode, hints=hints.anew())
         return Outcome(annotation=view.hand)
+    if hints.purpose == "slot":
+        try:
+            slot_hints.chosen(workspace, hints, hint)
+        except Refusal:
+            _put(view, replace(hints, typed=""))
+            raise
+        return DONE
     view.mode = hints.under
+    if hints.purpose == "claim":
+        return claim_with_cue(workspace, hint.span)
     now = view.selection
     if hints.purpose == "offer":
         if hint.proposal is not None:
@@ -173,6 +204,10 @@ def _close(workspace: Workspace) -> Outcome:
     view = workspace.view
     if isinstance(view.mode, Hints):
         view.mode = view.mode.under
+    elif isinstance(view.mode, InClaim | Walk) or (
+        isinstance(view.mode, Select) and view.mode.hints is not None
+    ):
+        view.mode = replace(view.mode, hints=None)
     return DONE
 
 
@@ -211,8 +246,9 @@ COMMANDS = (
         "words",
         "Put letters on every word in sight",
         _words,
-        ("READ", "HINT"),
-        "Like `hint.objects`; where hints are open, the words take the place of what has letters now.",
+        ("READ", "CLAIM", "HINT"),
+        "Like `hint.objects`; for a slot the first one is where it starts, the second one where it ends. Where hints "
+        "are open, the words take the place of what has letters now.",
     ),
     _command(
         "end",
@@ -227,6 +263,21 @@ COMMANDS = (
         ("SELECT",),
     ),
     _command("offers", "Go to an offer by its letters", _offers, ("OFFER",)),
+    _command(
+        "slot",
+        "Fill the slot by letters",
+        _slot,
+        ("CLAIM",),
+        "On clauses and quotations, speakers, or reporting words in sight. Of clauses the first one is where the "
+        "content starts, the second one where it ends.",
+    ),
+    _command(
+        "cues",
+        "Make a claim by the letters of its reporting word",
+        _cues,
+        ("READ",),
+        "The claim has the content, the source and the cue that are proposed for that word.",
+    ),
     _command(
         "pick",
         "Choose what has these letters",

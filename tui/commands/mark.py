@@ -26,7 +26,7 @@ def quoted(text: str, span: Span) -> str:
     return in_quotes(sanitise_line(" ".join(span.slice(text).split())), _SHOWN)
 
 
-def _mark(
+def new_mark(
     workspace: Workspace, kind: Kind, label: str, parts: tuple[Part, ...], command: str
 ) -> tuple[Annotation, str]:
     """Commit a new annotation; gives it with the id of the event.
@@ -48,7 +48,9 @@ def _mark_span(workspace: Workspace, kind: Kind, label_id: str, span: Span, comm
     label = workspace.scheme.label(label_id, kind).id
     checked = edits.check_span(view.open, span.start, span.end)
     role: Role = "mention" if kind == "entity" else "passage"
-    annotation, is_new = _mark(workspace, kind, label, (Part(role, (checked.span,)),), f"{command} {label}")
+    annotation, is_new = new_mark(
+        workspace, kind, label, (Part(role, (checked.span,)),), f"{command} {label}"
+    )
     workspace.last_label = (kind, label)
     _leave(view, checked.span, annotation)
     words = quoted(view.open.text, checked.span)
@@ -122,7 +124,7 @@ def _passage(workspace: Workspace, label_id: str) -> Outcome:
 
 def _article(workspace: Workspace, label_id: str) -> Outcome:
     label = workspace.scheme.label(label_id, "article").id
-    annotation, is_new = _mark(workspace, "article", label, (), f"mark.article {label}")
+    annotation, is_new = new_mark(workspace, "article", label, (), f"mark.article {label}")
     workspace.view.take(annotation.id)
     said = f"The article is {label}." if is_new else f"The article is marked {label} already."
     return Outcome(message=said, annotation=annotation.id)
@@ -138,14 +140,19 @@ def claim_content(view: View) -> Span:
     return found
 
 
-def mark_claim(workspace: Workspace, label_id: str | None = None) -> Outcome:
-    """Make a claim of the selection, else of the quotation or clause under the caret, and take it in hand."""
+def _claim(workspace: Workspace, label_id: str | None) -> Outcome:
     view = workspace.view
     selected = view.selection if isinstance(view.mode, Select) else None
+    if selected is None and isinstance(view.mode, Read):
+        from tui.commands.claim_by_cue import claim_at_cue
+
+        proposed = claim_at_cue(workspace, label_id)
+        if proposed is not None:
+            return proposed
     span = selected or claim_content(view)
     checked = edits.check_span(view.open, span.start, span.end)
-    label = _claim_label(workspace, label_id)
-    known = _claim_of(workspace, checked.span)
+    label = claim_label(workspace, label_id)
+    known = claim_of(workspace, checked.span)
     if known is not None:
         view.mode = Read()
         view.move_to(checked.span.start)
@@ -153,7 +160,7 @@ def mark_claim(workspace: Workspace, label_id: str | None = None) -> Outcome:
         view.mode = InClaim("content", checked.span)
         words = quoted(view.open.text, checked.span)
         return Outcome(message=f"{words} is a claim already; it is in hand now.", annotation=known.id)
-    annotation, step = _mark(
+    annotation, step = new_mark(
         workspace,
         "claim",
         label,
@@ -169,7 +176,7 @@ def mark_claim(workspace: Workspace, label_id: str | None = None) -> Outcome:
     return Outcome(message=f"Claim {words}.", annotation=annotation.id)
 
 
-def _claim_label(workspace: Workspace, wanted: str | None) -> str:
+def claim_label(workspace: Workspace, wanted: str | None) -> str:
     """The label of a claim: the one that is wanted, else the first there is."""
     labels = workspace.scheme.of_kind("claim")
     if not labels:
@@ -177,7 +184,7 @@ def _claim_label(workspace: Workspace, wanted: str | None) -> str:
     return workspace.scheme.label(wanted, "claim").id if wanted else labels[0].id
 
 
-def _claim_of(workspace: Workspace, span: Span) -> Annotation | None:
+def claim_of(workspace: Workspace, span: Span) -> Annotation | None:
     """The annotator's own claim with exactly this content, if there is one."""
     for annotation in workspace.view.open.at(span.start):
         own = workspace.layer_name(annotation.layer) == workspace.annotator
@@ -272,10 +279,11 @@ COMMANDS = (
         id="mark.claim",
         title="Mark a claim",
         group="Marking",
-        run=mark_claim,
+        run=_claim,
         parameters=(Parameter("LABEL", "label", optional=True),),
         contexts=("READ", "SELECT", "OFFER"),
-        doc="The selection becomes the content; without one, the quotation or clause under the caret. "
+        doc="The selection becomes the content; without one, the quotation or clause under the caret, but on a speaker "
+        "and reporting word, what they report, with source and cue. "
         "Without a LABEL it has the first for claims.",
     ),
     Command(

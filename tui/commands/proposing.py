@@ -44,6 +44,13 @@ def propose(text: str, claim: Annotation, role: Role) -> Span | None:
     return _source(text, outside, contents[0], cue or _cue(text, outside, contents[0], None))
 
 
+def source_beside(text: str, content: Span, cue: Span) -> Span | None:
+    """Who could say a content with a cue: the name or noun phrase beside the cue, outside of the content."""
+    sentence = sentences.sentence_at(text, cue.start)
+    outside = [word for word in words.words(text, sentence.start, sentence.end) if not content.overlaps(word)]
+    return _source(text, outside, content, cue) if outside else None
+
+
 def _first_span(claim: Annotation, role: Role) -> Span | None:
     parts = claim.of_role(role)
     return parts[0].spans[0] if parts else None

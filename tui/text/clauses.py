@@ -93,6 +93,21 @@ def clause_edges(text: str, start: int, end: int) -> list[int]:
     return edges[1:]
 
 
+def clauses(text: str, start: int, end: int) -> Iterator[Span]:
+    """The clauses that share something with `text[start:end]`, in order."""
+    at = start
+    while at < end:
+        sentence = sentence_at(text, at)
+        # Of a text without full stops, only what is near.
+        near = Span(max(sentence.start, start - _AROUND), min(sentence.end, end + _AROUND))
+        if near.start < near.end:
+            yield from (clause for clause in _clauses(text, near) if clause.overlaps((start, end)))
+        following = next_sentence_start(text, max(at, sentence.start))
+        if following <= at:
+            return
+        at = following
+
+
 def next_clause_start(text: str, offset: int) -> int:
     """Where the first clause begins that begins after `offset`; else the text's end."""
     starts = (clause.start for clause in _onward(text, offset) if clause.start > offset)

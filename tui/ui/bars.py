@@ -144,7 +144,16 @@ class LabelBar(Lines):
             (view.mode.attribute, view.hand, view.open.version) if isinstance(view.mode, InClaim) else None
         )
         purpose = view.mode.purpose if isinstance(view.mode, Hints) else None
-        told = (width, context, purpose, asked, pending, self.in_library, self.painter, self._workspace.scheme)
+        told = (
+            width,
+            context,
+            purpose,
+            asked,
+            pending,
+            self.in_library,
+            self.painter,
+            self._workspace.scheme,
+        )
         if told == self._told:
             return  # as after most keys
         self._told = told

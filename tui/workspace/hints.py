@@ -1,8 +1,8 @@
 """Hints: letters on what is in sight, by which one goes there or takes it.
 
 The letters are a prefix code: none begins like another one, so none needs a key to end it. They are given once, when
-hints are opened, and stay where they are for as long as hints are open, whatever is scrolled, marked or found meanwhile;
-what comes into sight later has none.
+hints are opened, and stay where they are for as long as hints are open, whatever is scrolled, marked or found
+meanwhile; what comes into sight later has none.
 """
 
 from __future__ import annotations
@@ -142,7 +142,9 @@ def with_letters(
             spans.setdefault(place.span, place)
     nearest = sorted(spans.values(), key=lambda place: (_distance(place.span, caret), place.span))
     nearest = nearest[: most(letters)]
-    where = _where(sorted((place.span for place in nearest), key=lambda span: (span.length, span)), sight, text)
+    where = _where(
+        sorted((place.span for place in nearest), key=lambda span: (span.length, span)), sight, text
+    )
     return tuple(
         Hint(code, place.span, place.kind, where[place.span], place.proposal)
         for code, place in zip(codes(len(nearest), letters), nearest, strict=True)

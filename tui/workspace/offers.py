@@ -26,6 +26,7 @@ from tui.workspace.open_article import OpenArticle
 from tui.workspace.suggesters import Suggesters
 
 if TYPE_CHECKING:
+    from tui.suggest.lexicon import Lexicon
     from tui.suggest.offer import Offer
     from tui.suggest.program import Program
     from tui.suggest.ranking import Ranking
@@ -103,6 +104,11 @@ class Offers:
         for offered in self._of.values():
             offered.shown = shown
             offered.version += 1
+
+    @property
+    def lexicon(self) -> Lexicon:
+        """The words that rules take for cues."""
+        return self._chosen().lexicon
 
     def of(self, article: OpenArticle) -> Offered:
         """The offers of an open article."""
