@@ -335,7 +335,7 @@ class Reader(App[int]):
 
         Before the first frame and after quitting nothing is taken, not even keys that have waited.
         """
-        if not self._is_ready:
+        if not self._is_ready or not self._panes.was_laid_out:
             return
         self.background.key_pressed()
         if self._waiting:

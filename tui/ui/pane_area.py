@@ -73,6 +73,11 @@ class PaneArea(Drawn, can_focus=True):
         self.placed = panes.layout(region) if panes else {}
         self._owners = [(leaf, self.placed[id(leaf)]) for leaf in panes.leaves] if panes else []
 
+    @property
+    def was_laid_out(self) -> bool:
+        """Whether the panes have had a size of their own; before that, nothing of them is in sight."""
+        return bool(self._laid_out_for)
+
     def on_resize(self) -> None:
         """Follow the new size."""
         self.lay_out()

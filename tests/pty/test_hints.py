@@ -1,0 +1,52 @@
+"""Hints in a terminal: what is typed faster than the screen is painted, and without colours."""
+
+from __future__ import annotations
+
+import json
+import re
+
+from terminal import run
+
+NAMES = "Anna Berg met Carl Dahl in Oslo.\n"
+_LETTER = re.compile(rb"\x1b\[(?:0;)?1;7m([a-z]+)")
+
+
+def marked(folder):
+    """(label, words) of what is exported."""
+    lines = run(folder, "export").stdout.splitlines()
+    return [(line["label"], line["text"]) for line in map(json.loads, lines)]
+
+
+def test_hint_letters_and_label_in_one_write(start, folder):
+    (folder / "names.txt").write_text(NAMES)
+    terminal = start("names.txt", size=(80, 24))
+    terminal.wait_for("Anna Berg met")
+    terminal.send("fa1s1d3f")
+    terminal.wait_for("READ  ¶ 1 “Oslo”")
+    terminal.wait_saved()
+    terminal.press("Q")
+    assert terminal.wait_end() == 0
+    assert marked(folder) == [("PERSON", "Anna Berg"), ("PERSON", "Carl Dahl"), ("GPE", "Oslo")]
+
+
+def test_a_wrong_letter_between_them_marks_nothing(start, folder):
+    (folder / "names.txt").write_text(NAMES)
+    terminal = start("names.txt", size=(80, 24))
+    terminal.wait_for("Anna Berg met")
+    terminal.send("fya1")
+    terminal.wait_for("PERSON “Anna Berg”")
+    terminal.wait_saved()
+    terminal.send("fQ")
+    assert terminal.wait_end() == 0
+    assert marked(folder) == [("PERSON", "Anna Berg")]
+
+
+def test_without_colours_letters_are_bold_and_reversed(start, folder):
+    (folder / "names.txt").write_text(NAMES)
+    terminal = start("names.txt", size=(80, 24), NO_COLOR="1")
+    terminal.wait_for("Anna Berg met")
+    terminal.press("f")
+    terminal.wait_for("anna Berg met sarl Dahl in dslo.")
+    assert _LETTER.findall(terminal.raw)[-3:] == [b"a", b"s", b"d"]
+    terminal.press("fQ")
+    assert terminal.wait_end() == 0
