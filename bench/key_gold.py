@@ -5,14 +5,14 @@ from __future__ import annotations
 import json
 import tempfile
 from collections import Counter
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Any
 
 from tui.formats.reading import ReadOptions
 from tui.formats.registry import registry
-from tui.model.annotation import Kind, Role
+from tui.model.annotation import Kind, Part, Role
 from tui.model.conventions import BY_NAME
 from tui.model.scheme import Scheme, built_in, scheme_from, scheme_record
 from tui.model.span import Span
@@ -22,6 +22,7 @@ from tui.workspace.importing import import_paths
 from tui.workspace.selecting import selection_of
 from tui.workspace.stamps import Stamps
 
+_ROLES: tuple[Role, ...] = ("mention", "passage", "content", "source", "cue")
 PATTERN = "{text}_{annotator}"
 """How the names of brat files tell whose they are."""
 
@@ -117,11 +118,16 @@ def _article(entry: dict[str, Any], layer: str) -> GoldArticle:
 
 def item_of(annotation: dict[str, Any]) -> Item:
     """An annotation of an archive or of an export."""
-    parts = tuple(
+    parts = [
         (part["role"], tuple(Span(span["start"], span["end"]) for span in part["spans"]))
         for part in annotation["parts"]
-    )
-    return Item(annotation["kind"], annotation["label"], parts)
+    ]
+    return Item(annotation["kind"], annotation["label"], ordered(parts))
+
+
+def ordered(parts: Iterable[tuple[Role, tuple[Span, ...]]]) -> tuple[tuple[Role, tuple[Span, ...]], ...]:
+    """Parts in the order of their roles; those of one role stay in theirs."""
+    return tuple(sorted(parts, key=lambda part: _ROLES.index(part[0])))
 
 
 def from_brat(folder: Path, names: Sequence[str]) -> Iterator[list[GoldArticle]]:
@@ -172,3 +178,11 @@ def scheme_for(articles: Sequence[GoldArticle], scheme: Scheme, conventions: str
         record["constraints"] = []
     made = scheme_from(record, "the gold")
     return made if conventions is None else replace(made, conventions=BY_NAME[conventions])
+
+
+def as_pieces(parts: Iterable[Part]) -> dict[str, list[tuple[Span, ...]]]:
+    """The spans of each part, by role."""
+    found: dict[str, list[tuple[Span, ...]]] = {}
+    for part in parts:
+        found.setdefault(part.role, []).append(tuple(part.spans))
+    return found

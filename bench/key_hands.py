@@ -16,7 +16,7 @@ from typing import Literal
 
 from textual.pilot import Pilot
 
-from bench.key_gold import GoldArticle, Item, item_of
+from bench.key_gold import GoldArticle, Item, item_of, ordered
 from tui.commands.keymap import default_keymap
 from tui.formats.registry import registry
 from tui.model.annotation import Annotation
@@ -135,6 +135,11 @@ class Hands:
         return self._reader.workspace.view
 
     @property
+    def workspace(self) -> Workspace:
+        """The program behind the screen, for foreseeing what a key would show; it is never asked for what is stored."""
+        return self._reader.workspace
+
+    @property
     def text(self) -> str:
         """The text."""
         return self.view.open.text
@@ -167,7 +172,7 @@ class Hands:
 def as_item(annotation: Annotation) -> Item:
     """An annotation that is drawn, as an item."""
     return Item(
-        annotation.kind, annotation.label, tuple((part.role, tuple(part.spans)) for part in annotation.parts)
+        annotation.kind, annotation.label, ordered((part.role, tuple(part.spans)) for part in annotation.parts)
     )
 
 

@@ -158,7 +158,7 @@ def _fragment(workspace: Workspace) -> Outcome:
         found = words.word_at(view.open.text, words.next_word_start(view.open.text, after))
         if found is None:
             raise Refusal("There is no word after it for one more fragment.")
-        view.mode = InClaim(mode.role, found, mode.part, len(spans), changed=True)
+        view.mode = beside(workspace, InClaim(mode.role, found, mode.part, len(spans), changed=True))
         view.reveal(found.start)
         return Outcome(message=f"A fragment more for the {mode.role}: move its edges.", annotation=claim.id)
     raise Refusal("There is no slot; take a claim in hand first.")

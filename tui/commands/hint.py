@@ -94,7 +94,7 @@ def _words(workspace: Workspace) -> Outcome:
     purpose: Purpose = "slot" if isinstance(view.mode, InClaim) else "take"
     if isinstance(view.mode, Hints):
         purpose = view.mode.purpose
-    if purpose in ("offer", "claim"):
+    if purpose == "offer":
         raise Refusal("A word is not what these letters are for; Esc closes them.")
     return _open(view, purpose, hint_places.words_in_sight(view), view.caret, "There is no word in sight.")
 
