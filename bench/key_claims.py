@@ -66,6 +66,7 @@ class ClaimPlayer:
         self._slots = SlotKeys(hands, self._paths)
         self._offers = offers
         self._given_up: set[Item] = set()
+        self._pending: Item | None = None  # a claim that is as it should be, and still in hand
         self._frames: dict[Span, Item | None] = {}
         self._contents: dict[int, Span] = {}
 
@@ -78,20 +79,33 @@ class ClaimPlayer:
         for _ in range(_MOST * len(self._items)):
             left = self._left()
             if not left:
-                return
+                break
             if min(item.start for item in left) < self._hands.view.sight().start:  # from the top on
+                await self._leave()
                 await self._hands.press(["g", "g"], decisions=1)
             plan = min(self._plans(left), key=lambda plan: plan.cost, default=None)
             if plan is not None:
                 self._hands.came(plan.way, [plan.item])
+                self._pending = None
                 await self._hands.press(plan.keys, plan.item)
-                await self._fill(plan.item)
+                await self._fill(plan.item, is_last=False)
             else:
                 await self._turn(left)
+        await self._leave()
+
+    async def _leave(self) -> None:
+        """Be done with the claim in hand."""
+        if self._pending is not None:
+            await self._hands.press(["enter"], self._pending, decisions=1)
+            self._pending = None
 
     def _left(self) -> list[Item]:
         drawn = {as_item(each) for each in self._hands.drawn}
-        return [item for item in self._items if item not in drawn and item not in self._given_up]
+        return [
+            item
+            for item in self._items
+            if item not in drawn and item not in self._given_up and item != self._pending
+        ]
 
     # The walk
 
@@ -148,6 +162,8 @@ class ClaimPlayer:
             return 0
         flat_have = [span for spans in have for span in spans]
         flat_want = [span for spans in want for span in spans]
+        if not have and len(flat_want) == 1:
+            return 1 + _SLOT
         cost = 0 if role == "content" and len(flat_have) == len(flat_want) == 1 else 1
         for mine, theirs in zip(flat_have, flat_want, strict=False):
             if mine != theirs:
@@ -196,8 +212,8 @@ class ClaimPlayer:
 
     # A claim in hand
 
-    async def _fill(self, item: Item) -> None:
-        """Make the claim in hand what it should be, slot by slot, and be done with it."""
+    async def _fill(self, item: Item, *, is_last: bool = True) -> None:
+        """Make the claim in hand what it should be, slot by slot, and be done with it if that is the `last` key."""
         hands = self._hands
         for _ in range(_MOST):
             mode = hands.view.mode
@@ -207,7 +223,9 @@ class ClaimPlayer:
             if keys is None:
                 break
             if keys == ("enter",):
-                await hands.press(keys, item, decisions=1)
+                self._pending = item
+                if is_last:
+                    await self._leave()
                 return
             await hands.press(keys, item)
             if keys[-1] == "q" and not await self._give(item):
@@ -269,6 +287,7 @@ class ClaimPlayer:
     def _plans(self, left: list[Item]) -> Iterator[Plan]:
         """Ways to begin what lies nearest."""
         view = self._hands.view
+        done = self._done_first()
         sight = view.sight()
         contents = {span for each in self._hands.drawn for part in each.of_role("content") for span in part.spans}
         places = words_in_sight(view)
@@ -284,13 +303,18 @@ class ClaimPlayer:
                 if rest is not None:
                     reach = self._paths.caret(view.caret, range(*span))
                     if reach is not None:
-                        yield Plan(item, (*reach, "r"), len(reach) + 1 + rest, "hand")
+                        typed = (*done, *reach, "r")
+                        yield Plan(item, typed, len(typed) + rest, "hand")
                     for hints, keys in ((by_cue, ("C",)), (by_word, ("C", "F"))):
                         letters = next((hint.letters for hint in hints if hint.span == span), None)
                         if letters is not None:
                             typed = (*keys, *letters)
                             yield Plan(item, typed, len(typed) + rest, "hints")
             yield from self._by_content(item, contents)
+
+    def _done_first(self) -> Keys:
+        """The key that is done with the claim in hand, before the caret can be moved; C needs none."""
+        return () if self._pending is None else ("enter",)
 
     def _rest(self, frame: Item, item: Item, contents: set[Span]) -> int | None:
         """About how many keys make an item of a frame; None if the frame's content is a claim already."""
@@ -320,6 +344,7 @@ class ClaimPlayer:
     def _by_content(self, item: Item, contents: set[Span]) -> Iterator[Plan]:
         """Claims begun with their content: the clause or quotation under the caret, or what is selected."""
         caret = self._hands.view.caret
+        done = self._done_first()
         wanted = item.of_role("content")[0][0]
         rest = self._difference({"content": [(wanted,)]}, item, is_offer=False)
         if rest is None or wanted in contents:
@@ -331,10 +356,12 @@ class ClaimPlayer:
             edges = self._paths.edges(content, wanted)
             reach = self._paths.caret(caret, places)
             if edges is not None and reach is not None and content not in contents:
-                yield Plan(item, (*reach, "c"), len(reach) + 1 + min(len(edges), 4) + rest, "hand")
+                typed = (*done, *reach, "c")
+                yield Plan(item, typed, len(typed) + min(len(edges), 4) + rest, "hand")
         selecting = self._slots.selecting(wanted)
         if selecting is not None:
-            yield Plan(item, (*selecting, "c"), len(selecting) + 1 + rest, "hand")
+            typed = (*done, *selecting, "c")
+            yield Plan(item, typed, len(typed) + rest, "hand")
 
     def _content(self, place: int) -> Span:
         if place not in self._contents:
@@ -347,6 +374,7 @@ class ClaimPlayer:
         if all(item.start < self._hands.view.sight().end for item in left):
             self._given_up.update(left)  # nothing leads to what is in sight
             return
+        await self._leave()
         await self._hands.press(["space"], decisions=1)
 
 

@@ -11,7 +11,8 @@ from tui.model.annotation import Role
 from tui.model.span import Span
 from tui.text import clusters
 from tui.text.objects import object_at
-from tui.workspace.hints import Hint
+from tui.workspace.hint_places import words_in_sight
+from tui.workspace.hints import Hint, with_letters
 from tui.workspace.view import InClaim, Walk
 
 Pieces = list[tuple[Span, ...]]
@@ -48,7 +49,20 @@ class SlotKeys:
             shown = beside(self._hands.workspace, mode).hints
             if shown is not None:
                 ways += [(again, *keys) for keys in self._by_letters(shown.hints, None, mode, wanted)]
+        if isinstance(mode, InClaim):
+            ways += self._by_words(mode, wanted)
         return min(ways, key=len, default=None)
+
+    def _by_words(self, mode: InClaim, wanted: Span) -> Iterator[Keys]:
+        """By the letters of the first word and those of the last one."""
+        view = self._hands.view
+        near = mode.span.start if mode.span is not None else view.caret
+        hints = with_letters(words_in_sight(view), near, view.sight(), self._hands.text)
+        first = next((hint for hint in hints if hint.span.holds(wanted.start)), None)
+        last = next((hint for hint in hints if hint.span.holds(wanted.end - 1)), None)
+        if first is not None and last is not None:
+            for keys in self._by_edges(Span(first.span.start, last.span.end), wanted):
+                yield ("F", *first.letters, *last.letters, *keys)
 
     def selecting(self, wanted: Span) -> Keys | None:
         """The keys that select words in READ, from where the caret is."""

@@ -188,7 +188,8 @@ def _delete(workspace: Workspace) -> Outcome:
     return Outcome(message="The claim was deleted; u brings it back.")
 
 
-def _done(workspace: Workspace) -> Outcome:
+def done(workspace: Workspace) -> Outcome:
+    """Be done with the claim in hand; the walk that it comes from goes on."""
     view = workspace.view
     claim = claim_in_hand(workspace)
     if claim.status == "draft" and claim.of_role("content"):
@@ -341,7 +342,7 @@ COMMANDS = (
         doc="Two parts of one role are two sources, or two contents.",
     ),
     Command(id="claim.delete", title="Delete the claim", group="Claims", run=_delete, contexts=("CLAIM",)),
-    Command(id="claim.done", title="Be done with the claim", group="Claims", run=_done, contexts=("CLAIM",)),
+    Command(id="claim.done", title="Be done with the claim", group="Claims", run=done, contexts=("CLAIM",)),
     Command(
         id="claim.leave",
         title="Go back to the text, the claim stays in hand",

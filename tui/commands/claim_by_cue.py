@@ -8,6 +8,7 @@ from tui.commands.proposing import source_beside
 from tui.model.annotation import Part, Role
 from tui.model.refusal import Refusal
 from tui.model.span import Span
+from tui.suggest.lexicon import Form, Lexicon, with_verb
 from tui.text import clauses, sentences, words
 from tui.workspace import edits
 from tui.workspace.slot_places import Frame, frames_near
@@ -51,10 +52,31 @@ def claim_frame(workspace: Workspace, cue: Span) -> Frame:
     Raises:
         Refusal: If nothing beside it could be its content.
     """
-    found = [
-        frame for frame in frames_near(workspace, cue) if any(each.overlaps(cue) for each in frame["cue"])
-    ]
+    found = _frames_of(workspace, cue)
+    word = cue.slice(workspace.view.open.text).lower()
+    for form in _likely_forms(word):
+        if found:
+            break
+        found = _frames_of(workspace, cue, with_verb(workspace.offers.lexicon, word, form))
     return found[0] if found else _guessed(workspace, cue)
+
+
+def _frames_of(workspace: Workspace, cue: Span, known: Lexicon | None = None) -> list[Frame]:
+    """The frames whose cue has a word in it; no shorter cue is better than the word itself."""
+    return [
+        frame for frame in frames_near(workspace, cue, known) if any(each.overlaps(cue) for each in frame["cue"])
+    ]
+
+
+def _likely_forms(word: str) -> list[Form]:
+    """How a form of an unknown verb may be made, the likeliest first."""
+    if word.endswith("ing"):
+        return ["ing"]
+    if word.endswith("ed"):
+        return ["past"]
+    if word.endswith("s"):
+        return ["s", "past"]
+    return ["past", "plain"]
 
 
 def _guessed(workspace: Workspace, cue: Span) -> Frame:
@@ -65,9 +87,9 @@ def _guessed(workspace: Workspace, cue: Span) -> Frame:
     behind = [clause for clause in every if clause.start >= cue.end]
     before = [clause for clause in every if clause.end <= cue.start]
     holding = next((clause for clause in every if clause.contains(cue)), None)
-    if holding is not None and not behind and text[cue.end : holding.end].strip():
+    if holding is not None and text[cue.end : holding.end].strip():
         start = holding.end - len(text[cue.end : holding.end].lstrip())
-        behind = [Span(start, holding.end)]
+        behind = [Span(start, holding.end), *behind]
     near = behind or before
     if not near:
         raise Refusal("Nothing beside this word could be what it reports; select the words and press c.")
