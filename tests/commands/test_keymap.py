@@ -251,6 +251,20 @@ def test_keys_json_has_a_row_for_each_command_and_mode(keymap):
     assert len(by_place) == len(rows)
 
 
+def test_in_hint_letters_are_no_keys_but_for_the_one_that_closes(scheme, keymap):
+    assert {key for (key, *_) in keymap.bound["HINT"] if key in tuple(LETTERS)} == {"f"}
+    mine = with_user_file(scheme, '[ALL]\nx = "app.library"\n[HINT]\nf = ""\nF = ""\n', "mine.toml")
+    assert mine.line("READ", ("x",)) == "app.library"
+    assert mine.line("HINT", ("x",)) is None
+    assert mine.line("HINT", ("f",)) is None
+    for written in ("a", "a b", "f g"):
+        with pytest.raises(Refusal) as refusal:
+            with_user_file(scheme, f'[HINT]\n"{written}" = "app.library"\n', "mine.toml")
+        assert refusal.value.sentence == (
+            f"mine.toml, line 2: {written} is a letter of hints; in HINT it cannot be bound."
+        )
+
+
 # The scheme's keys
 
 

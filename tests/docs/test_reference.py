@@ -30,6 +30,7 @@ NAMES = {
     "command-line",
     "commands",
     "formats",
+    "hints",
     "indexes",
     "keys",
     "marking",

@@ -1,5 +1,6 @@
 """Where an editor's eye cuts a sentence."""
 
+from itertools import pairwise
 from pathlib import Path
 
 import pytest
@@ -14,6 +15,7 @@ from tui.text.clauses import (
     previous_clause_end,
     previous_clause_start,
 )
+from tui.text.clauses import clauses as clauses_in
 
 SEED = (Path(__file__).parents[2] / "seeds" / "Talks in Istanbul.txt").read_text(encoding="utf-8")
 PROSE = st.lists(
@@ -30,6 +32,23 @@ def clauses(text):
         found.append(clause_at(text, end - 1).slice(text))
         offset = end
     return found
+
+
+@pytest.mark.parametrize(
+    ("start", "end"), [(0, len(SEED)), (0, 500), (300, 310), (1234, 3456), (6000, len(SEED))]
+)
+def test_the_clauses_of_a_range_are_those_at_its_places(start, end):
+    at = {clause_at(SEED, offset) for offset in range(start, end)}
+    at = {clause for clause in at if clause.overlaps((start, end)) and clause.slice(SEED).strip()}
+    assert set(clauses_in(SEED, start, end)) == at
+    assert list(clauses_in(SEED, start, end)) == sorted(at)
+
+
+@given(PROSE, st.integers(0, 60), st.integers(0, 60))
+def test_clauses_of_any_range_come_in_order_and_do_not_overlap(text, start, length):
+    found = list(clauses_in(text, min(start, len(text)), min(start + length, len(text))))
+    assert all(left.end <= right.start for left, right in pairwise(found))
+    assert all(clause.overlaps((start, start + length)) for clause in found)
 
 
 def test_what_zelensky_said():

@@ -59,7 +59,7 @@ def keep_slot(workspace: Workspace) -> None:
     mode = view.mode
     if not isinstance(mode, InClaim) or not mode.changed or mode.span is None:
         return
-    view.set_slot(changed=False)
+    view.set_slot(changed=False, hints=mode.hints)
     claim = _held(view)
     if claim is None:
         view.take(None)
@@ -70,7 +70,7 @@ def keep_slot(workspace: Workspace) -> None:
     fragments = list(parts[mode.part].spans) if mode.part < len(parts) else []
     fragments[mode.fragment : mode.fragment + 1] = [span]
     store_part(workspace, claim, mode.role, mode.part, tuple(fragments), f"claim.{mode.role}")
-    view.set_slot(span=span)
+    view.set_slot(span=span, hints=mode.hints)
 
 
 def store_part(

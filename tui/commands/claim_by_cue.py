@@ -7,7 +7,7 @@ from tui.commands.mark import claim_label, claim_of, new_mark, quoted
 from tui.commands.proposing import source_beside
 from tui.model.annotation import Part, Role
 from tui.model.refusal import Refusal
-from tui.model.span import Span
+from tui.model.span import Span, trimmed
 from tui.suggest.lexicon import Form, Lexicon, with_verb
 from tui.text import clauses, sentences, words
 from tui.workspace import edits
@@ -80,16 +80,16 @@ def _likely_forms(word: str) -> list[Form]:
 
 
 def _guessed(workspace: Workspace, cue: Span) -> Frame:
-    """What a word could report that no rule knows: the clauses behind it in its sentence, else those before it."""
+    """What a word could report that no rule knows: the rest of its clause, else those behind it, else those before."""
     text = workspace.view.open.text
     sentence = sentences.sentence_at(text, cue.start)
     every = list(clauses.clauses(text, *sentence))
     behind = [clause for clause in every if clause.start >= cue.end]
     before = [clause for clause in every if clause.end <= cue.start]
     holding = next((clause for clause in every if clause.contains(cue)), None)
-    if holding is not None and text[cue.end : holding.end].strip():
-        start = holding.end - len(text[cue.end : holding.end].lstrip())
-        behind = [Span(start, holding.end), *behind]
+    rest = trimmed(text, cue.end, holding.end) if holding is not None else None
+    if rest is not None:
+        behind = [rest]
     near = behind or before
     if not near:
         raise Refusal("Nothing beside this word could be what it reports; select the words and press c.")

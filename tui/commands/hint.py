@@ -92,7 +92,7 @@ def _objects(workspace: Workspace) -> Outcome:
 
 def _words(workspace: Workspace) -> Outcome:
     view = workspace.view
-    purpose: Purpose = "slot" if isinstance(view.mode, InClaim) else "take"
+    purpose: Purpose = "slot" if isinstance(view.mode, InClaim | Walk) else "take"
     if isinstance(view.mode, Hints):
         purpose = view.mode.purpose
     if purpose == "offer":
@@ -252,9 +252,9 @@ COMMANDS = (
         "words",
         "Put letters on every word in sight",
         _words,
-        ("READ", "CLAIM", "HINT"),
-        "Like `hint.objects`; for a slot the first one is where it starts, the second one where it ends. Where hints "
-        "are open, the words take the place of what has letters now.",
+        ("READ", "OFFER", "CLAIM", "HINT"),
+        "Like `hint.objects`; for a slot or an offer the first one is where it starts, the second one where it ends. "
+        "Where hints are open, the words take the place of what has letters now.",
     ),
     _command(
         "end",

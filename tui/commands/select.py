@@ -130,7 +130,8 @@ def _clear(workspace: Workspace) -> Outcome:
         chosen = Span(view.mode.start, view.mode.end)
         held = view.open.annotation(view.hand) if view.hand else None
         if held is not None and held.extent == chosen:
-            return delete(workspace)  # what hints chose is an annotation
+            view.take(held.id)  # it is what is meant, wherever the caret has been since
+            return delete(workspace)
     view.read()
     return DONE
 

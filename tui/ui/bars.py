@@ -88,6 +88,8 @@ _LIBRARY = (("↑ ↓", "choose"), ("Enter", "open"), ("Esc", "back to the text"
 
 _DECISIONS = 3
 """Of the useful keys in OFFER those that stand before the labels."""
+_FIRST = -1
+"""The rank of what letters do while hints are open: it is shown before all else."""
 _MORE = "…"
 """Stands where keys are left out, because there is no room for all."""
 
@@ -148,6 +150,7 @@ class LabelBar(Lines):
             width,
             context,
             purpose,
+            view.hints is None,
             asked,
             pending,
             self.in_library,
@@ -171,13 +174,13 @@ class LabelBar(Lines):
                 for key, command_line in self._keymap.following(context, pending)
             ]
         elif isinstance(view.mode, InClaim):
-            entries = [*self._attributes(line), *self._useful(context)]
+            entries = [*self._attributes(line), *self._beside(view), *self._useful(context)]
         elif isinstance(view.mode, Walk):
             useful = self._useful(context)
             decisions = [entry._replace(rank=1) for entry in useful[:_DECISIONS]]
-            entries = [*decisions, *self._labels(), *useful[_DECISIONS:]]
+            entries = [*self._beside(view), *decisions, *self._labels(), *useful[_DECISIONS:]]
         elif isinstance(view.mode, Hints):
-            entries = [_Entry("a–y", _CHOOSES[view.mode.purpose], 0), *self._useful(context)]
+            entries = [_Entry("a–y", _CHOOSES[view.mode.purpose], _FIRST), *self._useful(context)]
         else:
             entries = [*self._labels(), *self._useful(context)]
         self._write(line, entries)
@@ -220,6 +223,10 @@ class LabelBar(Lines):
             if label.kind == "entity" or not walks
         ]
         return [*entries, _Entry("0", "more", 1)]
+
+    def _beside(self, view: View) -> list[_Entry]:
+        """That letters choose beside the keys, if they do."""
+        return [_Entry("letters", "choose", _FIRST)] if view.hints is not None else []
 
     def _attributes(self, line: Line) -> list[_Entry]:
         axis = shown_axis(self._workspace)
@@ -330,7 +337,8 @@ class StatusLine(Lines):
         score = f"{offer.score:.2f}".replace("0.", ".", 1)
         reason = f" {score} {offer.reason}"
         said = " ".join(walk.span.slice(words)[:200].split())
-        begin = f" · {offer.label}?"
+        part = walk.parts[walk.part].role if walk.part else ""
+        begin = f" · {offer.label}? {part}".rstrip()
         room = max(_FEWEST, line.width - line.used - len(begin) - len(" “”") - len(reason))
         if len(said) > room:
             said = f"{said[: room - 1]}…"

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from typing import NamedTuple
 
 from rich.segment import Segment
@@ -10,6 +10,7 @@ from rich.style import Style
 
 from tui.style.paint import Paint, Painter
 from tui.text import clusters
+from tui.text.rows import is_narrow
 from tui.ui.strips import style_of
 from tui.workspace.hints import Hints
 from tui.workspace.view import Select, View
@@ -100,21 +101,51 @@ def laid_over(
         for place, letter in enumerate(label.letters):
             paint = _paint(painter, is_typed=place < label.typed, rests=rests, touches=label.touches)
             over[left + label.cell + place] = (letter, style_of(paint, None))
+    if not over:
+        return list(segments)
     found: list[Segment] = []
     x = 0
-    for text, style, control in segments:
-        begun = 0
-        for start, end, cells in clusters.clusters(text, 0, len(text)):
-            covered = [cell for cell in range(x, x + cells) if cell in over]
-            if covered or (not cells and x - 1 in over):  # a mark alone would be put on the letter
-                if start > begun:
-                    found.append(Segment(text[begun:start], style, control))
-                found += [Segment(*over.get(cell, (" ", style))) for cell in range(x, x + cells)]
-                begun = end
-            x += cells
-        if begun < len(text):
-            found.append(Segment(text[begun:], style, control))
+    for segment in segments:
+        if is_narrow(segment.text, 0, len(segment.text)):
+            cells = len(segment.text)
+            found += _over_narrow(segment, x, [cell for cell in range(x, x + cells) if cell in over], over)
+        else:
+            cells = _over_wide(segment, x, over, found)
+        x += cells
     return found
+
+
+def _over_narrow(
+    segment: Segment, x: int, covered: list[int], over: Mapping[int, tuple[str, Style]]
+) -> Iterator[Segment]:
+    """A piece with one cell a character, with letters over some of its cells."""
+    text, style, _ = segment
+    begun = 0
+    for cell in covered:
+        if cell - x > begun:
+            yield Segment(text[begun : cell - x], style)
+        yield Segment(*over[cell])
+        begun = cell - x + 1
+    if begun < len(text):
+        yield Segment(text[begun:], style)
+
+
+def _over_wide(segment: Segment, x: int, over: Mapping[int, tuple[str, Style]], found: list[Segment]) -> int:
+    """Add a piece with wide or combining characters, with letters over some of its cells; gives its cells."""
+    text, style, _ = segment
+    first = x
+    begun = 0
+    for start, end, cells in clusters.clusters(text, 0, len(text)):
+        covered = any(cell in over for cell in range(x, x + cells))
+        if covered or (not cells and x - 1 in over):  # a mark alone would be put on the letter
+            if start > begun:
+                found.append(Segment(text[begun:start], style))
+            found += [Segment(*over.get(cell, (" ", style))) for cell in range(x, x + cells)]
+            begun = end
+        x += cells
+    if begun < len(text):
+        found.append(Segment(text[begun:], style))
+    return x - first
 
 
 def _paint(painter: Painter, *, is_typed: bool, rests: bool, touches: bool) -> Paint:

@@ -158,8 +158,8 @@ def _distance(span: Span, caret: int) -> int:
 def _where(spans: Sequence[Span], sight: Span, text: str) -> dict[Span, int]:
     """Where the letters of each span stand, the shorter spans first.
 
-    Of those that begin at one place, a longer one has its letters on the first word that is in it and not in the
-    shorter one, so that one sees which is which.
+    Of those that begin at one place, a longer one has its letters right behind the shorter one, on what is in it alone,
+    so that one sees which is which.
     """
     where: dict[Span, int] = {}
     ends: dict[int, int] = {}

@@ -6,6 +6,7 @@ import pytest
 from rich.cells import cell_len
 
 from tui.style.palette import CURATED
+from tui.ui.pane_area import PaneArea
 from tui.workspace.hints import Hints
 from tui.workspace.offer_settings import OfferSettings
 
@@ -104,6 +105,34 @@ async def test_the_keys_of_a_fast_typist_act_on_what_is_not_painted_yet(workspac
             for each in page.workspace.view.open.all()
         ]
         assert found == [("PERSON", "Anna Berg"), ("PERSON", "Carl Dahl"), ("GPE", "Oslo")]
+
+
+async def test_keys_before_anything_is_in_sight_are_not_taken(workspace, reading, monkeypatch):
+    async with reading(workspace, (80, 24)) as page:
+        with monkeypatch.context() as patched:
+            patched.setattr(PaneArea, "was_laid_out", False)
+            page.take("f")
+        assert page.workspace.view.hints is None
+        page.take("f")
+        assert page.workspace.view.hints is not None
+
+
+async def test_ctrl_c_closes_hints(workspace, reading):
+    async with reading(workspace, (80, 24)) as page:
+        await page.press("f", "ctrl+c")
+        assert page.status.startswith(" READ ")
+
+
+async def test_letters_beside_the_keys_of_a_claim_are_told_and_go_with_a_motion(workspace, reading):
+    async with reading(workspace, (80, 24)) as page:
+        await page.run("search.find he had sent")
+        await page.press("c")
+        before = page.panes
+        await page.press("s")
+        assert "letters choose" in page.labels
+        assert page.panes != before
+        await page.press("l", "h")
+        assert "letters choose" not in page.labels
 
 
 async def test_a_letter_that_no_hint_has_is_told_and_nothing_is_marked(workspace_on, reading):
