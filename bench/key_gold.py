@@ -26,6 +26,9 @@ _ROLES: tuple[Role, ...] = ("mention", "passage", "content", "source", "cue")
 PATTERN = "{text}_{annotator}"
 """How the names of brat files tell whose they are."""
 
+CLAIM = "CLAIM"
+"""The label for claims of the built-in scheme."""
+
 Shape = tuple[str, str, tuple[tuple[str, tuple[Span, ...]], ...]]
 """Kind, label, and the spans of each part by its role."""
 
@@ -152,7 +155,14 @@ def from_brat(folder: Path, names: Sequence[str]) -> Iterator[list[GoldArticle]]
                 written: list[str] = []
                 export(store, selection_of(store), registry().writer("archive"), scheme=built_in(), put=written.append)
                 archive.write_text("".join(written), encoding="utf-8")
-            yield from_archive(archive)[0]
+            articles, _ = from_archive(archive)
+            yield [replace(article, items=_claims_alone(article.items)) for article in articles]
+
+
+def _claims_alone(items: Iterable[Item]) -> tuple[Item, ...]:
+    """The claims, all under one label: PolNeAR has another one for those without a source, which tells nothing new."""
+    found = {replace(item, label=CLAIM): None for item in items if item.kind == "claim"}
+    return tuple(found)
 
 
 def names_in(folder: Path) -> list[str]:
@@ -186,3 +196,11 @@ def as_pieces(parts: Iterable[Part]) -> dict[str, list[tuple[Span, ...]]]:
     for part in parts:
         found.setdefault(part.role, []).append(tuple(part.spans))
     return found
+
+
+def as_record(item: Item) -> dict[str, Any]:
+    """An item as an archive has it."""
+    parts = [
+        {"role": role, "spans": [{"start": span.start, "end": span.end} for span in spans]} for role, spans in item.parts
+    ]
+    return {"kind": item.kind, "label": item.label, "parts": parts}

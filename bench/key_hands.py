@@ -6,7 +6,7 @@ selection, the mode and the card in hand. It never asks the store; that is done 
 
 from __future__ import annotations
 
-import tempfile
+import json
 from collections.abc import AsyncIterator, Iterator, Sequence
 from contextlib import asynccontextmanager
 from dataclasses import dataclass, field
@@ -16,7 +16,7 @@ from typing import Literal
 
 from textual.pilot import Pilot
 
-from bench.key_gold import GoldArticle, Item, item_of, ordered
+from bench.key_gold import GoldArticle, Item, as_record, item_of, ordered
 from tui.commands.keymap import default_keymap
 from tui.formats.registry import registry
 from tui.model.annotation import Annotation
@@ -184,29 +184,38 @@ def _stamps() -> Stamps:
 
 @asynccontextmanager
 async def reading(
-    gold: GoldArticle, scheme: Scheme, *, suggesters: Sequence[str] | None, folder: Path
+    gold: GoldArticle,
+    scheme: Scheme,
+    *,
+    suggesters: Sequence[str] | None,
+    folder: Path,
+    begun: Sequence[Item] = (),
 ) -> AsyncIterator[Hands]:
-    """The reader on an article without annotations, with the default keymap; what is stored is checked at the end.
+    """The reader on an article, with the default keymap; what is stored is checked at the end.
 
     Args:
         gold: The article, and what should be stored in the end.
         scheme: Labels and conventions.
         suggesters: Those that are asked, as `[suggest] with` names them; None for no offers at all.
         folder: Where the database is made.
+        begun: What the player has marked before.
     """
     stamps = _stamps()
     path = folder / "annotations.db"
-    file = folder / "article.txt"
-    file.write_text(gold.text, encoding="utf-8", newline="")
+    file = folder / "article.jsonl"
+    article = {"title": gold.title, "text": gold.text}
+    entry = {"article": article, "annotations": [as_record(item) for item in begun]}
+    file.write_text(json.dumps(entry) + "\n", encoding="utf-8")
     with Store.open(path, create=True) as store:
-        report = import_paths(store, [str(file)], ReadOptions(), "somebody", stamps, scheme)
-        (article,) = report.files[0].article_ids
+        report = import_paths(store, [str(file)], ReadOptions(format="archive"), "player", stamps, scheme)
+        assert report.files[0].refusal is None, report.files[0].refusal
+        (key,) = report.files[0].article_ids
     workspace = Workspace(Store.open(path), "player", scheme, stamps)
     chosen = list(suggesters or ())
     workspace.offers.settings = OfferSettings(
         suggesters=lambda: chosen_suggesters(Settings(folder=folder, state=folder), chosen), quiet=0.3, blind=suggesters is None
     )
-    workspace.show(article)
+    workspace.show(key)
     reader = Reader(workspace, default_keymap(scheme), Personal(None), palette_named(None))
     async with reader.run_test(size=SIZE) as pilot:
         await pilot.pause()
@@ -229,8 +238,6 @@ async def reading(
 
 def _stored(path: Path, scheme: Scheme) -> Iterator[tuple]:
     """What the database holds in people's layers, read anew."""
-    import json
-
     written: list[str] = []
     with Store.open(path) as store:
         export(store, selection_of(store), registry().writer("jsonl"), scheme=scheme, put=written.append)

@@ -6,7 +6,7 @@ from collections.abc import Callable, Iterable
 from dataclasses import replace
 
 from tui.commands import slot_hints
-from tui.commands.claim import done
+from tui.commands.claim import done, keep_slot
 from tui.commands.claim_by_cue import claim_with_cue
 from tui.commands.command import DONE, Command, Context, Outcome, Parameter
 from tui.commands.offer import walk_to
@@ -181,6 +181,8 @@ def _choose(workspace: Workspace, hints: Hints, hint: Hint) -> Outcome:
         except Refusal:
             _put(view, replace(hints, typed=""))
             raise
+        if isinstance(view.mode, InClaim) and view.mode.hints is None:
+            keep_slot(workspace)  # who chooses by letters has decided
         return DONE
     view.mode = hints.under
     if hints.purpose == "claim":
