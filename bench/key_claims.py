@@ -1,4 +1,4 @@
-"""A player that marks claims: it walks the offers and mends them part by part, and makes by hand what is not offered."""
+"""A player that marks claims: it walks the offers, mends them part by part, and makes by hand what is not offered."""
 
 from __future__ import annotations
 
@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from bench.key_gold import Item, as_pieces
 from bench.key_hands import Hands, Way, as_item
 from bench.key_paths import Keys, Paths
-from bench.key_slots import Pieces, SLOTS, SlotKeys, is_longer, piece, with_piece
+from bench.key_slots import SLOTS, Pieces, SlotKeys, is_longer, piece, with_piece
 from tui.commands.claim_by_cue import claim_frame
 from tui.model.refusal import Refusal
 from tui.model.span import Span
@@ -143,7 +143,7 @@ class ClaimPlayer:
         return best[1] if best is not None else None
 
     def _mending(self, offer: Offer, item: Item) -> int | None:
-        """About how many keys it takes to make an item of an offer, besides that it is accepted; None if far too many."""
+        """About how many keys make an item of an offer, besides the one that accepts it; None if far too many."""
         if offer.kind != item.kind or offer.label != item.label:
             return None
         return self._difference(as_pieces(offer.parts), item, is_offer=True)
@@ -289,7 +289,9 @@ class ClaimPlayer:
         view = self._hands.view
         done = self._done_first()
         sight = view.sight()
-        contents = {span for each in self._hands.drawn for part in each.of_role("content") for span in part.spans}
+        contents = {
+            span for each in self._hands.drawn for part in each.of_role("content") for span in part.spans
+        }
         places = words_in_sight(view)
         by_word = with_letters(places, view.caret, sight, self._hands.text)
         by_cue = with_letters(
@@ -338,7 +340,9 @@ class ClaimPlayer:
             except Refusal:
                 self._frames[cue] = None
             else:
-                self._frames[cue] = Item("claim", "", tuple((role, frame[role]) for role in SLOTS if role in frame))
+                self._frames[cue] = Item(
+                    "claim", "", tuple((role, frame[role]) for role in SLOTS if role in frame)
+                )
         return self._frames[cue]
 
     def _by_content(self, item: Item, contents: set[Span]) -> Iterator[Plan]:

@@ -139,7 +139,8 @@ class EntityPlayer:
         hands, left = self._hands, self._left()
         offer = walk.proposal.offer
         if not any(
-            each.offer.parts[0].spans in left for each in hands.offers(Span(offer.extent.start, len(hands.text)))
+            each.offer.parts[0].spans in left
+            for each in hands.offers(Span(offer.extent.start, len(hands.text)))
         ):
             return False
         paragraph = paragraph_at(hands.text, offer.extent.start)
@@ -288,7 +289,9 @@ class EntityPlayer:
         sight = hands.view.sight()
         below = any(spans[0].start >= sight.end for spans in self._not_offered())
         if below or not any(spans[0].start < sight.start for spans in self._not_offered()):
-            await hands.press(["space", *again[-1:]] if is_open and len(again) == 1 else [*again[:-1], "space"])
+            await hands.press(
+                ["space", *again[-1:]] if is_open and len(again) == 1 else [*again[:-1], "space"]
+            )
         else:
             await hands.press([*(["f"] if is_open else []), "g", "g"], decisions=1)
 

@@ -116,7 +116,9 @@ def _article(entry: dict[str, Any], layer: str) -> GoldArticle:
         if each.get("layer", "") == layer and (item := item_of(each)).parts
     }
     title = entry["article"].get("title") or "article"
-    return GoldArticle(title, entry["article"]["text"], tuple(sorted(items, key=lambda item: (item.start, item.shape))))
+    return GoldArticle(
+        title, entry["article"]["text"], tuple(sorted(items, key=lambda item: (item.start, item.shape)))
+    )
 
 
 def item_of(annotation: dict[str, Any]) -> Item:
@@ -134,7 +136,7 @@ def ordered(parts: Iterable[tuple[Role, tuple[Span, ...]]]) -> tuple[tuple[Role,
 
 
 def from_brat(folder: Path, names: Sequence[str]) -> Iterator[list[GoldArticle]]:
-    """Some articles of a folder laid out as PolNeAR is, through the program's own import; of several annotators the first.
+    """Some articles of a folder laid out as PolNeAR is, by the program's own import; of several annotators the first.
 
     Args:
         folder: Holds `text/NAME.txt` and `attributions/NAME_ANNOTATOR.ann`.
@@ -153,7 +155,13 @@ def from_brat(folder: Path, names: Sequence[str]) -> Iterator[list[GoldArticle]]
                     raise ValueError(refused[0])
                 archive = Path(temporary) / "gold.jsonl"
                 written: list[str] = []
-                export(store, selection_of(store), registry().writer("archive"), scheme=built_in(), put=written.append)
+                export(
+                    store,
+                    selection_of(store),
+                    registry().writer("archive"),
+                    scheme=built_in(),
+                    put=written.append,
+                )
                 archive.write_text("".join(written), encoding="utf-8")
             articles, _ = from_archive(archive)
             yield [replace(article, items=_claims_alone(article.items)) for article in articles]
@@ -201,6 +209,7 @@ def as_pieces(parts: Iterable[Part]) -> dict[str, list[tuple[Span, ...]]]:
 def as_record(item: Item) -> dict[str, Any]:
     """An item as an archive has it."""
     parts = [
-        {"role": role, "spans": [{"start": span.start, "end": span.end} for span in spans]} for role, spans in item.parts
+        {"role": role, "spans": [{"start": span.start, "end": span.end} for span in spans]}
+        for role, spans in item.parts
     ]
     return {"kind": item.kind, "label": item.label, "parts": parts}

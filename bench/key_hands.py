@@ -18,6 +18,7 @@ from textual.pilot import Pilot
 
 from bench.key_gold import GoldArticle, Item, as_record, item_of, ordered
 from tui.commands.keymap import default_keymap
+from tui.formats.reading import ReadOptions
 from tui.formats.registry import registry
 from tui.model.annotation import Annotation
 from tui.model.scheme import Scheme
@@ -27,7 +28,6 @@ from tui.style.palette import palette_named
 from tui.ui.app import Reader
 from tui.workspace.exporting import export
 from tui.workspace.importing import import_paths
-from tui.formats.reading import ReadOptions
 from tui.workspace.offer_settings import OfferSettings
 from tui.workspace.personal import Personal
 from tui.workspace.selecting import selection_of
@@ -104,7 +104,9 @@ class Hands:
         self.log: list[str] = []
         self._drawn: tuple[object, list[Annotation]] | None = None
 
-    async def press(self, keys: Sequence[str], item: Item | None = None, decisions: int | None = None) -> None:
+    async def press(
+        self, keys: Sequence[str], item: Item | None = None, decisions: int | None = None
+    ) -> None:
         """Press keys.
 
         Args:
@@ -172,7 +174,9 @@ class Hands:
 def as_item(annotation: Annotation) -> Item:
     """An annotation that is drawn, as an item."""
     return Item(
-        annotation.kind, annotation.label, ordered((part.role, tuple(part.spans)) for part in annotation.parts)
+        annotation.kind,
+        annotation.label,
+        ordered((part.role, tuple(part.spans)) for part in annotation.parts),
     )
 
 
@@ -213,7 +217,9 @@ async def reading(
     workspace = Workspace(Store.open(path), "player", scheme, stamps)
     chosen = list(suggesters or ())
     workspace.offers.settings = OfferSettings(
-        suggesters=lambda: chosen_suggesters(Settings(folder=folder, state=folder), chosen), quiet=0.3, blind=suggesters is None
+        suggesters=lambda: chosen_suggesters(Settings(folder=folder, state=folder), chosen),
+        quiet=0.3,
+        blind=suggesters is None,
     )
     workspace.show(key)
     reader = Reader(workspace, default_keymap(scheme), Personal(None), palette_named(None))
@@ -246,6 +252,6 @@ def _stored(path: Path, scheme: Scheme) -> Iterator[tuple]:
 
 
 def _told(text: str, shape: tuple) -> str:
-    kind, label, parts = shape
+    _, label, parts = shape
     words = [f"{role} “{' … '.join(span.slice(text) for span in spans)}”" for role, spans in parts]
     return f"{label}: {', '.join(words)}"

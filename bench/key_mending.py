@@ -5,11 +5,12 @@ from __future__ import annotations
 import tempfile
 from collections.abc import Iterator
 from dataclasses import replace
+from itertools import pairwise
 from pathlib import Path
 
 from bench.key_gold import GoldArticle, Item
 from bench.key_hands import Hands, as_item, reading
-from bench.key_paths import Keys, Paths
+from bench.key_paths import Paths
 from bench.key_slots import SlotKeys
 from tui.model.scheme import Scheme
 from tui.model.span import Span
@@ -69,12 +70,15 @@ def _speakers(gold: GoldArticle) -> Iterator[tuple[Item, Item]]:
     claims = [item for item in gold.items if item.kind == "claim" and len(item.of_role("source")) == 1]
     pairs = [
         (right, before)
-        for before, right in zip(claims, claims[1:], strict=False)
+        for before, right in pairwise(claims)
         if before.of_role("source") != right.of_role("source") and right.start - before.start < 400
     ]
     for right, before in pairs[:: max(1, len(pairs) // _EACH)][:_EACH]:
         source = ("source", before.of_role("source")[0])
-        yield right, replace(right, parts=tuple(source if part[0] == "source" else part for part in right.parts))
+        yield (
+            right,
+            replace(right, parts=tuple(source if part[0] == "source" else part for part in right.parts)),
+        )
 
 
 async def _mended(gold: GoldArticle, scheme: Scheme, right: Item, wrong: Item) -> int:

@@ -109,10 +109,18 @@ class Paths:
         """Both edges one after the other, so that neither passes the other one on its way."""
         if wanted.end > span.start:
             end = self._edge("end", span.end, wanted.end, span.start, limit)
-            start = None if end is None else self._edge("start", span.start, wanted.start, wanted.end, limit - len(end))
+            start = (
+                None
+                if end is None
+                else self._edge("start", span.start, wanted.start, wanted.end, limit - len(end))
+            )
             return None if end is None or start is None else (*end, *start)
         start = self._edge("start", span.start, wanted.start, span.end, limit)
-        end = None if start is None else self._edge("end", span.end, wanted.end, wanted.start, limit - len(start))
+        end = (
+            None
+            if start is None
+            else self._edge("end", span.end, wanted.end, wanted.start, limit - len(start))
+        )
         return None if end is None or start is None else (*start, *end)
 
     def _edge(self, edge: Edge, origin: int, wanted: int, other: int, limit: int) -> Keys | None:

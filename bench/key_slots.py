@@ -97,7 +97,9 @@ class SlotKeys:
                 yield from ((*letters, *keys) for keys in self._by_edges(hint.span, wanted))
             elif begun is not None:
                 if hint.span.end > begun.start:
-                    yield from ((*letters, *keys) for keys in self._by_edges(Span(begun.start, hint.span.end), wanted))
+                    yield from (
+                        (*letters, *keys) for keys in self._by_edges(Span(begun.start, hint.span.end), wanted)
+                    )
             else:
                 now = mode.span
                 end = now.end if now is not None and now.end > hint.span.start else hint.span.end
@@ -112,7 +114,11 @@ class SlotKeys:
 
     def _objects_near(self, wanted: Span) -> dict[Span, list[int]]:
         found: dict[Span, list[int]] = {}
-        for place in {*range(max(0, wanted.start - 10), wanted.start + 40), *range(wanted.end - 20, wanted.end)}:
+        near = {
+            *range(max(0, wanted.start - 10), wanted.start + 40),
+            *range(max(0, wanted.end - 20), wanted.end),
+        }
+        for place in sorted(place for place in near if place < len(self._hands.text)):
             thing = self._object(place)
             if thing is not None:
                 found.setdefault(thing, []).append(place)

@@ -7,10 +7,10 @@ Run from the top of the repository:
   `attributions/NAME_ANNOTATOR.ann`; every 8th from the 4th, ten at most). It may be given several times.
   The environment variable MARGINIST_POLNEAR names such a folder, too.
 
-A player presses real keys (Textual's Pilot). It knows what should be marked, plays well and makes no mistakes, and sees
-what the screen shows: offers, hints, the caret, what is marked, the card in hand. It decides one step at a time, so it is no
-lower bound. At the end the database is read: exactly the gold must be stored (kind, label, spans by role), or the
-figures say so. Entities and claims are marked in two passes, each with the suggesters of its kind alone
+A player presses real keys (Textual's Pilot). It knows what should be marked, plays well and makes no mistakes, and
+sees what the screen shows: offers, hints, the caret, what is marked, the card in hand. It decides one step at a
+time, so it is no lower bound. At the end the database is read: exactly the gold must be stored (kind, label, spans by
+role), or the figures say so. Entities and claims are marked in two passes, each with the suggesters of its kind alone
 (`[suggest] with`), or with none (“offers off”).
 
 A figure “each” counts every key, those that reject and turn pages too; “p90” is over the annotations that keys were
@@ -71,7 +71,9 @@ async def played(article: GoldArticle, kind: Kind, scheme: Scheme, *, offers: bo
     return hands.tally
 
 
-def figures(name: str, noun: str, tallies: Sequence[Tally], count: int, goals: dict[str, float]) -> Iterator[Figure]:
+def figures(
+    name: str, noun: str, tallies: Sequence[Tally], count: int, goals: dict[str, float]
+) -> Iterator[Figure]:
     """The figures of one kind of annotations in some articles."""
     total = sum(tally.total.keys for tally in tallies)
     costs = sorted(cost.keys for tally in tallies for cost in tally.of.values())
@@ -128,8 +130,12 @@ def main() -> None:
     told: list[str] = []
     for gold in golds:
         if not gold.exists() or (gold.is_dir() and not names_in(gold)):
-            parser.error(f"{gold} is neither an archive nor a folder with text/NAME.txt and attributions/NAME_….ann")
-        for name, value, unit, goal in (of_folder if gold.is_dir() else of_archive)(gold.resolve(), told=told):
+            parser.error(
+                f"{gold} is neither an archive nor a folder with text/NAME.txt and attributions/NAME_….ann"
+            )
+        for name, value, unit, goal in (of_folder if gold.is_dir() else of_archive)(
+            gold.resolve(), told=told
+        ):
             met = None if goal is None else round(value, 2) <= goal
             if given.json:
                 row = {"name": name, "value": round(value, 2), "unit": unit, "goal": goal, "met": met}

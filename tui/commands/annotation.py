@@ -189,7 +189,9 @@ def slot_at(claim: Annotation, offset: int) -> InClaim:
         for number, part in enumerate(claim.of_role(role))
         for fragment, span in enumerate(part.spans)
     ]
-    here = min((slot for slot in slots if slot[0].holds(offset)), key=lambda slot: slot[0].length, default=None)
+    here = min(
+        (slot for slot in slots if slot[0].holds(offset)), key=lambda slot: slot[0].length, default=None
+    )
     if here is None:
         contents = claim.of_role("content")
         return InClaim("content", contents[0].spans[0] if contents else None)

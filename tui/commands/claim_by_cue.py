@@ -64,7 +64,9 @@ def claim_frame(workspace: Workspace, cue: Span) -> Frame:
 def _frames_of(workspace: Workspace, cue: Span, known: Lexicon | None = None) -> list[Frame]:
     """The frames whose cue has a word in it; no shorter cue is better than the word itself."""
     return [
-        frame for frame in frames_near(workspace, cue, known) if any(each.overlaps(cue) for each in frame["cue"])
+        frame
+        for frame in frames_near(workspace, cue, known)
+        if any(each.overlaps(cue) for each in frame["cue"])
     ]
 
 

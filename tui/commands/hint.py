@@ -284,7 +284,8 @@ COMMANDS = (
         "Make a claim by the letters of its reporting word",
         _cues,
         ("READ", "CLAIM"),
-        "In CLAIM, the claim in hand is done first. The claim has the content, the source and the cue that are proposed for that word.",
+        "In CLAIM, the claim in hand is done first. "
+        "The claim has the content, the source and the cue that are proposed for that word.",
     ),
     _command(
         "pick",

@@ -16,7 +16,9 @@ def _take(workspace: Workspace) -> Outcome:
     walk = current(view)
     offer = walk.proposal.offer
     if offer.kind != "claim":
-        raise Refusal("Only a claim can be taken in hand; Enter accepts this, and its edges can be moved before.")
+        raise Refusal(
+            "Only a claim can be taken in hand; Enter accepts this, and its edges can be moved before."
+        )
     role = role_of(walk)
     number = sum(part.role == role for part in walk.parts[: walk.part])
     deciding = Deciding(workspace, view.open)
