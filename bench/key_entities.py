@@ -26,7 +26,7 @@ _NEAR = 40
 
 _MOST = 1_000
 """Steps after which the player gives up."""
-_MOST_EDGES = 4
+_MOST_EDGES = 8
 """Keys for edges after which another way is looked for."""
 
 
