@@ -80,8 +80,6 @@ class EntityPlayer:
             if all(len(spans) > 1 for spans in self._left()):
                 break  # what is in pieces can only be accepted; the check at the end tells what is not there
             await self._by_hand()
-        if isinstance(self._hands.view.mode, Hints):
-            await self._hands.press(["f"], decisions=0)
         await self._clean()
 
     # What is seen
@@ -355,6 +353,8 @@ class EntityPlayer:
 
     async def _clean(self) -> None:
         """Delete what came along and is not wanted."""
+        if isinstance(self._hands.view.mode, Hints) and not set(self._drawn()) <= set(self._wanted):
+            await self._hands.press(["f"], decisions=0)
         for spans, item in sorted(self._drawn().items()):
             if self._wanted.get(spans) != item:
                 reach = self._paths.caret(self._hands.view.caret, range(*spans[0]))
