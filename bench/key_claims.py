@@ -29,7 +29,7 @@ _SLOT = 2
 """Keys of going to a slot and taking a hint there, about."""
 _AROUND = 40
 """Code points before and behind a content from which it may be marked."""
-_MOST = 40
+_MOST = 16
 """Steps on one claim after which something is wrong with the player."""
 
 

@@ -15,7 +15,7 @@ from tui.formats.registry import registry
 from tui.model.annotation import Kind, Part, Role
 from tui.model.conventions import BY_NAME
 from tui.model.scheme import Scheme, built_in, scheme_from, scheme_record
-from tui.model.span import Span
+from tui.model.span import Span, trimmed
 from tui.store.store import Store
 from tui.workspace.exporting import export
 from tui.workspace.importing import import_paths
@@ -164,12 +164,25 @@ def from_brat(folder: Path, names: Sequence[str]) -> Iterator[list[GoldArticle]]
                 )
                 archive.write_text("".join(written), encoding="utf-8")
             articles, _ = from_archive(archive)
-            yield [replace(article, items=_claims_alone(article.items)) for article in articles]
+            yield [replace(article, items=_claims_alone(article.items, article.text)) for article in articles]
 
 
-def _claims_alone(items: Iterable[Item]) -> tuple[Item, ...]:
-    """The claims, all under one label: PolNeAR has another one for those without a source, which tells nothing new."""
-    found = {replace(item, label=CLAIM): None for item in items if item.kind == "claim"}
+def _claims_alone(items: Iterable[Item], text: str) -> tuple[Item, ...]:
+    """The claims, all under one label: PolNeAR has another one for those without a source, which tells nothing new.
+
+    White space at the edges of a span is left out, since the reader never marks it.
+    """
+    found = {
+        replace(
+            item,
+            label=CLAIM,
+            parts=tuple(
+                (role, tuple(trimmed(text, *span) or span for span in spans)) for role, spans in item.parts
+            ),
+        ): None
+        for item in items
+        if item.kind == "claim"
+    }
     return tuple(found)
 
 

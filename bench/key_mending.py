@@ -55,6 +55,8 @@ def _boundaries(gold: GoldArticle) -> Iterator[tuple[Item, Item]]:
             wider = Span(span.start, words.next_word_end(gold.text, span.end))
         else:
             wider = Span(words.previous_word_start(gold.text, span.start), span.end)
+        if any((wider,) == item.parts[0][1] for item in items):
+            continue  # nothing would tell the mistake from what is right
         yield right, replace(right, parts=(("mention", (wider,)),))
 
 

@@ -17,6 +17,8 @@ from tui.workspace.view import View
 
 FARTHEST = 24
 """Keys after which no more is looked for."""
+_FARTHEST_AWAY = 80
+"""The same for the caret, which may have to go through the whole text."""
 _MOST_GROWN = 5
 
 Edge = Literal["caret", "start", "end"]
@@ -61,7 +63,7 @@ class Paths:
 
     def caret(self, origin: int, wanted: Iterable[int]) -> Keys | None:
         """The keys that lead the caret to the nearest of some places; None if they are too many."""
-        return self._reach("caret", origin).to(frozenset(wanted))
+        return self._reach("caret", origin).to(frozenset(wanted), _FARTHEST_AWAY)
 
     def edges(self, span: Span, wanted: Span) -> Keys | None:
         """The keys that turn one selection into another; None if they are too many."""
