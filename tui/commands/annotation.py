@@ -7,6 +7,7 @@ from functools import partial
 from tui.commands.command import Command, Outcome, Parameter, already
 from tui.commands.mark import quoted, relabel
 from tui.commands.offer import accept
+from tui.commands.slot_hints import beside
 from tui.model.annotation import ROLES, STATUSES, Annotation, Part, Status
 from tui.model.quoting import in_quotes
 from tui.model.refusal import Refusal
@@ -154,9 +155,28 @@ def _card(workspace: Workspace) -> Outcome:
     annotation = target(workspace)
     view.take(annotation.id)
     if annotation.kind == "claim" and workspace.layer_name(annotation.layer) == workspace.annotator:
-        parts = annotation.of_role("content")
-        view.mode = InClaim("content", parts[0].spans[0] if parts else None)
+        slot = slot_at(annotation, view.caret)
+        # Who goes to a source or cue wants another one.
+        view.mode = slot if slot.role == "content" else beside(workspace, slot)
     return Outcome(message=describe(workspace, annotation), annotation=annotation.id, show="card")
+
+
+def slot_at(claim: Annotation, offset: int) -> InClaim:
+    """The slot of a claim that has a place in it, the shortest if there are several; else its first content."""
+    slots = [
+        (span, part.role, number, fragment)
+        for role in ROLES["claim"]
+        for number, part in enumerate(claim.of_role(role))
+        for fragment, span in enumerate(part.spans)
+    ]
+    here = min(
+        (slot for slot in slots if slot[0].holds(offset)), key=lambda slot: slot[0].length, default=None
+    )
+    if here is None:
+        contents = claim.of_role("content")
+        return InClaim("content", contents[0].spans[0] if contents else None)
+    span, role, number, fragment = here
+    return InClaim(role, span, number, fragment)
 
 
 def describe(workspace: Workspace, annotation: Annotation) -> str:

@@ -6,6 +6,7 @@ from functools import partial
 
 from tui.commands.command import DONE, Command, Outcome, Parameter, already
 from tui.commands.mark import quoted
+from tui.commands.offer import go_on
 from tui.commands.proposing import propose
 from tui.commands.slot_hints import beside, go_to_part
 from tui.model.annotation import Annotation, Role, Status
@@ -157,7 +158,7 @@ def _fragment(workspace: Workspace) -> Outcome:
         found = words.word_at(view.open.text, words.next_word_start(view.open.text, after))
         if found is None:
             raise Refusal("There is no word after it for one more fragment.")
-        view.mode = InClaim(mode.role, found, mode.part, len(spans), changed=True)
+        view.mode = beside(workspace, InClaim(mode.role, found, mode.part, len(spans), changed=True))
         view.reveal(found.start)
         return Outcome(message=f"A fragment more for the {mode.role}: move its edges.", annotation=claim.id)
     raise Refusal("There is no slot; take a claim in hand first.")
@@ -187,16 +188,21 @@ def _delete(workspace: Workspace) -> Outcome:
     return Outcome(message="The claim was deleted; u brings it back.")
 
 
-def _done(workspace: Workspace) -> Outcome:
+def done(workspace: Workspace) -> Outcome:
+    """Be done with the claim in hand; the walk that it comes from goes on."""
     view = workspace.view
     claim = claim_in_hand(workspace)
     if claim.status == "draft" and claim.of_role("content"):
         _set_status(workspace, claim, "open")
+    said = "The claim is done." if claim.of_role("content") else "The claim has no content: it stays a draft."
+    outcome = Outcome(message=said, annotation=claim.id)
+    walked = view.walked
     view.take(None)
     view.mode = Read()
+    if walked is not None:
+        return go_on(workspace, walked, outcome)
     view.reveal(view.caret)
-    said = "The claim is done." if claim.of_role("content") else "The claim has no content: it stays a draft."
-    return Outcome(message=said, annotation=claim.id)
+    return outcome
 
 
 def _set_status(workspace: Workspace, claim: Annotation, status: Status) -> None:
@@ -336,7 +342,7 @@ COMMANDS = (
         doc="Two parts of one role are two sources, or two contents.",
     ),
     Command(id="claim.delete", title="Delete the claim", group="Claims", run=_delete, contexts=("CLAIM",)),
-    Command(id="claim.done", title="Be done with the claim", group="Claims", run=_done, contexts=("CLAIM",)),
+    Command(id="claim.done", title="Be done with the claim", group="Claims", run=done, contexts=("CLAIM",)),
     Command(
         id="claim.leave",
         title="Go back to the text, the claim stays in hand",

@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from tui.commands.command import Outcome
+from tui.commands.command import Command, Outcome
 from tui.commands.mark import claim_label, claim_of, new_mark, quoted
 from tui.commands.proposing import source_beside
 from tui.model.annotation import Part, Role
 from tui.model.refusal import Refusal
 from tui.model.span import Span, trimmed
-from tui.text import clauses, sentences
+from tui.suggest.lexicon import Form, Lexicon, with_verb
+from tui.text import clauses, sentences, words
 from tui.workspace import edits
 from tui.workspace.slot_places import Frame, frames_near
 from tui.workspace.view import InClaim, Read
@@ -42,10 +43,42 @@ def claim_with_cue(workspace: Workspace, cue: Span) -> Outcome:
     Raises:
         Refusal: If nothing beside it could be its content.
     """
-    found = [
-        frame for frame in frames_near(workspace, cue) if any(each.overlaps(cue) for each in frame["cue"])
+    return _make(workspace, claim_frame(workspace, cue), None)
+
+
+def claim_frame(workspace: Workspace, cue: Span) -> Frame:
+    """What a claim with a reporting word would be.
+
+    Raises:
+        Refusal: If nothing beside it could be its content.
+    """
+    found = _frames_of(workspace, cue)
+    word = cue.slice(workspace.view.open.text).lower()
+    for form in _likely_forms(word):
+        if found:
+            break
+        found = _frames_of(workspace, cue, with_verb(workspace.offers.lexicon, word, form))
+    return found[0] if found else _guessed(workspace, cue)
+
+
+def _frames_of(workspace: Workspace, cue: Span, known: Lexicon | None = None) -> list[Frame]:
+    """The frames whose cue has a word in it; no shorter cue is better than the word itself."""
+    return [
+        frame
+        for frame in frames_near(workspace, cue, known)
+        if any(each.overlaps(cue) for each in frame["cue"])
     ]
-    return _make(workspace, found[0] if found else _guessed(workspace, cue), None)
+
+
+def _likely_forms(word: str) -> list[Form]:
+    """How a form of an unknown verb may be made, the likeliest first."""
+    if word.endswith("ing"):
+        return ["ing"]
+    if word.endswith("ed"):
+        return ["past"]
+    if word.endswith("s"):
+        return ["s", "past"]
+    return ["past", "plain"]
 
 
 def _guessed(workspace: Workspace, cue: Span) -> Frame:
@@ -79,18 +112,37 @@ def _make(workspace: Workspace, frame: Frame, wanted: str | None) -> Outcome:
         if role in frame
     )
     content = parts[0].spans[0]
-    words = quoted(view.open.text, content)
+    shown = quoted(view.open.text, content)
     annotation = claim_of(workspace, content)
-    said = f"{words} is a claim already; it is in hand now."
+    said = f"{shown} is a claim already; it is in hand now."
     step = ""
     if annotation is None:
         annotation, step = new_mark(
             workspace, "claim", label, parts, f"mark.claim {label}" if wanted else "mark.claim"
         )
-        said = f"Claim {words}."
+        said = f"Claim {shown}."
     view.mode = Read()
     view.move_to(content.start)
     view.take(annotation.id)
     view.step = step
     view.mode = InClaim("content", annotation.of_role("content")[0].spans[0])
     return Outcome(message=said, annotation=annotation.id)
+
+
+def _here(workspace: Workspace) -> Outcome:
+    cue = words.word_at(workspace.view.open.text, workspace.view.caret)
+    if cue is None:
+        raise Refusal("There is no word here; move the caret to a reporting word.")
+    return claim_with_cue(workspace, cue)
+
+
+COMMANDS = (
+    Command(
+        id="mark.claim-by-cue",
+        title="Mark a claim by its reporting word",
+        group="Marking",
+        run=_here,
+        contexts=("READ",),
+        doc="The word under the caret becomes the cue, whatever word it is; content and source are proposed.",
+    ),
+)

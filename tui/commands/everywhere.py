@@ -194,7 +194,7 @@ def _accept(
         message=f"{offer.label} {words}: here and {told(len(wanted), skipped)}{left_out(left)}.",
         annotation=first.id,
     )
-    return go_on(workspace, walk.proposal, said)
+    return go_on(workspace, walk.proposal.key, said)
 
 
 def _accept_listing(workspace: Workspace) -> Listing:

@@ -6,6 +6,7 @@ from collections.abc import Callable, Iterable
 from dataclasses import replace
 
 from tui.commands import slot_hints
+from tui.commands.claim import done, keep_slot
 from tui.commands.claim_by_cue import claim_with_cue
 from tui.commands.command import DONE, Command, Context, Outcome, Parameter
 from tui.commands.offer import walk_to
@@ -94,9 +95,11 @@ def _words(workspace: Workspace) -> Outcome:
     purpose: Purpose = "slot" if isinstance(view.mode, InClaim | Walk) else "take"
     if isinstance(view.mode, Hints):
         purpose = view.mode.purpose
-    if purpose in ("offer", "claim"):
+    if purpose == "offer":
         raise Refusal("A word is not what these letters are for; Esc closes them.")
-    return _open(view, purpose, hint_places.words_in_sight(view), view.caret, "There is no word in sight.")
+    slot = view.selection if purpose == "slot" else None
+    near = view.caret if slot is None else slot.start
+    return _open(view, purpose, hint_places.words_in_sight(view), near, "There is no word in sight.")
 
 
 def _edge(purpose: Purpose, workspace: Workspace) -> Outcome:
@@ -130,6 +133,9 @@ def _slot(workspace: Workspace) -> Outcome:
 
 def _cues(workspace: Workspace) -> Outcome:
     view = workspace.view
+    if isinstance(view.mode, InClaim):
+        view.walked = None  # the next claim is another one than the next that is offered
+        done(workspace)
     places = slot_places.cues_in(workspace, view.sight())
     return _open(view, "claim", places, view.caret, "There is no reporting word in sight.")
 
@@ -175,6 +181,8 @@ def _choose(workspace: Workspace, hints: Hints, hint: Hint) -> Outcome:
         except Refusal:
             _put(view, replace(hints, typed=""))
             raise
+        if isinstance(view.mode, InClaim) and view.mode.hints is None:
+            keep_slot(workspace)  # who chooses by letters has decided
         return DONE
     view.mode = hints.under
     if hints.purpose == "claim":
@@ -275,7 +283,8 @@ COMMANDS = (
         "cues",
         "Make a claim by the letters of its reporting word",
         _cues,
-        ("READ",),
+        ("READ", "CLAIM"),
+        "In CLAIM, the claim in hand is done first. "
         "The claim has the content, the source and the cue that are proposed for that word.",
     ),
     _command(

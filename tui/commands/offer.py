@@ -109,13 +109,19 @@ def _skip(workspace: Workspace) -> Outcome:
     view = workspace.view
     proposal = current(view).proposal
     view.trail.append((proposal, ""))
-    return go_on(workspace, proposal, Outcome())
+    return go_on(workspace, proposal.key, Outcome())
 
 
-def go_on(workspace: Workspace, decided: Proposal, outcome: Outcome) -> Outcome:
-    """Go to the next offer after one was decided on, or back to READ."""
+def go_on(workspace: Workspace, decided: tuple[int, int, str, str], outcome: Outcome) -> Outcome:
+    """Go to the next offer after one was decided on, or back to READ.
+
+    Args:
+        workspace: Who walks.
+        decided: The place of the one that was decided on.
+        outcome: What is said of that.
+    """
     view = workspace.view
-    proposal = _after(workspace, decided.key)
+    proposal = _after(workspace, decided)
     if proposal is not None:
         walk_to(view, proposal)
         return outcome
@@ -144,7 +150,7 @@ def accept(workspace: Workspace, label_id: str | None, status: Status = "open", 
     event = deciding.commit(f"offer.accept {label_id}" if label_id else "offer.accept")
     workspace.last_label = (offer.kind, label) if offer.kind != "claim" else workspace.last_label
     view.trail.append((walk.proposal, event.id))
-    return go_on(workspace, walk.proposal, _said(view, annotation))
+    return go_on(workspace, walk.proposal.key, _said(view, annotation))
 
 
 def _said(view: View, annotation: Annotation) -> Outcome:
@@ -189,7 +195,7 @@ def _reject_these(workspace: Workspace, them: list[Proposal], command: str, walk
     said = f"Rejected: {words}{more}."
     if walked.offer.kind == "entity":
         said = f"{said} It is not offered again in this article."
-    return go_on(workspace, walked, Outcome(message=said))
+    return go_on(workspace, walked.key, Outcome(message=said))
 
 
 def _paragraph(workspace: Workspace) -> Outcome:
@@ -216,7 +222,7 @@ def _paragraph(workspace: Workspace) -> Outcome:
     view.trail.append((them[0], event.id))
     count = len(them)
     said = Outcome(message=f"{count} offer{'s' * (count != 1)} of this paragraph accepted.")
-    return go_on(workspace, last, said) if current is not None else said
+    return go_on(workspace, last.key, said) if current is not None else said
 
 
 def _back(workspace: Workspace) -> Outcome:

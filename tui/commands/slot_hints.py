@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import replace
 
 from tui.model.annotation import Part, Role
@@ -115,9 +116,16 @@ def _spans(view: View, mode: InClaim | Walk) -> list[Span]:
 
 
 def _focus(view: View, mode: InClaim | Walk) -> int:
-    """From where the nearest is counted: the slot, or else the claim's cue, or else the claim."""
-    if mode.span is not None:
+    """From where the nearest is counted: of a source from the cue, else from the slot, the cue, or the claim.
+
+    Who speaks stands beside the cue, wherever a wrong speaker was found.
+    """
+    if isinstance(mode, Walk):
+        parts: Sequence[Part] = mode.parts
+    else:
+        held = view.open.annotation(view.hand) if view.hand else None
+        parts = held.parts if held is not None else ()
+    cue = next((part.spans[0].start for part in parts if part.role == "cue"), None)
+    if mode.span is not None and (cue is None or role_of(mode) != "source"):
         return mode.span.start
-    held = view.open.annotation(view.hand) if view.hand else None
-    cues = held.of_role("cue") if held is not None else []
-    return cues[0].spans[0].start if cues else _spans(view, mode)[0].start
+    return _spans(view, mode)[0].start if cue is None else cue

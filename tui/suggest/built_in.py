@@ -13,6 +13,7 @@ from tui.suggest.frames import Frame
 from tui.suggest.offer import ACCEPTED_SCORE, GAZETTEER_ORIGIN, Offer
 from tui.suggest.page import Page
 from tui.suggest.passage import Passage
+from tui.suggest.signed import signed_quotation
 
 _ROLES: tuple[Role, ...] = ("content", "source", "cue")
 # A quotation of fewer words is a title or a word in doubt, and nobody's claim.
@@ -95,9 +96,13 @@ class _Quotations:
             return
         taken = [passage.cover(*tokens) for frame in page.frames(passage) for tokens in frame.content]
         for quotation in passage.quotations:
-            if len(quotation.slice(page.text).split()) < _FEWEST_WORDS:
-                continue
             if any(content.overlaps(quotation) for content in taken):
+                continue
+            signed = signed_quotation(page.text, quotation, self.origin)
+            if signed is not None:
+                yield signed
+                continue
+            if len(quotation.slice(page.text).split()) < _FEWEST_WORDS:
                 continue
             yield Offer(
                 kind="claim",

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from functools import cache
 from importlib.resources import files
 from typing import Literal
@@ -106,6 +106,18 @@ def built_in_text() -> str:
 def built_in() -> Lexicon:
     """The lexicon that comes with the program."""
     return parse(built_in_text(), "cues.txt")
+
+
+def with_verb(lexicon: Lexicon, word: str, form: Form) -> Lexicon:
+    """A lexicon in which a word is a verb of every use, besides what it knows.
+
+    Args:
+        lexicon: What is known.
+        word: A form of the verb, in lower case.
+        form: How that is made.
+    """
+    cue = Cue(form, uses={"says", "thinks", "finds", "wants", "urges", "judges"})
+    return replace(lexicon, verbs={**lexicon.verbs, word: cue}, words=lexicon.words | {word})
 
 
 def plural(noun: str) -> str:

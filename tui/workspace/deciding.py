@@ -49,8 +49,18 @@ class Deciding:
         label: str | None = None,
         status: Status = "open",
         note: str = "",
+        *,
+        is_amended: bool = False,
     ) -> Annotation:
         """Make an annotation of an offer: as it is, or with other edges or another label.
+
+        Args:
+            proposal: What is offered.
+            parts: Its parts, as they are wanted; None for as they are offered.
+            label: Another label, or None.
+            status: What the annotation is.
+            note: A note on it.
+            is_amended: Whether more of it is about to be changed.
 
         Raises:
             Refusal: If the edges cannot be marked, or it was decided on meanwhile.
@@ -60,7 +70,7 @@ class Deciding:
         given = tuple(
             replace(part, spans=tuple(self._checked(span) for span in part.spans)) for part in given
         )
-        is_same = given == offer.parts and label in (None, offer.label)
+        is_same = given == offer.parts and label in (None, offer.label) and not is_amended
         key = self._keep(proposal)
         annotation = self._new(offer.kind, label or offer.label, self._referring(offer, given), offer.origin)
         annotation = replace(

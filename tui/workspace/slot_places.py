@@ -17,6 +17,7 @@ from tui.workspace.hint_places import words_around
 from tui.workspace.hints import Place
 
 if TYPE_CHECKING:
+    from tui.suggest.lexicon import Lexicon
     from tui.workspace.workspace import Workspace
 
 Frame = dict[str, tuple[Span, ...]]
@@ -32,10 +33,17 @@ _CLOSE_UP = re.compile(r"[^\S\n]*\n?[^\S\n]*(?:[-‐‑]|['’]s\s+)?\Z")
 """What may stand between two words of a phrase."""
 
 
-def frames_near(workspace: Workspace, span: Span) -> list[Frame]:
-    """Who says what by the rules in the paragraphs of a range, with spans as the scheme has them."""
+def frames_near(workspace: Workspace, span: Span, lexicon: Lexicon | None = None) -> list[Frame]:
+    """Who says what by the rules in the paragraphs of a range, with spans as the scheme has them.
+
+    Args:
+        workspace: Whose view it is.
+        span: The range.
+        lexicon: The cues; None for those in use.
+    """
     conventions = workspace.scheme.conventions
-    page = Page(workspace.view.open.text, *span, conventions=conventions, lexicon=workspace.offers.lexicon)
+    known = lexicon or workspace.offers.lexicon
+    page = Page(workspace.view.open.text, *span, conventions=conventions, lexicon=known)
     return [
         spans_of(passage, frame, conventions) for passage in page.passages for frame in page.frames(passage)
     ]

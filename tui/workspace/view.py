@@ -134,6 +134,7 @@ class View:
         hand: The id of the annotation or claim in hand, or None.
         moved: Whether the caret has moved since something was taken in hand.
         step: The id of the event that made the claim in hand, while it is being made; else empty.
+        walked: Where the offer stood that the claim in hand was made of: the walk goes on there when it is done.
         width: Cells for text.
         height: Rows in sight.
         top: The code point that the first row in sight begins with.
@@ -152,6 +153,7 @@ class View:
         self.hand: str | None = None
         self.moved = False
         self.step = ""
+        self.walked: tuple[int, int, str, str] | None = None
         self.width = width
         self.height = height
         self.top = 0
@@ -337,6 +339,7 @@ class View:
         """Take an annotation in hand, or put down what is in it (None)."""
         if annotation != self.hand:
             self.step = ""
+            self.walked = None
         self.hand = annotation
         self.moved = False
 

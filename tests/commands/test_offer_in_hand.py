@@ -1,0 +1,61 @@
+"""An offered claim that is taken in hand: something is added to it, and the walk goes on."""
+
+import pytest
+from support import run_all, run_refused
+
+from tui.store.annotations import decisions_of
+from tui.workspace.offer_settings import OfferSettings
+from tui.workspace.view import InClaim, Walk
+
+TEXT = "Anna Berg said that the ferry was late.\n\nCarl Dahl warned that taxes would rise.\n"
+
+
+@pytest.fixture
+def walking(workspace_on):
+    """A workspace whose walk is at the first claim; a second one follows."""
+    workspace = workspace_on(TEXT)
+    workspace.offers.settings = OfferSettings()
+    run_all(workspace, "offer.next")
+    while workspace.view.mode.proposal.offer.kind != "claim":
+        run_all(workspace, "offer.skip")
+    return workspace
+
+
+def words(workspace, claim, role):
+    text = workspace.view.open.text
+    return [[span.slice(text) for span in part.spans] for part in claim.of_role(role)]
+
+
+def test_it_is_in_hand_at_the_slot_that_one_was_at(walking):
+    run_all(walking, "claim.cue", "offer.take")
+    mode = walking.view.mode
+    assert isinstance(mode, InClaim)
+    assert (mode.role, mode.span.slice(TEXT)) == ("cue", "said")
+    assert walking.view.open.annotation(walking.view.hand).status == "open"
+
+
+def test_a_piece_is_added_and_the_next_offer_comes(walking):
+    run_all(walking, "claim.cue", "offer.take", "claim.fragment", "claim.done")
+    assert isinstance(walking.view.mode, Walk)
+    assert walking.view.mode.proposal.offer.extent.slice(TEXT) == "Carl Dahl"
+    (claim,) = [each for each in walking.view.open.all() if each.kind == "claim"]
+    assert words(walking, claim, "cue") == [["said", "that"]]
+    assert walking.view.walked is None
+
+
+def test_it_counts_as_amended_and_is_one_step(walking):
+    run_all(walking, "claim.cue", "offer.take", "claim.fragment", "claim.done")
+    assert [each.answer for each in decisions_of(walking.store, walking.view.open.id)] == ["amend"]
+    run_all(walking, "history.undo")
+    assert walking.view.open.all() == []
+
+
+def test_a_name_cannot_be_taken_in_hand(walking):
+    run_all(walking, "caret.goto 0", "offer.next")
+    assert "Only a claim" in run_refused(walking, "offer.take")
+
+
+def test_the_next_claim_by_its_reporting_word_ends_the_walk(walking):
+    run_all(walking, "offer.take", "hint.cues", "hint.close")
+    assert walking.view.mode.context == "READ"
+    assert walking.view.hand is None
