@@ -170,7 +170,7 @@ def test_the_schema_is_the_golden_one(tmp_path):
 
 def test_every_table_is_strict():
     tables = re.findall(r"^CREATE TABLE (\w+) \(.*?^\)([^;]*);", GOLDEN.read_text(), re.DOTALL | re.MULTILINE)
-    assert len(tables) == 12
+    assert len(tables) == 13
     assert all("STRICT" in options for _, options in tables)
 
 

@@ -10,7 +10,7 @@ if TYPE_CHECKING:
 APPLICATION_ID = 0x4D415247
 """`MARG`: marks the file as ours (PRAGMA application_id)."""
 
-VERSION = 2
+VERSION = 3
 """The number of migrations (PRAGMA user_version)."""
 
 _TABLES = """
@@ -226,6 +226,23 @@ CREATE INDEX part_by_referent ON part (referent, role) WHERE referent IS NOT NUL
 """
 """Lists of 100,000 claims, and counts of what entities do, without touching the tables (`bench.claims`)."""
 
+_REVIEWS = """
+CREATE TABLE review (
+  id TEXT PRIMARY KEY,
+  query TEXT NOT NULL,
+  "order" TEXT NOT NULL CHECK ("order" IN ('article', 'label', 'form', 'score', 'random')),
+  seed INTEGER NOT NULL,
+  sample INTEGER CHECK (sample > 0),
+  items TEXT NOT NULL CHECK (json_valid(items)),
+  by TEXT NOT NULL CHECK (by <> ''),
+  created TEXT NOT NULL
+) STRICT;
+CREATE INDEX decision_by_review ON decision (review, by, answer, id) WHERE review IS NOT NULL;
+CREATE INDEX annotation_by_source ON annotation (derived_from) WHERE derived_from IS NOT NULL;
+CREATE INDEX part_by_form ON part (replace(quote, char(10), ' ')) WHERE role = 'mention';
+"""
+"""Queues that are gone through; what was made of a suggestion; names by their words (`bench.review`)."""
+
 
 def migrations() -> Migrations:
     """Every migration, in order."""
@@ -244,5 +261,10 @@ def migrations() -> Migrations:
     def m002_lists(database: Database) -> None:
         database.executescript(_LISTS)
         database.execute("PRAGMA user_version = 2")
+
+    @known()
+    def m003_reviews(database: Database) -> None:
+        database.executescript(_REVIEWS)
+        database.execute("PRAGMA user_version = 3")
 
     return known

@@ -401,8 +401,8 @@ class Reader(App[int]):
             self.run_line("app.escape")
         elif context == "CLAIM":
             self.run_line("claim.leave")
-        elif context == "OFFER":
-            self.run_line("offer.leave")
+        elif context in ("OFFER", "REVIEW"):
+            self.run_line(f"{context.lower()}.leave")
         else:
             self.leave()
 

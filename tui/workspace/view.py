@@ -15,7 +15,7 @@ from tui.workspace.display import SLICE
 from tui.workspace.offered import Proposal
 from tui.workspace.open_article import OpenArticle
 
-Context = Literal["READ", "SELECT", "OFFER", "CLAIM"]
+Context = Literal["READ", "SELECT", "OFFER", "CLAIM", "REVIEW"]
 
 MEASURE = 72
 """Cells of a line of text where there is room for more."""
@@ -98,6 +98,22 @@ class Walk:
         first, *others = self.proposal.offer.parts
         spans = (*first.spans[: self.fragment], self.span, *first.spans[self.fragment + 1 :])
         return (replace(first, spans=spans), *others)
+
+
+@dataclass(frozen=True, slots=True)
+class InReview(Walk):
+    """Deciding on an item of a review: as on an offer, but in the order of a queue.
+
+    Attributes:
+        progress: How far the review is, in a few words.
+        equals: How the same words were answered so far, or the empty string.
+        comment: What goes with the decision as its reason.
+    """
+
+    progress: str = ""
+    equals: str = ""
+    comment: str = ""
+    context: Context = "REVIEW"
 
 
 Mode = Read | Select | Walk | InClaim
@@ -275,6 +291,13 @@ class View:
             self.scroll_to_row(row - kept)
         elif row > top + self.height - 1 - kept:
             self.scroll_to_row(row - self.height + 1 + kept)
+
+    def stand_at(self, offset: int, below: int) -> None:
+        """Scroll so that an offset stands so many rows below the top, even where the text ends soon after it."""
+        row = self.rows.row_of(offset)
+        self._rows_up_to(row + self.height)
+        self.top = self.rows.start(max(0, row - below))
+        self.open.show_around(self.top)
 
     def resize(self, width: int, height: int) -> None:
         """Take a new size in cells and rows; the first row in sight keeps its first words."""

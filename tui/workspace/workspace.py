@@ -8,6 +8,7 @@ from concurrent.futures import Future
 from contextlib import contextmanager
 from dataclasses import dataclass
 from queue import Empty, SimpleQueue
+from typing import TYPE_CHECKING
 
 from tui.model.article import Article
 from tui.model.event import Change, Event, Move
@@ -29,6 +30,9 @@ from tui.workspace.open_article import OpenArticle
 from tui.workspace.panes import SMALLEST, Direction, Panes, Region
 from tui.workspace.stamps import Stamps
 from tui.workspace.view import MEASURE, View, text_width
+
+if TYPE_CHECKING:
+    from tui.workspace.reviewing import Reviewing
 
 HEADLESS = Region(0, 0, 80, 24)
 """The window of a run without a screen."""
@@ -103,6 +107,7 @@ class Workspace:
             counted; counting it anew takes long where there are many.
         recount: Whether it has to be counted anew all the same.
         offers: What is offered in the open articles.
+        review: The review that is gone through, or was last, in this run of the program.
         scheme_is_old: Whether the scheme of the database has been changed, here or elsewhere, since `scheme` was read.
     """
 
@@ -134,6 +139,7 @@ class Workspace:
         self.recount = False
         self.offers = Offers(store, annotator, scheme, lambda: self.layers)
         self.scheme_is_old = False
+        self.review: Reviewing | None = None
         self._region = HEADLESS
         self._open: dict[str, OpenArticle] = {}
         self._layers: dict[str, Layer] | None = None
@@ -389,6 +395,14 @@ class Workspace:
             yield
         finally:
             self._together = None
+
+    def written(self) -> Future[None]:
+        """Is done as soon as everything that was committed is in the file; fails if it could not be written."""
+        if self._flying:
+            return self._flying[-1].future
+        done: Future[None] = Future()
+        done.set_result(None)
+        return done
 
     def retry(self) -> bool:
         """Try again to write what could not be written; False if there is nothing such."""
