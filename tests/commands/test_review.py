@@ -195,7 +195,9 @@ def test_it_goes_on_where_it_was_left_without_being_told_what(queue, again):
     here = shown(queue)
     other = again()
     told = run_all(other, "review.start")
-    assert told["message"] == "Goes on: “origin:ner.v1”, 4 to decide, 3 done: 1 accepted, 1 rejected, 1 skipped."
+    assert (
+        told["message"] == "Goes on: “origin:ner.v1”, 4 to decide, 3 done: 1 accepted, 1 rejected, 1 skipped."
+    )
     assert shown(other) == here
 
 

@@ -277,7 +277,10 @@ def _returned(workspace: Workspace, events: list[Event]) -> Outcome:
 def after_step(workspace: Workspace, events: list[Event], verb: str) -> Outcome:
     """Go on in a review after something was undone or redone: to what is open again, else to what is open next."""
     reviewing = _reviewing(workspace)
-    reviewing.recount()
+    if reviewing.queue.skipped:
+        reviewing.recount()
+    else:
+        reviewing.look_again()
     decided = [key for event in events for key in decided_by(workspace.store, event.id, reviewing.review.id)]
     opened = [key for key in decided if queue_queries.is_left(workspace.store, reviewing.queue, key)]
     message = f"{verb}: {events[-1].command}."

@@ -101,17 +101,25 @@ class Reviewing:
             self.queue = replace(self.queue, review=review)
         self.review = review
         self.vanished = 0
+        self.left = 0
         self.now: Item | None = None
         self._page: deque[Item] = deque()
         self._forms: OrderedDict[str, Counter[str]] = OrderedDict()
         self._times: deque[datetime] = deque(maxlen=_RECENT)
+        self.answers: Counter[str] = Counter()
         self.recount()
 
     def recount(self) -> None:
-        """Count anew what was answered and what is left, after something was undone or done elsewhere."""
-        store = self._workspace.store
-        self.answers = review_queries.answers_in(store, self.review) if self._is_kept else Counter()
-        self.left = queue_queries.count(store, self.queue)
+        """Count everything anew, after something was done elsewhere."""
+        self.look_again()
+        self.left = queue_queries.count(self._workspace.store, self.queue)
+
+    def look_again(self) -> None:
+        """Take in that decisions of this review were undone or redone; what is left of it is told by the answers."""
+        before = self.done
+        if self._is_kept:
+            self.answers = review_queries.answers_in(self._workspace.store, self.review)
+        self.left += before - self.done
         self._forms.clear()
         self._page.clear()
 
