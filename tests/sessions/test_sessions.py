@@ -9,7 +9,7 @@ from players import exported, play_headless, play_in_terminal, play_on_screen, p
 from session import fields, masked, read_session
 
 SESSIONS = {path.stem: path for path in sorted(Path(__file__).parent.glob("*.session"))}
-IN_TERMINAL = ("claim", "history", "links", "notes", "statement", "taking-back", "walk")
+IN_TERMINAL = ("claim", "history", "links", "notes", "review", "statement", "taking-back", "walk")
 
 
 @pytest.mark.parametrize("name", SESSIONS)
