@@ -21,6 +21,7 @@ from tui.store.past import newest_in_force
 from tui.store.queue import Item
 from tui.store.reviews import decided_by
 from tui.suggest.standing import form_of
+from tui.workspace.carrying import carry_over
 from tui.workspace.deciding import Deciding
 from tui.workspace.offered import Proposal
 from tui.workspace.reviewing import Reviewing, begun, new_review
@@ -28,8 +29,6 @@ from tui.workspace.suggestions import offer_of
 from tui.workspace.view import InReview, Read
 from tui.workspace.workspace import Workspace
 
-_BELOW = 6
-"""Rows above an item at most: each stands at the same height, so that the eyes need not look for it."""
 _OPTION = re.compile(r"\s*(order|seed|sample):(\S+)(?:\s+|\Z)")
 _SKIPPED = "skipped"
 
@@ -68,14 +67,15 @@ def _start(workspace: Workspace, text: str | None) -> Outcome:
     review, is_kept = begun(workspace, wanted)
     reviewing = Reviewing(workspace, review, is_kept=is_kept, skipped=skipped)
     workspace.review = reviewing
+    carried = carry_over(workspace, reviewing)
     shown = _show_next(workspace, from_start=True)
     if reviewing.now is None:
-        return shown
-    begin = "Goes on" if is_kept and reviewing.done else "Review"
+        return replace(shown, message=f"{shown.message}{carried}")
+    begin = "Goes on" if reviewing.done else "Review"
     count = f"{reviewing.left:,} to decide"
     done = f", {reviewing.done:,} done: {reviewing.summary()}" if reviewing.done else ""
     return replace(
-        shown, message=f"{begin}: {in_quotes(reviewing.name)}, {count}{done}.{_left_out(workspace)}"
+        shown, message=f"{begin}: {in_quotes(reviewing.name)}, {count}{done}.{carried}{_left_out(workspace)}"
     )
 
 
@@ -125,17 +125,16 @@ def _show(workspace: Workspace, item: Item) -> None:
     proposal = Proposal(_offer(annotation), annotation.id)
     view.take(None)
     view.mode = Read()
-    start = proposal.offer.extent.start
-    view.move_to(start)
-    view.mode = InReview(
-        proposal,
-        proposal.offer.parts[0].spans[0],
-        progress=reviewing.progress(),
-        equals=_equals_so_far(workspace, annotation),
+    view.move_to(proposal.offer.extent.start)
+    view.show_item(
+        InReview(
+            proposal,
+            proposal.offer.parts[0].spans[0],
+            progress=reviewing.progress(),
+            equals=_equals_so_far(workspace, annotation),
+            begin=min(span.start for part in proposal.offer.parts for span in part.spans),
+        )
     )
-    first = min(span.start for part in proposal.offer.parts for span in part.spans)
-    view.stand_at(first, min(_BELOW, view.height // 3))
-    view.reveal(start)
 
 
 def _offer(annotation: Annotation) -> Any:

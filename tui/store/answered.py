@@ -11,10 +11,11 @@ from tui.store.store import Store
 CARRIED = "carried over: "
 """How the reason of a decision begins that was taken over from an equal suggestion, whose id follows."""
 
-_SPANS = (
+SPANS = (
     "(SELECT group_concat(role || ' ' || start || ' ' || \"end\") FROM"
     ' (SELECT role, start, "end" FROM part WHERE part.annotation = {}.id ORDER BY role, start, "end"))'
 )
+"""The spans of an annotation by role, as a text that can be compared."""
 
 
 class Answered(NamedTuple):
@@ -56,7 +57,7 @@ def answered(store: Store, meant: Clause, by: str | None) -> Iterator[Answered]:
     prepare(store)
     whose = [] if by is None else [Clause("decision.by = ?", (by,))]
     clause = all_of([meant, *whose])
-    moved = f"{_SPANS.format('annotation')} IS NOT {_SPANS.format('made')}"
+    moved = f"{SPANS.format('annotation')} IS NOT {SPANS.format('made')}"
     rows = store.tuples(
         "SELECT layer.name, annotation.kind, annotation.label, annotation.id, decision.answer, decision.by,"
         f" decision.at, decision.reason GLOB '{CARRIED}*', made.label,"

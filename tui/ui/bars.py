@@ -270,8 +270,8 @@ class StatusLine(Lines):
             if workspace.panes is not None and not self.is_warning:
                 middle.write(self._guideline(), quiet)
                 if isinstance(workspace.view.mode, InReview):
-                    middle.write(f" · {workspace.view.mode.progress}", quiet)
-                elif isinstance(workspace.view.mode, Walk):
+                    middle.write(f" · {workspace.view.mode.progress.partition(' · ')[0]}", quiet)
+                if isinstance(workspace.view.mode, Walk):
                     self._offered(middle, workspace.view.mode, workspace.view.open.text, text, quiet)
         elif workspace.panes is not None:
             self._place(middle, workspace.view, text, quiet)

@@ -114,6 +114,11 @@ class Reviewing:
         self.look_again()
         self.left = queue_queries.count(self._workspace.store, self.queue)
 
+    def kept(self) -> None:
+        """Note that the database has what was asked for, and decisions that were not made here one by one."""
+        self._is_kept = True
+        self.recount()
+
     def look_again(self) -> None:
         """Take in that decisions of this review were undone or redone; what is left of it is told by the answers."""
         before = self.done

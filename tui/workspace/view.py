@@ -26,6 +26,8 @@ RULER = 1
 _KEPT = 2
 """Rows kept in sight above and below the caret."""
 _JUMPS = 100
+_ABOVE = 6
+"""Rows above what a review shows at most."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -108,11 +110,13 @@ class InReview(Walk):
         progress: How far the review is, in a few words.
         equals: How the same words were answered so far, or the empty string.
         comment: What goes with the decision as its reason.
+        begin: Where its first part begins, which stands at the same height each time.
     """
 
     progress: str = ""
     equals: str = ""
     comment: str = ""
+    begin: int = 0
     context: Context = "REVIEW"
 
 
@@ -292,12 +296,17 @@ class View:
         elif row > top + self.height - 1 - kept:
             self.scroll_to_row(row - self.height + 1 + kept)
 
-    def stand_at(self, offset: int, below: int) -> None:
-        """Scroll so that an offset stands so many rows below the top, even where the text ends soon after it."""
-        row = self.rows.row_of(offset)
+    def show_item(self, item: InReview) -> None:
+        """Show what is to be decided on, always at the same height, so that the eyes need not look for it.
+
+        It stands there even where the text ends soon after it; in the first rows of a text it stands higher.
+        """
+        self.mode = item
+        row = self.rows.row_of(item.begin)
         self._rows_up_to(row + self.height)
-        self.top = self.rows.start(max(0, row - below))
+        self.top = self.rows.start(max(0, row - min(_ABOVE, self.height // 3)))
         self.open.show_around(self.top)
+        self.reveal(item.proposal.offer.extent.start)
 
     def resize(self, width: int, height: int) -> None:
         """Take a new size in cells and rows; the first row in sight keeps its first words."""
@@ -305,6 +314,9 @@ class View:
             return
         self.width, self.height = max(2, width), max(1, height)
         self._goal = None
+        if isinstance(self.mode, InReview):
+            self.show_item(self.mode)
+            return
         self.scroll_to_row(self.rows.row_of(self.top))
         self.reveal(self.caret)
 
