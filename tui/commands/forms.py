@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from tui.commands.article_labels import own_label
 from tui.commands.entity import here as named_here
 from tui.commands.link import ends, here, words_at
+from tui.commands.review_alike import last_decided
 from tui.model.article import FIELDS
 from tui.model.attribute_values import DATES, shown_value
 from tui.model.evidence import ATTRIBUTE, Evidence, evidence_of
@@ -196,6 +197,21 @@ def _entity(workspace: Workspace) -> list[Row]:
     return [*rows, Row("refer.clear", "It refers to nothing")]
 
 
+def _equals(workspace: Workspace) -> list[Row]:
+    annotation, verdict, items = last_decided(workspace)
+    done = {"accept": "accepted", "amend": "accepted with the change", "reject": "rejected"}[verdict.answer]
+    rows = [Row("review.equals-all", f"All {len(items):,}", f"{annotation.label} · {done}, as the last one")]
+    for item in items[:_LISTED]:
+        peek = workspace.peek(item.article)
+        before = peek.text[max(0, item.start - _AROUND) : item.start]
+        words = " ".join(f"{before}{peek.text[item.start : item.end + _AROUND]}".split())
+        rows.append(Row(f"review.show {item.id}", words, peek.title))
+    return rows
+
+
+_LISTED, _AROUND = 200, 40
+"""How many equals are listed, and how many code points around each."""
+
 FORMS: Mapping[str, tuple[str, Callable[[Workspace], list[Row]]]] = {
     "links": ("What does the link say?", _link_types),
     "links-to-go": ("Go to the other side of which link?", _links_to_go),
@@ -204,5 +220,6 @@ FORMS: Mapping[str, tuple[str, Callable[[Workspace], list[Row]]]] = {
     "article-labels": ("Labels of the whole article", _article_labels),
     "statement-form": ("The statement", _statement),
     "entity-form": ("The entity", _entity),
+    "equals": ("Its equals in the queue", _equals),
 }
 """The title and the rows of each list, by what an outcome asks to show."""

@@ -10,7 +10,7 @@ from typing import Any
 
 from tui.commands.command import Command, Context, Outcome, Parameter
 from tui.commands.mark import quoted
-from tui.model.annotation import ROLES, Annotation, Status
+from tui.model.annotation import Annotation, Status
 from tui.model.decision import Answer
 from tui.model.event import Event
 from tui.model.quoting import in_quotes
@@ -24,8 +24,7 @@ from tui.suggest.standing import form_of
 from tui.workspace.carrying import carry_over
 from tui.workspace.deciding import Deciding
 from tui.workspace.offered import Proposal
-from tui.workspace.reviewing import Reviewing, begun, new_review
-from tui.workspace.suggestions import offer_of
+from tui.workspace.reviewing import Reviewing, begun, new_review, offer_to_decide
 from tui.workspace.view import InReview, Read
 from tui.workspace.workspace import Workspace
 
@@ -60,7 +59,13 @@ def _whole(name: str, written: str, *, least: int) -> int:
     return int(written)
 
 
-def _start(workspace: Workspace, text: str | None) -> Outcome:
+def start(workspace: Workspace, text: str | None) -> Outcome:
+    """Begin a review, or go on with one, and show what comes next.
+
+    Args:
+        workspace: Who reviews.
+        text: What is asked for, as `asked` understands it; None for the last review.
+    """
     workspace.settle()
     skipped = text is not None and text.strip() == _SKIPPED
     wanted = None if text is None or not text.strip() or skipped else asked(workspace, text)
@@ -68,7 +73,7 @@ def _start(workspace: Workspace, text: str | None) -> Outcome:
     reviewing = Reviewing(workspace, review, is_kept=is_kept, skipped=skipped)
     workspace.review = reviewing
     carried = carry_over(workspace, reviewing)
-    shown = _show_next(workspace, from_start=True)
+    shown = show_next(workspace, from_start=True)
     if reviewing.now is None:
         return replace(shown, message=f"{shown.message}{carried}")
     begin = "Goes on" if reviewing.done else "Review"
@@ -80,13 +85,18 @@ def _start(workspace: Workspace, text: str | None) -> Outcome:
 
 
 def _left_out(workspace: Workspace) -> str:
-    reviewing = _reviewing(workspace)
+    reviewing = under_review(workspace)
     if queue_queries.has_labels_of_articles(workspace.store, reviewing.queue):
         return " Labels of whole articles are not in it."
     return ""
 
 
-def _reviewing(workspace: Workspace) -> Reviewing:
+def under_review(workspace: Workspace) -> Reviewing:
+    """The review that is gone through.
+
+    Raises:
+        Refusal: If there is none.
+    """
     if workspace.review is None:
         raise Refusal("Nothing is reviewed; `review.start` begins, or goes on with what was reviewed last.")
     return workspace.review
@@ -95,13 +105,13 @@ def _reviewing(workspace: Workspace) -> Reviewing:
 # Showing
 
 
-def _show_next(workspace: Workspace, message: str = "", *, from_start: bool = False) -> Outcome:
+def show_next(workspace: Workspace, message: str = "", *, from_start: bool = False) -> Outcome:
     """Show the next item, or say that there is none."""
-    reviewing = _reviewing(workspace)
+    reviewing = under_review(workspace)
     item = reviewing.go_on(from_start=from_start)
     message = f"{message}{reviewing.told_of_vanished()}".strip()
     if item is not None:
-        _show(workspace, item)
+        show_item(workspace, item)
         return Outcome(message=message)
     if workspace.panes is not None:
         workspace.view.read()
@@ -115,14 +125,14 @@ def _at_the_end(reviewing: Reviewing) -> str:
     return f"Nothing is left in {in_quotes(reviewing.name)}: {reviewing.summary()}.{more}{figures}"
 
 
-def _show(workspace: Workspace, item: Item) -> None:
+def show_item(workspace: Workspace, item: Item) -> None:
     """Show an item in its article, always at the same height."""
-    reviewing = _reviewing(workspace)
+    reviewing = under_review(workspace)
     annotation = reviewing.annotation(item)
     if workspace.panes is None or workspace.view.open.id != item.article:
         workspace.show(item.article)
     view = workspace.view
-    proposal = Proposal(_offer(annotation), annotation.id)
+    proposal = Proposal(offer_to_decide(annotation), annotation.id)
     view.take(None)
     view.mode = Read()
     view.move_to(proposal.offer.extent.start)
@@ -137,14 +147,7 @@ def _show(workspace: Workspace, item: Item) -> None:
     )
 
 
-def _offer(annotation: Annotation) -> Any:
-    """An annotation as an offer, its main part first."""
-    main = ROLES[annotation.kind][0]
-    parts = sorted(annotation.parts, key=lambda part: part.role != main)
-    return replace(offer_of(annotation), parts=tuple(parts), attributes=annotation.attributes)
-
-
-def _words(workspace: Workspace, annotation: Annotation) -> str | None:
+def words_of(workspace: Workspace, annotation: Annotation) -> str | None:
     """The words of a mention in one piece; None for anything else."""
     if annotation.kind != "entity" or len(annotation.parts[0].spans) > 1:
         return None
@@ -152,8 +155,8 @@ def _words(workspace: Workspace, annotation: Annotation) -> str | None:
 
 
 def _equals_so_far(workspace: Workspace, annotation: Annotation) -> str:
-    words = _words(workspace, annotation)
-    found = _reviewing(workspace).to_form(words) if words is not None else {}
+    words = words_of(workspace, annotation)
+    found = under_review(workspace).to_form(words) if words is not None else {}
     names = (("accept", "accepted"), ("amend", "amended"), ("reject", "rejected"))
     told = [f"{found[answer]:,} {name}" for answer, name in names if found.get(answer)]
     return f"same words: {', '.join(told)}" if told else ""
@@ -162,9 +165,13 @@ def _equals_so_far(workspace: Workspace, annotation: Annotation) -> str:
 # Deciding
 
 
-def _current(workspace: Workspace) -> tuple[Reviewing, InReview, Annotation]:
-    """What is shown, if it is still to be decided on."""
-    reviewing = _reviewing(workspace)
+def current(workspace: Workspace) -> tuple[Reviewing, InReview, Annotation]:
+    """What is shown, if it is still to be decided on.
+
+    Raises:
+        Refusal: If nothing is, or it was decided on meanwhile.
+    """
+    reviewing = under_review(workspace)
     mode = workspace.view.mode if workspace.panes is not None else None
     if not isinstance(mode, InReview):
         raise Refusal("Nothing of the review is shown; `review.start` goes on with it.")
@@ -182,7 +189,7 @@ def accept(workspace: Workspace, label_id: str | None, status: Status = "accepte
     Raises:
         Refusal: If nothing is shown, it was decided on meanwhile, or its edges or label cannot be had.
     """
-    reviewing, mode, annotation = _current(workspace)
+    reviewing, mode, annotation = current(workspace)
     offer = mode.proposal.offer
     if label_id is None and not workspace.scheme.knows(offer.label, offer.kind):
         raise Refusal(
@@ -206,7 +213,7 @@ def accept(workspace: Workspace, label_id: str | None, status: Status = "accepte
 
 
 def _reject(workspace: Workspace) -> Outcome:
-    reviewing, mode, annotation = _current(workspace)
+    reviewing, mode, annotation = current(workspace)
     deciding = Deciding(workspace, workspace.view.open, review=reviewing.review.id, reason=mode.comment)
     if reviewing.is_own(annotation):
         deciding.judge_own(annotation, "reject", status="rejected")
@@ -218,15 +225,15 @@ def _reject(workspace: Workspace) -> Outcome:
 
 def _skip(workspace: Workspace) -> Outcome:
     try:
-        reviewing, mode, annotation = _current(workspace)
+        reviewing, mode, annotation = current(workspace)
     except Refusal:
         # It is gone or decided: going on is all that is asked for.
-        if isinstance(workspace.view.mode, InReview) and _reviewing(workspace).now is not None:
-            _reviewing(workspace).pass_over()
-            return _show_next(workspace)
+        if isinstance(workspace.view.mode, InReview) and under_review(workspace).now is not None:
+            under_review(workspace).pass_over()
+            return show_next(workspace)
         raise
     if reviewing.queue.skipped:
-        return _show_next(workspace)
+        return show_next(workspace)
     deciding = Deciding(workspace, workspace.view.open, review=reviewing.review.id, reason=mode.comment)
     deciding.skip(annotation.id)
     return _commit(workspace, deciding, "review.skip", "skip", annotation, "", None)
@@ -242,14 +249,14 @@ def _commit(
     made: str | None,
 ) -> Outcome:
     """Write a decision; what comes next is shown when it is in the file, and not before."""
-    reviewing = _reviewing(workspace)
+    reviewing = under_review(workspace)
     deciding.commit(command, reviewing.setup)
-    words = _words(workspace, annotation)
+    words = words_of(workspace, annotation)
 
     def finish(_: object) -> Outcome:
         workspace.settle()
         reviewing.decided(answer, words)
-        return replace(_show_next(workspace, said), annotation=made)
+        return replace(show_next(workspace, said), annotation=made)
 
     return Outcome(waiting=workspace.written(), finish=finish)
 
@@ -258,7 +265,7 @@ def _commit(
 
 
 def _back(workspace: Workspace) -> Outcome:
-    reviewing = _reviewing(workspace)
+    reviewing = under_review(workspace)
     workspace.settle()
     newest = newest_in_force(workspace.store, workspace.annotator)
     if not reviewing.done and not (newest and decided_by(workspace.store, newest, reviewing.review.id)):
@@ -275,7 +282,7 @@ def _returned(workspace: Workspace, events: list[Event]) -> Outcome:
 
 def after_step(workspace: Workspace, events: list[Event], verb: str) -> Outcome:
     """Go on in a review after something was undone or redone: to what is open again, else to what is open next."""
-    reviewing = _reviewing(workspace)
+    reviewing = under_review(workspace)
     if reviewing.queue.skipped:
         reviewing.recount()
     else:
@@ -285,14 +292,14 @@ def after_step(workspace: Workspace, events: list[Event], verb: str) -> Outcome:
     message = f"{verb}: {events[-1].command}."
     item = reviewing.turn_to(opened[0]) if opened else None
     if item is None:
-        return _show_next(workspace, message, from_start=True)
-    _show(workspace, item)
+        return show_next(workspace, message, from_start=True)
+    show_item(workspace, item)
     return Outcome(message=message)
 
 
 def comment(workspace: Workspace, text: str) -> Outcome:
     """Say something that goes with the decision on what is shown."""
-    _, mode, _ = _current(workspace)
+    _, mode, _ = current(workspace)
     workspace.view.mode = replace(mode, comment=text.strip())
     return Outcome(
         message="It goes with the decision." if text.strip() else "Nothing goes with the decision."
@@ -300,7 +307,7 @@ def comment(workspace: Workspace, text: str) -> Outcome:
 
 
 def _leave(workspace: Workspace) -> Outcome:
-    reviewing = _reviewing(workspace)
+    reviewing = under_review(workspace)
     workspace.view.read()
     return Outcome(
         message=f"Left the review: {reviewing.left:,} to decide, {reviewing.summary()}."
@@ -308,7 +315,12 @@ def _leave(workspace: Workspace) -> Outcome:
     )
 
 
-def _command(
+def _summary(workspace: Workspace) -> Outcome:
+    reviewing = under_review(workspace)
+    return Outcome(message=f"{in_quotes(reviewing.name)}: {reviewing.progress()}; {reviewing.summary()}.")
+
+
+def command(
     name: str,
     title: str,
     run: Callable[..., Outcome],
@@ -316,6 +328,7 @@ def _command(
     parameters: tuple[Parameter, ...] = (),
     contexts: tuple[Context, ...] = ("REVIEW",),
 ) -> Command:
+    """A command of this group."""
     return Command(
         id=f"review.{name}",
         title=title,
@@ -328,16 +341,16 @@ def _command(
 
 
 COMMANDS = (
-    _command(
+    command(
         "start",
         "Begin a review, or go on with it",
-        _start,
+        start,
         "With a QUERY, before which `order:` `seed:` `sample:` may stand; with `skipped`, what was skipped; "
         "with nothing, the last review.",
         (Parameter("QUERY", "text", optional=True),),
         ("READ", "REVIEW"),
     ),
-    _command(
+    command(
         "accept",
         "Accept what is shown",
         accept,
@@ -345,20 +358,21 @@ COMMANDS = (
         "this is in the file.",
         (Parameter("LABEL", "label", optional=True),),
     ),
-    _command("reject", "Reject what is shown", _reject),
-    _command("skip", "Leave it undecided", _skip, "It is not asked for again before `review.start skipped`."),
-    _command(
+    command("reject", "Reject what is shown", _reject),
+    command("skip", "Leave it undecided", _skip, "It is not asked for again before `review.start skipped`."),
+    command(
         "back",
         "Undo the last decision of the review and return to it",
         _back,
         "As far back as one likes, also after a restart.",
     ),
-    _command(
+    command(
         "comment",
         "Say something with the decision",
         comment,
         "It becomes the reason of the decision, whatever that is.",
         (Parameter("TEXT", "text"),),
     ),
-    _command("leave", "Back to reading", _leave, "Everything that was decided is kept."),
+    command("summary", "Tell how far the review is, and what was answered", _summary),
+    command("leave", "Back to reading", _leave, "Everything that was decided is kept."),
 )

@@ -163,8 +163,17 @@ def drawn(store: Store, queue: Queue, number: int) -> tuple[str, ...]:
 
 def has_labels_of_articles(store: Store, queue: Queue) -> bool:
     """Whether labels of whole articles are meant too, which have no place and are in no queue."""
-    clause = all_of([Clause("annotation.start IS NULL"), queue.meant])
+    clause = all_of([Clause("annotation.kind = 'article'"), queue.meant])
     return bool(store.rows(f"SELECT 1 {_FROM} WHERE {clause.sql} LIMIT 1", clause.values))
+
+
+def from_score(store: Store, queue: Queue, least: float, most: int) -> list[Item]:
+    """The items left with at least a score, in the order of the articles; so many at most."""
+    clause = all_of([_left(queue), Clause("annotation.score >= ?", (least,))])
+    rows = store.rows(
+        f"SELECT 0, {_PLACE} {_FROM} WHERE {clause.sql} ORDER BY {_PLACE} LIMIT ?", (*clause.values, most)
+    )
+    return [Item(*row) for row in rows]
 
 
 def _left(queue: Queue) -> Clause:

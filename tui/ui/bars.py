@@ -54,6 +54,7 @@ _USEFUL = {
         ("review.accept", "accept"),
         ("review.reject", "reject"),
         ("review.skip", "skip"),
+        ("review.equals", "equals"),
         ("annotation.note", "comment"),
         ("review.back", "back to the last"),
         ("review.leave", "leave"),

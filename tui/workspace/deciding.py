@@ -34,17 +34,24 @@ class Deciding:
         article: The article.
         review: The id of the review that the decisions belong to, or None.
         reason: What is said with them.
+        own: The annotator's layer, where it was looked for already.
     """
 
     def __init__(
-        self, workspace: Workspace, article: OpenArticle, *, review: str | None = None, reason: str = ""
+        self,
+        workspace: Workspace,
+        article: OpenArticle,
+        *,
+        review: str | None = None,
+        reason: str = "",
+        own: Layer | None = None,
     ) -> None:
         self._workspace = workspace
         self._article = article
         self._layers = list(workspace.layers.values())
         self._review = review
         self._reason = reason
-        self._own: Layer | None = None
+        self._own = own
         self._setup: list[Change] = []
         self.changes: list[Change] = []
         self.made: list[Annotation] = []

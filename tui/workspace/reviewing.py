@@ -8,7 +8,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 from datetime import datetime
 
-from tui.model.annotation import Annotation
+from tui.model.annotation import ROLES, Annotation
 from tui.model.event import Change
 from tui.model.query import parse, terms
 from tui.model.records import annotation_from, review_record
@@ -20,7 +20,9 @@ from tui.store import reviews as review_queries
 from tui.store.clauses import Clause, all_of
 from tui.store.queue import Item, Queue
 from tui.store.selection import select
+from tui.suggest.offer import Offer
 from tui.workspace.selecting import known_words
+from tui.workspace.suggestions import offer_of
 from tui.workspace.workspace import Workspace
 
 _FORMS = 500
@@ -72,6 +74,13 @@ def new_review(workspace: Workspace, query: str) -> Review:
     return Review(id=stamps.new_id(), query=query, by=workspace.annotator, created=stamps.now())
 
 
+def offer_to_decide(annotation: Annotation) -> Offer:
+    """An annotation as something to decide on, its main part first."""
+    main = ROLES[annotation.kind][0]
+    parts = tuple(sorted(annotation.parts, key=lambda part: part.role != main))
+    return replace(offer_of(annotation), parts=parts, attributes=annotation.attributes)
+
+
 class Reviewing:
     """Goes through a queue. Nothing of it is kept but the decisions, and with the first one, what was asked for.
 
@@ -88,6 +97,7 @@ class Reviewing:
         left: How many items are left.
         vanished: How many vanished, or were decided elsewhere, since it was last told.
         now: The item that is shown, or None.
+        audited: The review of which this is a sample, to see whether the rest can be accepted at once; or None.
     """
 
     def __init__(self, workspace: Workspace, review: Review, *, is_kept: bool, skipped: bool = False) -> None:
@@ -100,6 +110,7 @@ class Reviewing:
             review = replace(review, items=items)
             self.queue = replace(self.queue, review=review)
         self.review = review
+        self.audited: Review | None = None
         self.vanished = 0
         self.left = 0
         self.now: Item | None = None
