@@ -333,6 +333,31 @@ def test_an_own_annotation_takes_the_answer_itself(queue):
     assert own(queue) == [("LOC", words["GPE"], "accepted"), ("PERSON", words["PERSON"], "accepted")]
 
 
+def test_the_maker_has_what_others_answered_as_a_queue_of_their_own(queue, again):
+    run_all(queue, "select.span 0 4", "mark.entity PERSON", "select.span 5 9", "mark.entity ORG")
+    run_all(queue, "select.span 10 13", "mark.entity LOC")
+    bob = again("bob")
+    run_all(bob, "review.start by:anna", "review.comment the whole name", "review.reject", "review.accept")
+    run_all(bob, "review.accept NORP")
+    before = layer_records(queue.store, "anna")
+    told = run_all(queue, "review.start comments")
+    assert told["message"] == "Review: “comments”, 2 to decide."
+    assert queue.view.mode.remarks == ("bob: reject, “the whole name”",)
+    run_all(queue, "select.word-right", "review.accept")
+    assert queue.view.mode.remarks == ("bob: amend",)
+    told = run_all(queue, "review.reject")
+    assert "Nothing is left in “comments”: 1 amended, 1 rejected." in told["message"]
+    changed = [each for each in layer_records(queue.store, "anna") if each not in before]
+    assert sorted(each["status"] for each in changed) == ["accepted", "rejected"]
+
+
+def test_of_others_work_one_does_not_see_what_a_third_one_answered(queue, again):
+    run_all(queue, "review.start text:Bergen", "review.comment no", "review.reject")
+    bob = again("bob")
+    run_all(bob, "review.start text:Bergen")
+    assert bob.view.mode.remarks == ()
+
+
 def test_labelled_articles_show_people_only(queue):
     run_all(queue, "review.start text:Bergen", "review.accept", "article.next", "article.next")
     assert labelled(queue) in ([], [("GPE", "Bergen")])

@@ -17,6 +17,7 @@ _ORDERS = ("article", "label", "form", "score", "random")
 @click.option("--seed", type=click.IntRange(0), metavar="N", help="Chooses the random order, and the sample.")
 @click.option("--sample", type=click.IntRange(1), metavar="N", help="Draw so many, and keep to them.")
 @click.option("--skipped", is_flag=True, help="Take up what was skipped in the last review.")
+@click.option("--comments", is_flag=True, help="What you marked and others rejected, changed or commented.")
 def review(
     here: Here,
     query: tuple[str, ...],
@@ -24,6 +25,7 @@ def review(
     seed: int | None,
     sample: int | None,
     skipped: bool,
+    comments: bool,
 ) -> int:
     """Go through a queue, one item at a time in its article, with one key each.
 
@@ -35,12 +37,13 @@ def review(
 
     given = {"order": order, "seed": seed, "sample": sample}
     options = [f"{name}:{value}" for name, value in given.items() if value is not None]
-    if skipped and (query or options):
-        raise click.UsageError("--skipped takes up the last review; it goes with nothing else.")
+    named = [name for name, given in (("skipped", skipped), ("comments", comments)) if given]
+    if named and (query or options or len(named) > 1):
+        raise click.UsageError(f"--{named[0]} says what is in the queue; it goes with nothing else.")
     if not (sys.stdin.isatty() and sys.stdout.isatty()):
         raise click.UsageError("A review needs a terminal; `marginist run review.start` works without one.")
     get_ready()
-    line = " ".join(["review.start", *options, joined(query)]).rstrip()
-    code = show(here, here.open(), [], None, [], first="review.start skipped" if skipped else line)
+    line = " ".join(["review.start", *(named or [*options, joined(query)])]).rstrip()
+    code = show(here, here.open(), [], None, [], first=line)
     end_input(code)
     return code

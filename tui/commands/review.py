@@ -19,7 +19,7 @@ from tui.model.review import ORDERS, Order, Review
 from tui.store import queue as queue_queries
 from tui.store.past import newest_in_force
 from tui.store.queue import Item
-from tui.store.reviews import decided_by
+from tui.store.reviews import decided_by, remarks
 from tui.suggest.standing import form_of
 from tui.workspace.carrying import carry_over
 from tui.workspace.deciding import Deciding
@@ -142,6 +142,7 @@ def show_item(workspace: Workspace, item: Item) -> None:
             proposal.offer.parts[0].spans[0],
             progress=reviewing.progress(),
             equals=_equals_so_far(workspace, annotation),
+            remarks=_remarks(workspace, annotation),
             begin=min(span.start for part in proposal.offer.parts for span in part.spans),
         )
     )
@@ -152,6 +153,14 @@ def words_of(workspace: Workspace, annotation: Annotation) -> str | None:
     if annotation.kind != "entity" or len(annotation.parts[0].spans) > 1:
         return None
     return form_of(annotation.parts[0].spans, workspace.open(annotation.article).text)
+
+
+def _remarks(workspace: Workspace, annotation: Annotation) -> tuple[str, ...]:
+    """What others answered to an annotation of one's own; of others' work one judges for oneself."""
+    if not under_review(workspace).is_own(annotation):
+        return ()
+    found = remarks(workspace.store, annotation.id, workspace.annotator)
+    return tuple(f"{each.by}: {each.answer}{f', “{each.reason}”' if each.reason else ''}" for each in found)
 
 
 def _equals_so_far(workspace: Workspace, annotation: Annotation) -> str:
@@ -346,7 +355,7 @@ COMMANDS = (
         "Begin a review, or go on with it",
         start,
         "With a QUERY, before which `order:` `seed:` `sample:` may stand; with `skipped`, what was skipped; "
-        "with nothing, the last review.",
+        "with `comments`, what you marked and others rejected, changed or commented; with nothing, the last review.",
         (Parameter("QUERY", "text", optional=True),),
         ("READ", "REVIEW"),
     ),

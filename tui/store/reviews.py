@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 from collections import Counter
+from typing import NamedTuple
 
 from tui.model.records import review_from
 from tui.model.review import Review
+from tui.store.clauses import Clause
 from tui.store.store import Store
 from tui.store.tables import COLUMNS, record_from_row
 
@@ -57,6 +59,39 @@ def answers_to_form(store: Store, annotator: str, words: str) -> Counter[str]:
         (words.replace("\n", " "), annotator),
     )
     return Counter({row[0]: int(row[1]) for row in rows})
+
+
+def answered_by_others(annotator: str) -> Clause:
+    """What an annotator has marked and somebody else did not just accept, or said something about."""
+    return Clause(
+        "layer.name = ? AND layer.kind = 'person' AND EXISTS (SELECT 1 FROM decision AS said"
+        " WHERE said.annotation = annotation.id AND said.by <> layer.name"
+        " AND (said.reason <> '' OR said.answer IN ('reject', 'amend')))",
+        (annotator,),
+    )
+
+
+class Remark(NamedTuple):
+    """What somebody else answered to an annotation.
+
+    Attributes:
+        by: Who.
+        answer: accept, reject, amend or skip.
+        reason: What was said with it, or the empty string.
+    """
+
+    by: str
+    answer: str
+    reason: str
+
+
+def remarks(store: Store, annotation: str, annotator: str) -> list[Remark]:
+    """What others than an annotator answered to an annotation, in the order of time."""
+    rows = store.rows(
+        "SELECT by, answer, reason FROM decision WHERE annotation = ? AND by <> ? ORDER BY at, id",
+        (annotation, annotator),
+    )
+    return [Remark(*row) for row in rows]
 
 
 def decided_by(store: Store, event: str, review: str) -> list[str]:

@@ -185,7 +185,7 @@ def _offer_cards(view: View, sight: Span) -> Iterator[Card]:
 def _review_lines(walk: InReview) -> tuple[str, ...]:
     """What a review tells of the item that is shown."""
     comment = f"comment: {walk.comment}" if walk.comment else ""
-    return tuple(line for line in (walk.equals, comment) if line)
+    return tuple(line for line in (walk.equals, *walk.remarks, comment) if line)
 
 
 def _cues(parts: Iterable[Part]) -> list[Span]:

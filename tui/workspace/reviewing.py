@@ -34,15 +34,22 @@ _PAUSE_SECONDS = 120.0
 _PEOPLE = ("layer", "by")
 """Fields by which a query names people; else what machines suggested is meant."""
 
+COMMENTS = "comments"
+"""What stands for a query and means one's own annotations that others answered."""
+
 _MACHINES = Clause("layer.kind = 'machine'")
 
 
 def queue_of(workspace: Workspace, review: Review, *, skipped: bool = False) -> Queue:
     """What a review asks for: what machines suggested, or what the query names by its layer or annotator.
 
+    Instead of a query, `comments` means one's own annotations that others did not just accept, or commented.
+
     Raises:
         QueryRefusal: If the query is none, or asks for what there is not.
     """
+    if review.query == COMMENTS:
+        return Queue(review, review_queries.answered_by_others(review.by), skipped)
     query = parse(review.query)
     meant = select(workspace.store, [query], known_words(workspace.store, workspace.scheme), machines=True)
     names_people = any(term.field in _PEOPLE and not denied for term, denied in terms(query.root))

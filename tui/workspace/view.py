@@ -110,12 +110,14 @@ class InReview(Walk):
         progress: How far the review is, in a few words.
         equals: How the same words were answered so far, or the empty string.
         comment: What goes with the decision as its reason.
+        remarks: What others answered to it, if it is one's own.
         begin: Where its first part begins, which stands at the same height each time.
     """
 
     progress: str = ""
     equals: str = ""
     comment: str = ""
+    remarks: tuple[str, ...] = ()
     begin: int = 0
     context: Context = "REVIEW"
 
