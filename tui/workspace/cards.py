@@ -110,7 +110,11 @@ def cards_in_sight(workspace: Workspace, view: View, made: MadeCards | None = No
             made[annotation.id] = (version, card)
         found.append(card)
     found += _offer_cards(view, view.sight())
-    return sorted(found, key=lambda card: (card.row, card.annotation.extent or (0, 0)))
+    # What a review asks about stands beside its line, whatever else has a card there.
+    first = offer_id(view.mode.proposal) if isinstance(view.mode, InReview) else None
+    return sorted(
+        found, key=lambda card: (card.row, card.annotation.id != first, card.annotation.extent or (0, 0))
+    )
 
 
 def _card(workspace: Workspace, text: str, annotation: Annotation, row: int, *, is_held: bool) -> Card:
