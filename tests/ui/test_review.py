@@ -100,6 +100,25 @@ async def test_on_a_small_screen_the_status_line_tells_what_is_decided(queue):
         assert page.status.startswith(" READ  Left the review: 9 to decide, 1 accepted.")
 
 
+async def test_what_was_accepted_is_marked_in_every_pane(queue):
+    async with reader_on(queue, (120, 40)) as page:
+
+        def shown():
+            return [[list(strip) for strip in page.pane(number)] for number in range(2)]
+
+        await page.run("review.start label:GPE", "review.leave", "pane.split-down", "review.start")
+        before = shown()
+        await page.press("enter")
+        await page.saved()
+        first, second = (leaf.view for leaf in page.workspace.panes.leaves)
+        assert first.open is second.open
+        after = shown()
+        assert [one != other for one, other in zip(before, after, strict=True)] == [True, True]
+        page.app.panes.refresh()
+        await page.pilot.pause()
+        assert shown() == after
+
+
 async def test_it_stands_at_the_same_height_after_the_window_has_another_size(queue):
     async with reader_on(queue, (120, 40)) as page:
         await page.run("review.start label:GPE")

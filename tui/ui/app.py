@@ -637,7 +637,9 @@ class Reader(App[int]):
 
     def _changed(self, committed: Committed) -> None:
         """Something was changed, or written, or could not be."""
-        for article, spans in committed.spans.items():
+        # In a review the next item is shown as soon as this is written: one frame shows both.
+        is_next_soon = self._is_running_line and self.workspace.view.mode.context == "REVIEW"
+        for article, spans in committed.spans.items() if not is_next_soon else ():
             for span in spans:
                 self.panes.repaint_span(article, span, gutter=True)
             self.panes.repaint_rulers(article)

@@ -59,6 +59,10 @@ class Repainter:
             return
         for leaf in panes.leaves:
             self._repaint_leaf(leaf, before[id(leaf)], after[id(leaf)])
+        if any(seen.context == "REVIEW" for seen in (*before.values(), *after.values())):
+            for leaf in panes.leaves:  # what a decision has changed waited for the next item
+                self._reader.panes.repaint_stale(leaf)
+                self._reader.panes.repaint_rulers(leaf.view.open.id)
         self.follow()
 
     def _repaint_leaf(self, leaf: object, old: Seen, new: Seen) -> None:

@@ -111,9 +111,10 @@ def cards_in_sight(workspace: Workspace, view: View, made: MadeCards | None = No
         found.append(card)
     found += _offer_cards(view, view.sight())
     # What a review asks about stands beside its line, whatever else has a card there.
-    first = offer_id(view.mode.proposal) if isinstance(view.mode, InReview) else None
+    asked_about = offer_id(view.mode.proposal) if isinstance(view.mode, InReview) else None
     return sorted(
-        found, key=lambda card: (card.row, card.annotation.id != first, card.annotation.extent or (0, 0))
+        found,
+        key=lambda card: (card.row, card.annotation.id != asked_about, card.annotation.extent or (0, 0)),
     )
 
 
