@@ -93,7 +93,7 @@ class Found(NamedTuple):
 
 
 def found_in_done(store: Store, origin: str, articles: Clause, by: str | None) -> list[Found]:
-    """What of the articles marked as done an origin had found, by kind and label.
+    """What of the articles marked as done an origin had found, by kind and label, as far as it suggests such labels.
 
     Args:
         store: Where to look.
@@ -111,10 +111,11 @@ def found_in_done(store: Store, origin: str, articles: Clause, by: str | None) -
         " FROM completion CROSS JOIN annotation AS own ON own.article = completion.article"
         " JOIN layer ON layer.id = own.layer AND layer.kind = 'person' AND layer.name = completion.by"
         " JOIN layer AS machine ON machine.name = ? AND machine.kind = 'machine'"
-        " WHERE own.start IS NOT NULL AND own.status <> 'rejected'"
+        " WHERE own.start IS NOT NULL AND own.status <> 'rejected' AND (own.kind, own.label) IN"
+        " (SELECT DISTINCT kind, label FROM annotation WHERE layer = (SELECT id FROM layer WHERE name = ?))"
         f" AND completion.article IN (SELECT article.id FROM article WHERE {articles.sql}){whose}"
         " GROUP BY own.kind, own.label ORDER BY own.kind, own.label",
-        (origin, *articles.values, *([] if by is None else [by])),
+        (origin, origin, *articles.values, *([] if by is None else [by])),
     )
     return [Found(*row) for row in rows]
 
