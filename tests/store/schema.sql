@@ -13,7 +13,7 @@ CREATE INDEX article_by_location ON article (location);
 
 CREATE INDEX article_by_text ON article (text_sha256);
 
-CREATE INDEX decision_by_annotation ON decision (annotation);
+CREATE INDEX decision_by_annotation ON decision (annotation, by, answer, review);
 
 CREATE INDEX decision_by_review ON decision (review, by, answer, id) WHERE review IS NOT NULL;
 

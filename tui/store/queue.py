@@ -11,7 +11,7 @@ from hashlib import blake2b
 from typing import Any, NamedTuple
 
 from tui.model.review import Order, Review
-from tui.store.clauses import Clause, all_of
+from tui.store.clauses import Clause, all_of, prepare
 from tui.store.store import Store
 from tui.store.tables import dumps
 
@@ -96,7 +96,8 @@ def page(store: Store, queue: Queue, after: Item | None = None, most: int | None
 
 
 def count(store: Store, queue: Queue) -> int:
-    """How many items are left."""
+    """How many items are left; on whatever connection."""
+    prepare(store)
     clause = _left(queue)
     return int(store.rows(f"SELECT count(*) {_FROM} WHERE {clause.sql}", clause.values)[0][0])
 

@@ -5,8 +5,10 @@ from __future__ import annotations
 import itertools
 from collections import Counter, OrderedDict, deque
 from collections.abc import Sequence
+from concurrent.futures import Future
 from dataclasses import replace
 from datetime import datetime
+from functools import partial
 
 from tui.model.annotation import ROLES, Annotation
 from tui.model.event import Change
@@ -101,7 +103,6 @@ class Reviewing:
         review: What is asked for.
         queue: The same as a question to the store.
         answers: How often each answer was given in it.
-        left: How many items are left.
         vanished: How many vanished, or were decided elsewhere, since it was last told.
         now: The item that is shown, or None.
         audited: The review of which this is a sample, to see whether the rest can be accepted at once; or None.
@@ -119,7 +120,7 @@ class Reviewing:
         self.review = review
         self.audited: Review | None = None
         self.vanished = 0
-        self.left = 0
+        self._counting: Future[int] | None = None
         self.now: Item | None = None
         self._page: deque[Item] = deque()
         self._forms: OrderedDict[str, Counter[str]] = OrderedDict()
@@ -129,8 +130,29 @@ class Reviewing:
 
     def recount(self) -> None:
         """Count everything anew, after something was done elsewhere."""
-        self.look_again()
-        self.left = queue_queries.count(self._workspace.store, self.queue)
+        # On another thread: of many that are decided, counting takes as long as finding the first that is left.
+        self._counting = self._workspace.finder.find(partial(queue_queries.count, queue=self.queue))
+        self._left = 0
+        self._take_answers()
+
+    @property
+    def left(self) -> int:
+        """How many items are left."""
+        if self._counting is not None:
+            self._left = self._counting.result()
+            self._counting = None
+        return self._left
+
+    @left.setter
+    def left(self, count: int) -> None:
+        self._counting = None
+        self._left = max(0, count)
+
+    def _take_answers(self) -> None:
+        if self._is_kept:
+            self.answers = review_queries.answers_in(self._workspace.store, self.review)
+        self._forms.clear()
+        self._page.clear()
 
     def kept(self) -> None:
         """Note that the database has what was asked for, and decisions that were not made here one by one."""
@@ -139,12 +161,9 @@ class Reviewing:
 
     def look_again(self) -> None:
         """Take in that decisions of this review were undone or redone; what is left of it is told by the answers."""
-        before = self.done
-        if self._is_kept:
-            self.answers = review_queries.answers_in(self._workspace.store, self.review)
-        self.left += before - self.done
-        self._forms.clear()
-        self._page.clear()
+        left, before = self.left, self.done
+        self._take_answers()
+        self.left = left + before - self.done
 
     @property
     def setup(self) -> list[Change]:
@@ -180,7 +199,7 @@ class Reviewing:
                 self.now = after
                 return after
             self.vanished += 1
-            self.left = max(0, self.left - 1)
+            self.left -= 1
 
     def turn_to(self, key: str) -> Item | None:
         """Show an annotation of the queue, decided or not; the first one left if it is not there any more."""
@@ -247,7 +266,7 @@ class Reviewing:
             self.answers["skip"] -= count
         if not (self.queue.skipped and answer == "skip"):
             self.answers[answer] += count
-            self.left = max(0, self.left - count)
+            self.left -= count
         if words is not None and answer != "skip" and words in self._forms:
             self._forms[words][answer] += count
         self._times.append(_moment(self._workspace.stamps.now()))
