@@ -4,6 +4,7 @@ import pytest
 from support import assert_journal_equals_tables, labelled, layer_records, run_all, run_refused, suggest
 
 from tui.store.annotations import decisions_of
+from tui.workspace.removing import remove_article
 
 FIRST = "Anna Berg met Ivan Orlov in Oslo. Oslo was calm.\n"
 SECOND = "Nobody in Oslo knew Anna Berg. The ferry left for Bergen.\n"
@@ -236,6 +237,36 @@ def test_one_that_vanishes_while_another_is_shown_is_said(queue, again):
     told = run_all(queue, "review.accept")
     assert told["message"].endswith("1 item vanished or was decided elsewhere.")
     assert queue.view.mode.proposal.offer.score == 0.6
+
+
+def test_nothing_new_is_shown_before_the_decision_is_in_the_file(queue):
+    run_all(queue, "review.start label:GPE")
+    before = shown(queue)
+    path = queue.store.path
+    away = path.with_name("away.db")
+    path.rename(away)
+    assert "was moved or deleted while open" in run_refused(queue, "review.accept")
+    assert queue.view.mode.context == "REVIEW"
+    assert run_refused(queue, "review.reject") == "The last decision is not saved yet; make room for it first."
+    away.rename(path)
+    run_all(queue, "app.save")
+    assert shown(queue) == before
+    run_all(queue, "review.skip")  # it is decided by now: nothing is skipped
+    assert answers(queue) == ["accept"]
+    assert queue.review.left == 3
+    run_all(queue, "review.reject")
+    assert sorted(answers(queue)) == ["accept", "reject"]
+    assert_journal_equals_tables(queue.store)
+
+
+def test_an_article_that_was_removed_meanwhile_is_passed_over(queue, again):
+    run_all(queue, "review.start order:label label:GPE")
+    other = again()
+    gone = queue.view.open.id
+    remove_article(other.store, gone, "anna", other.stamps, others_too=True)
+    told = run_all(queue, "review.skip")
+    assert "vanished or" in told["message"]
+    assert queue.view.open.id != gone
 
 
 # Back

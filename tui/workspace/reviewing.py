@@ -234,6 +234,7 @@ class Reviewing:
         """
         if self.now is None:
             raise Refusal("Nothing of the review is shown; `review.start` goes on with it.")
+        self._workspace.pump()
         if self._workspace.state == "not saved":
             raise Refusal("The last decision is not saved yet; make room for it first.")
         self._join()
