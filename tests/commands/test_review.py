@@ -247,7 +247,9 @@ def test_nothing_new_is_shown_before_the_decision_is_in_the_file(queue):
     path.rename(away)
     assert "was moved or deleted while open" in run_refused(queue, "review.accept")
     assert queue.view.mode.context == "REVIEW"
-    assert run_refused(queue, "review.reject") == "The last decision is not saved yet; make room for it first."
+    assert (
+        run_refused(queue, "review.reject") == "The last decision is not saved yet; make room for it first."
+    )
     away.rename(path)
     run_all(queue, "app.save")
     assert shown(queue) == before

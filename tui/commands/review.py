@@ -260,6 +260,7 @@ def _commit(
     """Write a decision; what comes next is shown when it is in the file, and not before."""
     reviewing = under_review(workspace)
     deciding.commit(command, reviewing.setup)
+    reviewing.look_ahead()
     words = words_of(workspace, annotation)
 
     def finish(_: object) -> Outcome:

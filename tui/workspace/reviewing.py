@@ -201,6 +201,14 @@ class Reviewing:
             self.vanished += 1
             self.left -= 1
 
+    def look_ahead(self) -> None:
+        """Have ready what is told of the next item, while the disk is written."""
+        if self._page:
+            for record in annotation_queries.records(self._workspace.store, [self._page[0].id]).values():
+                spans = [span for part in record["parts"] for span in part["spans"]]
+                if record["kind"] == "entity" and len(spans) == 1:
+                    self.to_form(spans[0]["quote"])
+
     def turn_to(self, key: str) -> Item | None:
         """Show an annotation of the queue, decided or not; the first one left if it is not there any more."""
         item = queue_queries.place_of(self._workspace.store, self.queue, key)
