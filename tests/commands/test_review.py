@@ -261,6 +261,20 @@ def test_nothing_new_is_shown_before_the_decision_is_in_the_file(queue):
     assert_journal_equals_tables(queue.store)
 
 
+def test_of_two_panes_each_decides_on_what_it_shows(queue):
+    run_all(queue, "review.start order:score label:GPE", "review.leave", "pane.split-down", "review.start")
+    first = queue.view.mode.proposal
+    run_all(queue, "pane.next", "review.start", "review.skip", "review.skip")
+    assert queue.view.mode.proposal != first
+    run_all(queue, "pane.next")
+    assert queue.view.mode.proposal == first
+    assert run_refused(queue, "review.accept") == "This was decided on elsewhere, or is gone; Space goes on."
+    run_all(queue, "review.skip", "review.accept")
+    assert answers(queue).count("accept") == 1
+    (made,) = layer_records(queue.store, "anna")
+    assert made["derived_from"] != first.suggestion
+
+
 def test_an_article_that_was_removed_meanwhile_is_passed_over(queue, again):
     run_all(queue, "review.start order:label label:GPE")
     other = again()

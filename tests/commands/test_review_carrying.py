@@ -1,7 +1,7 @@
 """A model that was run again: what it suggests just as before is decided already, and only the rest is asked for."""
 
 import pytest
-from support import assert_journal_equals_tables, layer_records, run_all, suggest
+from support import assert_journal_equals_tables, layer_records, run_all, run_refused, suggest
 
 from tui.workspace.carrying import family
 
@@ -65,6 +65,8 @@ def test_it_is_carried_once_and_undone_as_a_whole(first, stamps):
     rerun(first, stamps)
     run_all(first, "review.start origin:model.v2")
     assert "Carried" not in run_all(first, "review.start origin:model.v2")["message"]
+    told = run_refused(first, "review.back")  # a key too many takes nothing of it back
+    assert told == "Before that, decisions were carried over; u undoes all of them."
     run_all(first, "history.undo")
     assert answers(first, "model.v2") == []
     assert first.review.left == 5

@@ -17,11 +17,11 @@ from tui.model.quoting import in_quotes
 from tui.model.refusal import Refusal
 from tui.model.review import ORDERS, Order, Review
 from tui.store import queue as queue_queries
-from tui.store.past import newest_in_force
+from tui.store.past import command_of, newest_in_force
 from tui.store.queue import Item
 from tui.store.reviews import decided_by, remarks
 from tui.suggest.standing import form_of
-from tui.workspace.carrying import carry_over
+from tui.workspace.carrying import CARRY, carry_over
 from tui.workspace.deciding import Deciding
 from tui.workspace.offered import Proposal
 from tui.workspace.reviewing import Reviewing, begun, new_review, offer_to_decide
@@ -184,7 +184,12 @@ def current(workspace: Workspace) -> tuple[Reviewing, InReview, Annotation]:
     mode = workspace.view.mode if workspace.panes is not None else None
     if not isinstance(mode, InReview):
         raise Refusal("Nothing of the review is shown; `review.start` goes on with it.")
-    return reviewing, mode, reviewing.annotation(reviewing.see_left())
+    if reviewing.now is None or reviewing.now.id != mode.proposal.suggestion:
+        reviewing.turn_to(mode.proposal.suggestion)  # another pane has gone on meanwhile
+    item = reviewing.see_left()
+    if item.id != mode.proposal.suggestion:
+        raise Refusal("This was decided on elsewhere, or is gone; Space goes on.")
+    return reviewing, mode, reviewing.annotation(item)
 
 
 def accept(workspace: Workspace, label_id: str | None, status: Status = "accepted") -> Outcome:
@@ -278,10 +283,15 @@ def _back(workspace: Workspace) -> Outcome:
     reviewing = under_review(workspace)
     workspace.settle()
     newest = newest_in_force(workspace.store, workspace.annotator)
-    if not reviewing.done and not (newest and decided_by(workspace.store, newest, reviewing.review.id)):
-        raise Refusal("Nothing was decided in this review yet; u undoes what was done before.")
-    if newest is None or not decided_by(workspace.store, newest, reviewing.review.id):
-        raise Refusal("Something else was done since; u undoes that first.")
+    is_decision = newest is not None and bool(decided_by(workspace.store, newest, reviewing.review.id))
+    if is_decision and command_of(workspace.store, newest) == CARRY:
+        raise Refusal("Before that, decisions were carried over; u undoes all of them.")
+    if not is_decision:
+        raise Refusal(
+            "Something else was done since; u undoes that first."
+            if reviewing.done
+            else "Nothing was decided in this review yet; u undoes what was done before."
+        )
     return Outcome(waiting=workspace.step(redo=False), finish=partial(_returned, workspace))
 
 

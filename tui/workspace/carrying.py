@@ -14,6 +14,9 @@ from tui.store.carried import Carried, decided_before
 from tui.workspace.reviewing import Reviewing
 from tui.workspace.workspace import Workspace
 
+CARRY = "review.carry"
+"""What the journal says caused decisions that were carried over."""
+
 _VERSION = re.compile(r"\.v[0-9][\w.\-]*\Z")
 
 
@@ -51,7 +54,7 @@ def carry_over(workspace: Workspace, reviewing: Reviewing) -> str:
             review=reviewing.review.id,
         )
         changes.append(Change("decision", decision.id, None, decision_record(decision)))
-    workspace.commit("review.carry", changes, setup=reviewing.setup)
+    workspace.commit(CARRY, changes, setup=reviewing.setup)
     workspace.settle()
     reviewing.kept()
     origins = Counter(each.origin for each in found)
