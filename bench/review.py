@@ -34,8 +34,8 @@ START, PAINTED = 1000.0, 30.0
 """Milliseconds, of the first item, and of the median key."""
 FLAT = 1.25
 """How much more the larger queue may cost than the smaller one."""
-MEGABYTES = 10.0
-"""How much more memory it may take."""
+MEGABYTES = 5.0
+"""How much more memory it may take, besides what the reader itself takes more for more articles."""
 STARTS = 3
 
 _FIRST = ["Ada", "Tomás", "Ines", "Yusuf", "Elin", "Pernilla", "Vladimir", "Mirjam", "Oduya", "Chidi"]
@@ -127,6 +127,17 @@ def started(path: Path, order: str, folder: Path) -> tuple[Terminal, float]:
     return terminal, answer.frame
 
 
+def reader_memory(path: Path, folder: Path) -> float:
+    """Megabytes that the reader takes on a database without a review."""
+    command = [*PROGRAM, "--db", str(path), "--annotator", "bench"]
+    terminal = Terminal(command, folder=folder, environment=environment(folder), size=(120, 40))
+    terminal.start("was there")
+    terminal.settle()
+    found = terminal.memory()
+    terminal.close()
+    return found
+
+
 def measure(cache: Path, orders: list[str], keys: int) -> Iterator[tuple[str, float, str, float | None]]:
     """Every figure, as soon as it is known."""
     chance = random.Random(1)
@@ -136,6 +147,7 @@ def measure(cache: Path, orders: list[str], keys: int) -> Iterator[tuple[str, fl
         for size in SIZES:
             paths[size] = folder / f"{size}.db"
             shutil.copyfile(made(cache, size), paths[size])
+        bare = {size: reader_memory(paths[size], folder) for size in SIZES}
         for order in orders:
             results = {size: Measured() for size in SIZES}
             for round_ in range(STARTS + 1):
@@ -157,10 +169,12 @@ def measure(cache: Path, orders: list[str], keys: int) -> Iterator[tuple[str, fl
                     found.cpu = (terminal.cpu() - before) / keys
                     found.memory = terminal.memory()
                     terminal.close()
-            yield from figures(order, results)
+            yield from figures(order, results, bare)
 
 
-def figures(order: str, results: dict[int, Measured]) -> Iterator[tuple[str, float, str, float | None]]:
+def figures(
+    order: str, results: dict[int, Measured], bare: dict[int, float]
+) -> Iterator[tuple[str, float, str, float | None]]:
     """Name, value, unit and goal (None: only told) of one order."""
     for size, found in results.items():
         head = f"{size:,} by {order}"
@@ -174,7 +188,8 @@ def figures(order: str, results: dict[int, Measured]) -> Iterator[tuple[str, flo
     both = share(large.frames, 50) / share(small.frames, 50)
     yield f"100,000 to 1,000 by {order}: key to next item", both, "times", FLAT
     yield f"100,000 to 1,000 by {order}: processor of a key", large.cpu / small.cpu, "times", FLAT
-    yield f"100,000 to 1,000 by {order}: more memory", large.memory - small.memory, "MB", MEGABYTES
+    more = large.memory - bare[SIZES[1]] - (small.memory - bare[SIZES[0]])
+    yield f"100,000 to 1,000 by {order}: more memory", more, "MB", MEGABYTES
 
 
 def main() -> None:

@@ -23,7 +23,7 @@ CREATE INDEX link_by_from ON link ("from");
 
 CREATE INDEX link_by_to ON link ("to");
 
-CREATE INDEX part_by_form ON part (replace(quote, char(10), ' ')) WHERE role = 'mention';
+CREATE INDEX part_by_form ON part (quote) WHERE role = 'mention';
 
 CREATE INDEX part_by_referent ON part (referent, role) WHERE referent IS NOT NULL;
 

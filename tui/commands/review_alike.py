@@ -65,9 +65,10 @@ def _now_and_equals(answer: Answer, workspace: Workspace) -> Outcome:
 
 
 def _equals(workspace: Workspace, reviewing: Reviewing, annotation: Annotation) -> list[Item]:
-    if words_of(workspace, annotation) is None:
+    words = words_of(workspace, annotation)
+    if words is None:
         raise Refusal("Only a name in one piece has equals.")
-    return queue_queries.equals(workspace.store, reviewing.queue, annotation.id, MOST)
+    return queue_queries.equals(workspace.store, reviewing.queue, annotation.id, words, MOST)
 
 
 def last_decided(workspace: Workspace) -> tuple[Annotation, Verdict, list[Item]]:

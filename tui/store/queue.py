@@ -121,13 +121,21 @@ def place_of(store: Store, queue: Queue, key: str) -> Item | None:
     return Item(*rows[0]) if rows else None
 
 
-def equals(store: Store, queue: Queue, key: str, most: int) -> list[Item]:
+def written(words: str) -> list[str]:
+    """The ways in which words can stand in a text: in one line, or with a line break for one of their blanks."""
+    line = words.replace("\n", " ")
+    blanks = [place for place, character in enumerate(line) if character == " "]
+    return [line, *(f"{line[:place]}\n{line[place + 1 :]}" for place in blanks)]
+
+
+def equals(store: Store, queue: Queue, key: str, words: str, most: int) -> list[Item]:
     """The items left that have the kind, the label and the words of a mention, itself not among them.
 
     Args:
         store: Where to look.
         queue: The queue.
         key: The id of the mention.
+        words: Its words; where one of their blanks is a line break they are the same.
         most: How many at most.
     """
     clause = _left(queue)
@@ -136,14 +144,12 @@ def equals(store: Store, queue: Queue, key: str, most: int) -> list[Item]:
         " CROSS JOIN annotation ON annotation.id = part.annotation"
         " CROSS JOIN layer ON layer.id = annotation.layer"
         " JOIN annotation AS one ON one.id = ?"
-        " WHERE part.role = 'mention' AND replace(part.quote, char(10), ' ') ="
-        " (SELECT replace(quote, char(10), ' ') FROM part WHERE part.annotation = one.id AND role = 'mention'"
-        " AND number = 0 AND fragment = 0)"
+        " WHERE part.role = 'mention' AND part.quote IN (SELECT value FROM json_each(?))"
         " AND part.number = 0 AND part.fragment = 0"
         " AND annotation.kind = one.kind AND annotation.label = one.label AND annotation.id <> one.id"
         " AND NOT EXISTS (SELECT 1 FROM part AS more WHERE more.annotation = annotation.id AND more.fragment > 0)"
         f" AND {clause.sql} ORDER BY {_PLACE} LIMIT ?",
-        (key, *clause.values, most),
+        (key, dumps(written(words)), *clause.values, most),
     )
     return [Item(*row) for row in rows]
 

@@ -8,8 +8,9 @@ from typing import NamedTuple
 from tui.model.records import review_from
 from tui.model.review import Review
 from tui.store.clauses import Clause
+from tui.store.queue import written
 from tui.store.store import Store
-from tui.store.tables import COLUMNS, record_from_row
+from tui.store.tables import COLUMNS, dumps, record_from_row
 
 _COLUMNS = ", ".join(f'review."{column}"' for column in COLUMNS["review"])
 
@@ -50,13 +51,13 @@ def answers_in(store: Store, review: Review) -> Counter[str]:
 
 
 def answers_to_form(store: Store, annotator: str, words: str) -> Counter[str]:
-    """How an annotator has answered mentions of these words so far; a line break counts as a blank."""
+    """How an annotator has answered mentions of these words so far, also where one of their blanks is a line break."""
     rows = store.rows(
         "SELECT decision.answer, count(DISTINCT decision.annotation) FROM part INDEXED BY part_by_form"
         " CROSS JOIN decision ON decision.annotation = part.annotation"
-        " WHERE part.role = 'mention' AND replace(part.quote, char(10), ' ') = ?"
+        " WHERE part.role = 'mention' AND part.quote IN (SELECT value FROM json_each(?))"
         " AND decision.by = ? AND decision.answer <> 'skip' GROUP BY decision.answer",
-        (words.replace("\n", " "), annotator),
+        (dumps(written(words)), annotator),
     )
     return Counter({row[0]: int(row[1]) for row in rows})
 

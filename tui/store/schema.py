@@ -241,7 +241,7 @@ DROP INDEX decision_by_annotation;
 CREATE INDEX decision_by_annotation ON decision (annotation, by, answer, review);
 CREATE INDEX decision_by_review ON decision (review, by, answer, id) WHERE review IS NOT NULL;
 CREATE INDEX annotation_by_source ON annotation (derived_from) WHERE derived_from IS NOT NULL;
-CREATE INDEX part_by_form ON part (replace(quote, char(10), ' ')) WHERE role = 'mention';
+CREATE INDEX part_by_form ON part (quote) WHERE role = 'mention';
 """
 """Queues that are gone through; what was made of a suggestion; names by their words (`bench.review`)."""
 
