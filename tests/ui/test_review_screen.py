@@ -7,6 +7,11 @@ from support import suggest
 TEXT = "".join(f"Paragraph {number} tells of Oslo and of Anna Berg.\n\n" for number in range(30))
 
 
+async def decided(page, count):
+    """Wait until so many are decided, and what comes next is shown."""
+    await page.until(lambda: f"· {count} of " in page.status and not page.app._waiting)
+
+
 @pytest.fixture
 def queue(workspace_on, stamps):
     """Two articles with ten names each."""
@@ -29,11 +34,10 @@ async def test_the_item_its_card_and_how_far_it_is(queue):
         assert page.labels.startswith(" Enter accept  x reject  Space skip  1 PERSON")
         height = page.cell_of("▌○ GPE? Oslo")[1]
         await page.press("enter")
-        await page.saved()
-        assert "1 of 20" in page.status
+        await decided(page, 1)
         assert page.cell_of("○ PERSON? Anna")[1] == height
         await page.press("x")
-        await page.saved()
+        await decided(page, 2)
         assert page.cell_of("▌○ GPE? Oslo")[1] == height
         assert "same words: 1 accepted" in "\n".join(page.margin)
 
@@ -58,7 +62,7 @@ async def test_equals_are_listed_before_they_are_decided(queue):
     async with reader_on(queue) as page:
         await page.run("review.start label:GPE")
         await page.press("x")
-        await page.saved()
+        await decided(page, 1)
         await page.press("=")
         assert "Its equals in the queue" in page.text
         assert "All 9" in page.text
@@ -76,7 +80,7 @@ async def test_a_comment_stands_on_the_card_until_it_is_decided(queue):
         await page.press("enter")
         assert "comment: which one?" in "\n".join(page.margin)
         await page.press("x")
-        await page.saved()
+        await decided(page, 1)
         assert "comment:" not in "\n".join(page.margin)
 
 
@@ -86,7 +90,7 @@ async def test_a_label_is_chosen_from_the_list(queue):
         await page.press("0")
         await page.type("NORP")
         await page.press("enter")
-        await page.saved()
+        await decided(page, 1)
         assert "NORP “Oslo”." in page.status
 
 
@@ -94,7 +98,7 @@ async def test_on_a_small_screen_the_status_line_tells_what_is_decided(queue):
     async with reader_on(queue, (80, 24)) as page:
         await page.run("review.start label:GPE")
         await page.press("enter")
-        await page.saved()
+        await decided(page, 1)
         assert "GPE “Oslo”. · 1 of 10 · GPE? “Oslo”" in page.status
         await page.press("q")
         assert page.status.startswith(" READ  Left the review: 9 to decide, 1 accepted.")
@@ -109,7 +113,7 @@ async def test_what_was_accepted_is_marked_in_every_pane(queue):
         await page.run("review.start label:GPE", "review.leave", "pane.split-down", "review.start")
         before = shown()
         await page.press("enter")
-        await page.saved()
+        await decided(page, 1)
         first, second = (leaf.view for leaf in page.workspace.panes.leaves)
         assert first.open is second.open
         after = shown()
