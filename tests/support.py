@@ -8,11 +8,15 @@ from pathlib import Path
 from typing import cast
 
 from tui.commands.headless import run_lines
+from tui.model.annotation import Annotation, Part, Status
 from tui.model.article import Article
 from tui.model.decision import Answer, Decision
 from tui.model.event import Change, Event
 from tui.model.identity import article_id, text_hash
-from tui.model.records import article_record, decision_record
+from tui.model.layer import Layer, LayerKind
+from tui.model.records import annotation_record, article_record, decision_record, layer_record
+from tui.model.span import Span
+from tui.store.annotations import records
 from tui.store.journal import replay
 from tui.store.store import Store
 from tui.store.tables import COLUMNS, key_column, read_record
@@ -114,3 +118,73 @@ def decide(store: Store, annotation: str, answer: str, by: str, stamps: Stamps) 
 def undo(store: Store, annotator: str, stamps: Stamps) -> None:
     """Take back an annotator's last step."""
     store.step(annotator, stamps.new_id, stamps.now(), redo=False).result()
+
+
+def suggest(
+    store: Store,
+    stamps: Stamps,
+    label: str,
+    words: str,
+    *,
+    layer: str = "ner.v1",
+    title: str = "",
+    nth: int = 0,
+    score: float | None = 0.8,
+    kind: str = "machine",
+    status: str = "open",
+) -> str:
+    """Put a suggestion of an entity into a layer, which is made if it is not there; gives its id.
+
+    Args:
+        store: Where it goes.
+        stamps: Gives ids and times.
+        label: Its label.
+        words: Its words, as they stand in the article.
+        layer: The layer's name, which is its origin too.
+        title: The article's title; the only one, or the first, if it is not said.
+        nth: Which of the places of the words, from 0.
+        score: How sure the model is.
+        kind: Whose layer it is: machine or person.
+        status: Its status.
+    """
+    articles = store.rows("SELECT * FROM article WHERE title = ?1 OR ?1 = '' ORDER BY title", (title,))
+    article = articles[0]
+    text = store.rows("SELECT content FROM text WHERE sha256 = ?", (article["text_sha256"],))[0][0]
+    start = -1
+    for _ in range(nth + 1):
+        start = text.index(words, start + 1)
+    known = {row["name"]: row["id"] for row in store.rows("SELECT name, id FROM layer")}
+    changes = []
+    if layer not in known:
+        made = Layer(id=stamps.new_id(), name=layer, kind=cast(LayerKind, kind), annotator=layer)
+        known[layer] = made.id
+        changes.append(Change("layer", made.id, None, layer_record(made)))
+    annotation = Annotation(
+        id=stamps.new_id(),
+        article=article["id"],
+        layer=known[layer],
+        kind="entity",
+        label=label,
+        parts=(Part("mention", (Span(start, start + len(words)),)),),
+        status=cast(Status, status),
+        score=score,
+        origin=layer if kind == "machine" else "manual",
+        by=layer,
+        created=stamps.now(),
+        updated=stamps.now(),
+    )
+    changes.append(Change("annotation", annotation.id, None, annotation_record(annotation, text)))
+    event = Event(
+        id=stamps.new_id(), at=stamps.now(), by=layer, command="suggest", article=None, changes=tuple(changes)
+    )
+    store.write([event]).result()
+    return annotation.id
+
+
+def layer_records(store: Store, layer: str) -> list[dict]:
+    """The records of everything in a layer, by id."""
+    keys = store.rows(
+        "SELECT annotation.id FROM annotation JOIN layer ON layer.id = layer WHERE layer.name = ?", (layer,)
+    )
+    found = records(store, [row[0] for row in keys])
+    return [found[key] for key in sorted(found)]

@@ -39,6 +39,7 @@ NAMES = {
     "predictions",
     "queries",
     "reading",
+    "review",
     "schemes",
     "settings",
     "start",
@@ -76,7 +77,7 @@ def test_every_command_is_told():
 
 def test_every_key_is_told_in_its_mode():
     shared, *sections = re.split(
-        r"^## (?=READ|SELECT|OFFER|CLAIM|HINT)", read(HELP / "keys.md"), flags=re.MULTILINE
+        r"^## (?=READ|SELECT|OFFER|CLAIM|HINT|REVIEW)", read(HELP / "keys.md"), flags=re.MULTILINE
     )
     keymap = default_keymap(built_in())
     for context, section in zip(CONTEXTS, sections, strict=True):

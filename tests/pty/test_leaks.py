@@ -245,9 +245,10 @@ ARGUMENTS = {
     "remove": [["KEY"], [f"no{ALL}"]],
     "claims": [[], ["--json"], ["--group", "speaker"], [f"speaker:{ALL}"], [f"no{ALL}:x"]],
     "entities": [[], ["--json"], [f"entity:{ALL}"]],
+    "review": [[f"no{ALL}:x"], [f"label:{ALL}"]],
     "suggest": [["--dry-run"], ["--dry-run", "--json"], ["--with", f"no{ALL}", "--dry-run"]],
     "history": [["--article", "KEY"], ["--article", "KEY", "--json"], [f"no{ALL}"]],
-    "stats": [[], ["--json"], [f"text~{ALL}"]],
+    "stats": [[], ["--json"], [f"text~{ALL}"], ["--review", f"no{ALL}:x"]],
     "run": [
         ["--article", "KEY", "search.find LEAK", f"search.find {ALL}"],
         ["--article", "KEY", f"mark.entity {ALL}"],

@@ -10,7 +10,7 @@ from typing import Any
 
 from page import reader_on
 from session import Session
-from support import add_article, fixed_stamps
+from support import add_article, fixed_stamps, suggest
 from terminal import KEYS, Terminal, environment
 
 from tui.commands.annotation import target
@@ -25,6 +25,7 @@ from tui.model.scheme import Scheme
 from tui.store.store import Store
 from tui.workspace.exporting import export
 from tui.workspace.selecting import selection_of
+from tui.workspace.view import InReview
 from tui.workspace.workspace import Workspace
 
 SIZE = (80, 24)
@@ -69,6 +70,8 @@ def prepared(session: Session, folder: Path) -> Path:
         stamps = fixed_stamps()
         for title, text in session.articles.items():
             add_article(store, text, title, stamps)
+        for suggestion in session.suggestions:
+            suggest(store, stamps, **suggestion)
     return path
 
 
@@ -190,7 +193,11 @@ class Headless:
     def _ask(self, line: str) -> None:
         with contextlib.suppress(Refusal):
             keep_slot_if_any(self.workspace)
-            self._typed = target(self.workspace).note if line == "annotation.note" else ""
+            mode = self.workspace.view.mode
+            if isinstance(mode, InReview):
+                self._typed = mode.comment
+            else:
+                self._typed = target(self.workspace).note if line == "annotation.note" else ""
             self._asking = ASKING[line]
 
     def _run(self, line: str) -> None:

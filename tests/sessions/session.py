@@ -3,14 +3,17 @@
     # What it shows.
     article: Title
     Text, any number of lines. The seed is meant where there are none.
+    suggestions:
+    {"label": "PERSON", "words": "Anna Berg", "title": "Title"}
     keys:
     / "he had sent" enter   c r s enter      # a remark
     expect:
     {"kind": "claim", "text": "…", "source": [[123, 141]]}
 
-Keys are written as in a keymap; what is typed as a text stands in quotation marks. Every line of `expect` is one line
-of the export, in its order, with as many of its fields as matter; of a claim also `content`, `source` and `cue`, of an
-entity `mention`: the spans of its parts. `refers` are the names of what the parts refer to.
+Suggestions are those of a model, one a line, as `suggest` takes them. Keys are written as in a keymap; what is typed as
+a text stands in quotation marks. Every line of `expect` is one line of the export, in its order, with as many of its
+fields as matter; of a claim also `content`, `source` and `cue`, of an entity `mention`: the spans of its parts.
+`refers` are the names of what the parts refer to.
 """
 
 from __future__ import annotations
@@ -25,7 +28,7 @@ from support import SEED
 
 from tui.commands.keymap import key_name
 
-_SECTION = re.compile(r"^(article|keys|expect):[^\S\n]*(.*)$", re.MULTILINE)
+_SECTION = re.compile(r"^(article|suggestions|keys|expect):[^\S\n]*(.*)$", re.MULTILINE)
 _KEYS = re.compile(r'"([^"]*)"|(\S+)')
 
 
@@ -36,12 +39,14 @@ class Session:
     Attributes:
         articles: Their texts by their titles.
         keys: Names of keys, as the screen gets them, by the lines they are written in.
+        suggestions: What a model has suggested, as `suggest` takes it.
         expected: For each line of the export, some of its fields.
     """
 
     articles: dict[str, str]
     keys: list[list[str]]
     expected: list[dict[str, Any]]
+    suggestions: list[dict[str, Any]]
 
 
 def read_session(path: Path) -> Session:
@@ -51,6 +56,7 @@ def read_session(path: Path) -> Session:
     articles: dict[str, str] = {}
     keys: list[list[str]] = []
     expected: list[dict[str, Any]] = []
+    suggestions: list[dict[str, Any]] = []
     for number, section in enumerate(found):
         end = found[number + 1].start() if number + 1 < len(found) else len(source)
         body = source[section.end() + 1 : end]
@@ -60,9 +66,11 @@ def read_session(path: Path) -> Session:
             )
         elif section[1] == "keys":
             keys += _keys(body)
+        elif section[1] == "suggestions":
+            suggestions += [json.loads(line) for line in body.splitlines() if line.strip()]
         else:
             expected += [json.loads(line) for line in body.splitlines() if line.strip()]
-    return Session(articles, keys, expected)
+    return Session(articles, keys, expected, suggestions)
 
 
 def _keys(body: str) -> list[list[str]]:

@@ -18,6 +18,7 @@ IN_TERMINAL = (
     "history",
     "links",
     "notes",
+    "review",
     "slots",
     "statement",
     "taking-back",

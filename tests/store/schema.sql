@@ -7,17 +7,23 @@ CREATE INDEX annotation_by_layer ON annotation (layer);
 
 CREATE INDEX annotation_by_place ON annotation (article, start, "end", id);
 
+CREATE INDEX annotation_by_source ON annotation (derived_from) WHERE derived_from IS NOT NULL;
+
 CREATE INDEX article_by_location ON article (location);
 
 CREATE INDEX article_by_text ON article (text_sha256);
 
-CREATE INDEX decision_by_annotation ON decision (annotation);
+CREATE INDEX decision_by_annotation ON decision (annotation, by, answer, review);
+
+CREATE INDEX decision_by_review ON decision (review, by, answer, id) WHERE review IS NOT NULL;
 
 CREATE INDEX event_by_annotator ON event (by, number);
 
 CREATE INDEX link_by_from ON link ("from");
 
 CREATE INDEX link_by_to ON link ("to");
+
+CREATE INDEX part_by_form ON part (quote) WHERE role = 'mention';
 
 CREATE INDEX part_by_referent ON part (referent, role) WHERE referent IS NOT NULL;
 
@@ -141,6 +147,17 @@ CREATE TABLE referent (
   aliases TEXT NOT NULL CHECK (json_valid(aliases)),
   attributes TEXT NOT NULL CHECK (json_valid(attributes)),
   note TEXT NOT NULL
+) STRICT;
+
+CREATE TABLE review (
+  id TEXT PRIMARY KEY,
+  query TEXT NOT NULL,
+  "order" TEXT NOT NULL CHECK ("order" IN ('article', 'label', 'form', 'score', 'random')),
+  seed INTEGER NOT NULL,
+  sample INTEGER CHECK (sample > 0),
+  items TEXT NOT NULL CHECK (json_valid(items)),
+  by TEXT NOT NULL CHECK (by <> ''),
+  created TEXT NOT NULL
 ) STRICT;
 
 CREATE TABLE revision (

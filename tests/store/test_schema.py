@@ -33,6 +33,21 @@ def raw(ground):
             {"id": "l", "type": "within", "from": "x", "to": "y", "by": "anna", "created": ""},
         ),
         Change(
+            "review",
+            "q",
+            None,
+            {
+                "id": "q",
+                "query": "label:GPE",
+                "order": "score",
+                "seed": 7,
+                "sample": 1,
+                "items": ["x"],
+                "by": "anna",
+                "created": "",
+            },
+        ),
+        Change(
             "decision",
             "d",
             None,
@@ -105,6 +120,14 @@ BAD = {
         "referent = 'nobody'",
     ],
     "link": ["type = ''", '"from" = "to"', '"by" = NULL'],
+    "review": [
+        "\"order\" = 'size'",
+        "sample = 0",
+        "seed = 'x'",
+        "items = 'no json'",
+        "by = ''",
+        "query = NULL",
+    ],
     "decision": ["answer = 'maybe'", "reason = NULL"],
     "completion": ["article = 'nowhere'", "at = NULL"],
 }
@@ -170,7 +193,7 @@ def test_the_schema_is_the_golden_one(tmp_path):
 
 def test_every_table_is_strict():
     tables = re.findall(r"^CREATE TABLE (\w+) \(.*?^\)([^;]*);", GOLDEN.read_text(), re.DOTALL | re.MULTILINE)
-    assert len(tables) == 13
+    assert len(tables) == 14
     assert all("STRICT" in options for _, options in tables)
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import pytest
+from support import suggest
 
 from tui.commands.command import CONTEXTS
 from tui.commands.keymap import default_keymap
@@ -10,7 +11,14 @@ from tui.model.scheme import built_in
 from tui.workspace.offer_settings import OfferSettings
 
 KEYMAP = default_keymap(built_in())
-INTO = {"READ": (), "SELECT": ("v",), "OFFER": ("tab",), "CLAIM": ("c",), "HINT": ("f",)}
+INTO = {
+    "READ": (),
+    "SELECT": ("v",),
+    "OFFER": ("tab",),
+    "CLAIM": ("c",),
+    "HINT": ("f",),
+    "REVIEW": ("g", "r"),
+}
 SKIPPED = {"app.quit"}
 """It ends the program, and has tests of its own."""
 
@@ -25,7 +33,10 @@ async def press_every(page, context, caret):
         workspace.panes.only()
         page.app.show_article(first)
         page.app.run_line(f"caret.goto {caret}")
-        page.take(*INTO[context], *chord)
+        page.take(*INTO[context])
+        if context == "REVIEW":
+            assert workspace.view.mode.context == "REVIEW", chord
+        page.take(*chord)
         await page.until(lambda: not page.app._waiting)
         if len(page.app.screen_stack) == 1:
             assert page.text.strip(), chord
@@ -35,9 +46,29 @@ async def press_every(page, context, caret):
         assert len(page.app.screen_stack) == 1, chord
 
 
+def suggest_words(workspace, stamps, words):
+    """Have enough suggestions for a review in which many keys decide."""
+    labels = (
+        "PERSON",
+        "ORG",
+        "GPE",
+        "LOC",
+        "NORP",
+        "FAC",
+        "EVENT",
+        "DATE",
+    )  # those with one label are equals
+    for number in range(40):
+        suggest(
+            workspace.store, stamps, labels[number % 8], words, title="Article 1", layer=f"model{number}.v1"
+        )
+
+
 @pytest.mark.parametrize("context", CONTEXTS)
-async def test_every_key_runs(workspace_on, reading, seed_text, context):
+async def test_every_key_runs(workspace_on, reading, seed_text, stamps, context):
     workspace = workspace_on(seed_text, "Another text, said Ann.")
+    if context == "REVIEW":
+        suggest_words(workspace, stamps, "Zelensky")
     async with reading(workspace) as page:
         await page.run(
             "search.find Volodymyr", "mark.entity PERSON", "mark.claim", "claim.cue", "claim.source"
@@ -48,8 +79,11 @@ async def test_every_key_runs(workspace_on, reading, seed_text, context):
 
 
 @pytest.mark.parametrize("context", CONTEXTS)
-async def test_every_key_runs_on_the_smallest_article_and_screen(workspace_on, reading, context):
-    async with reading(workspace_on("a", ""), (10, 3)) as page:
+async def test_every_key_runs_on_the_smallest_article_and_screen(workspace_on, reading, stamps, context):
+    workspace = workspace_on("a", "")
+    if context == "REVIEW":
+        suggest_words(workspace, stamps, "a")
+    async with reading(workspace, (10, 3)) as page:
         await press_every(page, context, 0)
 
 

@@ -32,6 +32,7 @@ VERBS = {
     "entities": ("tui.cli.entities:entities", "Show who and what is named, and who speaks."),
     "search": ("tui.cli.search:search", "Search in the whole library."),
     "remove": ("tui.cli.remove:remove", "Remove articles with their annotations."),
+    "review": ("tui.cli.review:review", "Go through suggestions, or somebody's annotations, one key each."),
     "suggest": ("tui.cli.suggest:suggest", "Suggest what could be marked."),
     "stats": ("tui.cli.stats:stats", "Count annotations."),
     "history": ("tui.cli.history:history", "Show what happened to an annotation or in an article."),

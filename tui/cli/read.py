@@ -44,11 +44,7 @@ def read(here: Here, paths: tuple[str, ...], article: str | None, profile: str |
         raise click.UsageError("The reader needs a terminal; `marginist run` works without one.")
     if profile is not None:
         here.profile = profile
-    gc.disable()  # nothing that is made while starting is garbage
-    # Frames may follow keys faster than the library's default of 60 a second.
-    os.environ.setdefault("TEXTUAL_FPS", "120")
-    if os.environ.get("TERM") in ("dumb", "unknown"):
-        os.environ.setdefault("NO_COLOR", "1")
+    get_ready()
     refusals: list[Refusal] = []
     wanted: list[str] = []
     store: Store | None = None
@@ -64,15 +60,24 @@ def read(here: Here, paths: tuple[str, ...], article: str | None, profile: str |
             return 1
     elif here.database.exists():
         store = here.open()
-    code = _show(here, store, wanted, article, refusals) if store is not None else _begin()
+    code = show(here, store, wanted, article, refusals) if store is not None else _begin()
     for refusal in refusals:
         say(refusal.sentence)
     code = 1 if refusals else code
-    _end_input(code)
+    end_input(code)
     return code
 
 
-def _end_input(code: int) -> None:
+def get_ready() -> None:
+    """Prepare the process for the reader."""
+    gc.disable()  # nothing that is made while starting is garbage
+    # Frames may follow keys faster than the library's default of 60 a second.
+    os.environ.setdefault("TEXTUAL_FPS", "120")
+    if os.environ.get("TERM") in ("dumb", "unknown"):
+        os.environ.setdefault("NO_COLOR", "1")
+
+
+def end_input(code: int) -> None:
     """End the process if the library's input thread does not: it goes on for ever where the terminal has died.
 
     Everything of ours is written and closed by then.
@@ -122,8 +127,27 @@ def _begin() -> int:
     return Begin().run() or 0
 
 
-def _show(here: Here, store: Store, wanted: list[str], article: str | None, refusals: list[Refusal]) -> int:
+def show(
+    here: Here,
+    store: Store,
+    wanted: list[str],
+    article: str | None,
+    refusals: list[Refusal],
+    *,
+    first: str = "",
+) -> int:
+    """Open the reader; gives the exit code. The store is closed at the end.
+
+    Args:
+        here: Where the verb runs.
+        store: The database.
+        wanted: The ids of articles of which one is opened, or nothing.
+        article: The article to open, as somebody named it, or None.
+        refusals: What is told at first.
+        first: A command line to begin with, which shows an article itself; if it does not, what it says is all.
+    """
     from tui.commands.keymap import user_keymap
+    from tui.commands.runner import perform_and_wait
     from tui.store.articles import ids
     from tui.workspace.layout import panes_from
     from tui.workspace.macros import Macros
@@ -145,6 +169,12 @@ def _show(here: Here, store: Store, wanted: list[str], article: str | None, refu
         known = ids(store)
         if not known:
             return _begin()
+        if first:
+            told = perform_and_wait(workspace, first).message
+            if workspace.panes is None:
+                say(told)
+                return 0
+            return _run(workspace, keymap, personal, here, refusals, told)
         chosen = workspace.find(article) if article else _first(wanted or known, personal)
         kept = personal.panes_of(str(store.path))
         panes = panes_from(kept, lambda key: View(workspace.open(key))) if kept else None
@@ -187,7 +217,14 @@ def _first(candidates: list[str], personal: object) -> str:
     return recent[0] if recent else candidates[0]
 
 
-def _run(workspace: Workspace, keymap: object, personal: object, here: Here, refusals: list[Refusal]) -> int:
+def _run(
+    workspace: Workspace,
+    keymap: object,
+    personal: object,
+    here: Here,
+    refusals: list[Refusal],
+    greeting: str = "",
+) -> int:
     from tui.commands.keymap import Keymap, user_keymap
     from tui.style.palette import palette_named
     from tui.ui.app import Reader
@@ -200,13 +237,18 @@ def _run(workspace: Workspace, keymap: object, personal: object, here: Here, ref
         scheme = here.scheme_of(workspace.store)
         return scheme, user_keymap(scheme, here.settings.folder, here.profile)
 
+    def settled() -> None:
+        _collect_seldom()
+        if greeting:
+            reader.tell(greeting)
+
     reader = Reader(
         workspace,
         keymap,
         personal,
         palette_named(here.settings.theme),
         notices=[each.sentence for each in refusals],
-        on_settled=_collect_seldom,
+        on_settled=settled,
         renew=renew,
     )
     sys.setswitchinterval(_SWITCH_SECONDS)

@@ -16,11 +16,22 @@ _TITLES = {"kind": "KIND", "label": "LABEL", "status": "STATUS", "by": "ANNOTATO
 @click.argument("query", nargs=-1)
 @click.option("--json", "as_json", is_flag=True, help="A count a line, as JSON.")
 @click.option("--machines", is_flag=True, help="Count the layers of machines too.")
-def stats(here: Here, query: tuple[str, ...], as_json: bool, machines: bool) -> None:
-    """Count annotations by kind, label, status, annotator and article.
+@click.option("--review", is_flag=True, help="How good suggestions were, by your decisions on them.")
+@click.option("--everybody", is_flag=True, help="With --review: by everybody’s decisions.")
+def stats(
+    here: Here, query: tuple[str, ...], as_json: bool, machines: bool, review: bool, everybody: bool
+) -> None:
+    """Count annotations by kind, label, status, annotator and article; or tell how good suggestions were.
 
     A QUERY such as kind:claim by:anna says which; `marginist help queries` tells all of it.
     """
+    if everybody and not review:
+        raise click.UsageError("--everybody goes with --review.")
+    if review:
+        from tui.cli.stats_review import show_review
+
+        show_review(here, query, as_json=as_json, everybody=everybody)
+        return
     from tui.store.selection import articles, count, counts
     from tui.workspace.selecting import selection_of
 

@@ -7,13 +7,15 @@ from functools import partial
 from tui.commands.command import Command, Outcome, Parameter, already
 from tui.commands.mark import quoted, relabel
 from tui.commands.offer import accept
+from tui.commands.review import accept as accept_in_review
+from tui.commands.review import comment
 from tui.commands.slot_hints import beside
 from tui.model.annotation import ROLES, STATUSES, Annotation, Part, Status
 from tui.model.quoting import in_quotes
 from tui.model.refusal import Refusal
 from tui.model.span import Span
 from tui.workspace import edits
-from tui.workspace.view import InClaim, Walk
+from tui.workspace.view import InClaim, InReview, Walk
 from tui.workspace.workspace import Workspace
 
 
@@ -115,12 +117,16 @@ def _status(workspace: Workspace, wanted: str) -> Outcome:
 
 
 def _flag(workspace: Workspace) -> Outcome:
+    if isinstance(workspace.view.mode, InReview):
+        return accept_in_review(workspace, None, status="flagged")
     if isinstance(workspace.view.mode, Walk):
         return accept(workspace, None, status="flagged")
     return _status(workspace, "open" if target(workspace).status == "flagged" else "flagged")
 
 
 def _note(workspace: Workspace, note: str | None) -> Outcome:
+    if isinstance(workspace.view.mode, InReview):
+        return Outcome(show="note") if note is None else comment(workspace, note)
     if isinstance(workspace.view.mode, Walk):
         return Outcome(show="note") if note is None else accept(workspace, None, note=note.strip())
     annotation = target(workspace)

@@ -7,11 +7,10 @@ from concurrent.futures import Future
 from dataclasses import dataclass
 from typing import Any, Literal
 
-from tui.model.event import Event
 from tui.workspace.workspace import Workspace
 
-Context = Literal["READ", "SELECT", "OFFER", "CLAIM", "HINT"]
-CONTEXTS: tuple[Context, ...] = ("READ", "SELECT", "OFFER", "CLAIM", "HINT")
+Context = Literal["READ", "SELECT", "OFFER", "CLAIM", "HINT", "REVIEW"]
+CONTEXTS: tuple[Context, ...] = ("READ", "SELECT", "OFFER", "CLAIM", "HINT", "REVIEW")
 
 ParameterType = Literal["offset", "number", "label", "status", "word", "name", "text"]
 
@@ -49,8 +48,8 @@ class Outcome:
     message: str = ""
     annotation: str | None = None
     copied: str | None = None
-    waiting: Future[list[Event]] | None = None
-    finish: Callable[[list[Event]], Outcome] | None = None
+    waiting: Future[Any] | None = None
+    finish: Callable[[Any], Outcome] | None = None
     show: str = ""
     argument: str = ""
 

@@ -8,6 +8,8 @@ from dataclasses import dataclass
 from tui.commands.article_labels import own_label
 from tui.commands.entity import here as named_here
 from tui.commands.link import ends, here, words_at
+from tui.commands.mark import quoted
+from tui.commands.review_alike import last_decided
 from tui.model.article import FIELDS
 from tui.model.attribute_values import DATES, shown_value
 from tui.model.evidence import ATTRIBUTE, Evidence, evidence_of
@@ -212,6 +214,39 @@ def _macros(workspace: Workspace) -> list[Row]:
     return rows
 
 
+def _equals(workspace: Workspace) -> list[Row]:
+    annotation, verdict, items = last_decided(workspace)
+    done = {"accept": "accepted", "amend": "accepted with the change", "reject": "rejected"}[verdict.answer]
+    rows = [Row("review.equals-all", f"All {len(items):,}", f"{annotation.label} · {done}, as the last one")]
+    for item in items[:_LISTED]:
+        peek = workspace.peek(item.article)
+        before = peek.text[max(0, item.start - _AROUND) : item.start]
+        words = " ".join(f"{before}{peek.text[item.start : item.end + _AROUND]}".split())
+        rows.append(Row(f"review.show {item.id}", words, peek.title))
+    return rows
+
+
+def _differences(workspace: Workspace) -> list[Row]:
+    text = workspace.view.open.text
+    rows = []
+    for each in workspace.practised:
+        if each.how == "right":
+            continue
+        own = f"{each.own.label} {quoted(text, each.own.extent)}" if each.own and each.own.extent else "–"
+        other = (
+            f"{each.other.label} {quoted(text, each.other.extent)}"
+            if each.other and each.other.extent
+            else "–"
+        )
+        rows.append(
+            Row(f"select.span {each.place.start} {each.place.end}", f"{each.how}: {other}", f"yours: {own}")
+        )
+    return rows
+
+
+_LISTED, _AROUND = 200, 40
+"""How many equals are listed, and how many code points around each."""
+
 FORMS: Mapping[str, tuple[str, Callable[[Workspace], list[Row]]]] = {
     "links": ("What does the link say?", _link_types),
     "links-to-go": ("Go to the other side of which link?", _links_to_go),
@@ -221,5 +256,7 @@ FORMS: Mapping[str, tuple[str, Callable[[Workspace], list[Row]]]] = {
     "macros": ("Macros", _macros),
     "statement-form": ("The statement", _statement),
     "entity-form": ("The entity", _entity),
+    "equals": ("Its equals in the queue", _equals),
+    "differences": ("What was different", _differences),
 }
 """The title and the rows of each list, by what an outcome asks to show."""

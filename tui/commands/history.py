@@ -7,13 +7,14 @@ from functools import partial
 from tui.commands.command import Command, Outcome
 from tui.commands.link import here
 from tui.commands.offer import return_after_undo
+from tui.commands.review import after_step
 from tui.model.event import Event
 from tui.model.quoting import in_quotes
 from tui.model.span import Span
 from tui.store.past import annotation_events, article_events
 from tui.store.schemes import used_scheme
 from tui.workspace.past import MOST
-from tui.workspace.view import InClaim, Read, View, Walk
+from tui.workspace.view import InClaim, InReview, Read, View, Walk
 from tui.workspace.workspace import Workspace
 
 
@@ -37,6 +38,8 @@ def _finish(workspace: Workspace, redo: bool, events: list[Event]) -> Outcome:
             show="gone",
         )
     view = workspace.view
+    if isinstance(view.mode, InReview):
+        return after_step(workspace, events, verb)
     if event.article is not None and event.article != view.open.id and _exists(workspace, event.article):
         view = workspace.show(event.article)
         said = f"{said} in {view.open.article.title}"

@@ -24,6 +24,9 @@ Chord = tuple[str, ...]
 RESERVED = frozenset({f"ctrl+{letter}" for letter in "mihjsqzwtn"} | {"ctrl+left_square_bracket"})
 """Keys that terminals, shells and browsers keep for themselves; they are never bound."""
 
+_WALKS: Mapping[Context, str] = {"OFFER": "offer.accept", "REVIEW": "review.accept"}
+"""What labels' keys do in the modes that go from one thing to decide on to the next."""
+
 _REPLACED = {
     "solidus": "slash",
     "reverse_solidus": "backslash",
@@ -316,9 +319,10 @@ def _own_keys(context: Context, scheme: Scheme) -> Iterator[tuple[Chord, str]]:
                     yield (key_name(key),), f"claim.value {key}"
         return
     for label in scheme.labels:
-        if label.key and context == "OFFER" and label.kind == "entity":
-            yield (key_name(label.key),), f"offer.accept {label.id}"
-        elif label.key and context != "OFFER":
+        if label.key and context in _WALKS:
+            if label.kind == "entity":
+                yield (key_name(label.key),), f"{_WALKS[context]} {label.id}"
+        elif label.key:
             yield (key_name(label.key),), f"mark.{label.kind} {label.id}"
 
 

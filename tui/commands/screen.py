@@ -94,7 +94,9 @@ COMMANDS = (
     ),
     Command(id="app.save", title="Try again to save what could not be saved", group="Program", run=_retry),
     Command(id="toggle.reflow", title="Join hard-wrapped lines, or not", group="Screen", run=_reflow),
-    _screen("app.labels", "Choose among all labels", "labels", contexts=("READ", "SELECT", "OFFER")),
+    _screen(
+        "app.labels", "Choose among all labels", "labels", contexts=("READ", "SELECT", "OFFER", "REVIEW")
+    ),
     _screen("app.keys", "Show the keys of this mode", "keys"),
     _screen("app.help", "Read the manual", "help"),
     _screen("app.palette", "Find a command by its name", "palette"),

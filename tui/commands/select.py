@@ -24,7 +24,7 @@ _NAMES: dict[Unit, tuple[str, str, str]] = {
     "paragraph": ("paragraph-left", "paragraph-right", "paragraph"),
     "row": ("up", "down", "row"),
 }
-_HERE: tuple[Context, ...] = ("SELECT", "OFFER", "CLAIM")
+_HERE: tuple[Context, ...] = ("SELECT", "OFFER", "CLAIM", "REVIEW")
 
 
 def put(view: View, span: Span, grown: tuple[Span, ...] = ()) -> None:

@@ -19,6 +19,7 @@ from tui.model.records import (
     layer_record,
     link_record,
     referent_record,
+    review_record,
 )
 
 _HEADER = re.compile(rb'(?:\xef\xbb\xbf)?\s*\{\s*"marginist"\s*:')
@@ -44,7 +45,7 @@ def header(corpus: Corpus) -> dict[str, Any]:
         ],
         "referents": [referent_record(corpus.referents[key]) for key in sorted(corpus.referents)],
         "links": [link_record(link) for link in corpus.links],
-        "reviews": [],
+        "reviews": [review_record(review) for review in corpus.reviews],
     }
 
 

@@ -25,6 +25,7 @@ from tui.model.layer import Layer, LayerKind
 from tui.model.link import Link
 from tui.model.referent import Referent, ReferentKind
 from tui.model.refusal import Refusal
+from tui.model.review import ORDERS, Order, Review
 from tui.model.scheme import scheme_from
 from tui.text.normalise import Normalised
 
@@ -96,6 +97,8 @@ def _header(header: Fields, result: Incoming) -> None:
         seen.add(link.id)
         result.links.append(link)
     result.link_line = line
+    for number, value in enumerate(header.items("reviews"), 1):
+        result.reviews.append(_review(Fields(value, source, line, f"review {number}")))
 
 
 def _referent(fields: Fields) -> Referent:
@@ -108,6 +111,24 @@ def _referent(fields: Fields) -> Referent:
         aliases=fields.texts("aliases"),
         attributes=fields.mapping("attributes"),
         note=fields.text("note"),
+    )
+
+
+def _review(fields: Fields) -> Review:
+    sample = fields.value.get("sample")
+    seed = fields.value.get("seed", 0)
+    for name, number in (("seed", seed), ("sample", sample)):
+        if number is not None and (type(number) is not int or not 0 <= number < 1 << 53):
+            raise fields.refusal(f"“{name}” is no whole number")
+    return Review(
+        id=fields.as_uuid(fields.required("id"), "id"),
+        query=fields.text("query"),
+        order=cast(Order, fields.choice("order", ORDERS, "article")),
+        seed=seed or 0,
+        sample=sample or None,
+        items=tuple(fields.texts("items")),
+        by=fields.required("by"),
+        created=fields.text("created"),
     )
 
 

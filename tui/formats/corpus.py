@@ -12,6 +12,7 @@ from tui.model.decision import Decision
 from tui.model.layer import Layer
 from tui.model.link import Link
 from tui.model.referent import Referent
+from tui.model.review import Review
 
 
 class Marked(NamedTuple):
@@ -56,6 +57,7 @@ class Corpus:
         links: All links between what is selected, by id.
         schemes: Plain forms of the schemes that tell of the labels, by name.
         annotators: Names, sorted.
+        reviews: The queues that the decisions belong to, by id.
         cited: Articles with the annotations of any layer that evidence of the referents names, selected or not; can
             be gone through once.
     """
@@ -66,6 +68,7 @@ class Corpus:
     links: Sequence[Link] = ()
     schemes: Sequence[Mapping[str, Any]] = ()
     annotators: Sequence[str] = ()
+    reviews: Sequence[Review] = ()
     cited: Iterable[ArticleBundle] = ()
 
     def layer_name(self, key: str) -> str:

@@ -18,6 +18,7 @@ from tui.model.layer import Layer
 from tui.model.link import Link
 from tui.model.referent import Referent
 from tui.model.refusal import Refusal
+from tui.model.review import Review
 from tui.model.scheme import Scheme
 from tui.text.normalise import Normalised, NotText, normalise, normalise_text
 
@@ -219,6 +220,7 @@ class Incoming:
         referents: Referents by id.
         unnamed: The ids of referents that the file gave no id: they are known by kind and name.
         links: Links between annotations or referents.
+        reviews: Queues that decisions belong to.
         link_line: The line in which the links stand.
         notes: Sentences about the file as a whole.
         left_out: What of the file is not taken in.
@@ -231,6 +233,7 @@ class Incoming:
     referents: dict[str, Referent] = field(default_factory=dict)
     unnamed: set[str] = field(default_factory=set)
     links: list[Link] = field(default_factory=list)
+    reviews: list[Review] = field(default_factory=list)
     link_line: int | None = None
     notes: list[str] = field(default_factory=list)
     left_out: Losses = field(default_factory=Losses)

@@ -17,6 +17,7 @@ from tui.model.layer import Layer, LayerKind
 from tui.model.link import Link
 from tui.model.referent import Referent, ReferentKind
 from tui.model.refusal import Refusal
+from tui.model.review import Order, Review
 from tui.model.span import Span
 
 
@@ -247,6 +248,34 @@ def decision_from(record: Mapping[str, Any]) -> Decision:
         at=record["at"],
         reason=record["reason"],
         review=record["review"],
+    )
+
+
+def review_record(review: Review) -> dict[str, Any]:
+    """The record of a review."""
+    return {
+        "id": review.id,
+        "query": review.query,
+        "order": review.order,
+        "seed": review.seed,
+        "sample": review.sample,
+        "items": list(review.items),
+        "by": review.by,
+        "created": review.created,
+    }
+
+
+def review_from(record: Mapping[str, Any]) -> Review:
+    """The review that a record tells of."""
+    return Review(
+        id=record["id"],
+        query=record["query"],
+        order=cast(Order, record["order"]),
+        seed=record["seed"],
+        sample=record["sample"],
+        items=tuple(record["items"]),
+        by=record["by"],
+        created=record["created"],
     )
 
 

@@ -30,6 +30,7 @@ _WORDS = {
     "referent": "entity or statement",
     "link": "link",
     "decision": "decision",
+    "review": "review",
     "completion": "mark of being done",
     "layer": "layer",
     "scheme": "scheme",

@@ -142,6 +142,12 @@ def _move(written: str) -> Move:
     return moves[written]
 
 
+def command_of(store: Store, event: str | None) -> str:
+    """The command line that caused an event; empty if there is none."""
+    rows = store.rows("SELECT command FROM event WHERE id = ?", (event,))
+    return str(rows[0][0]) if rows else ""
+
+
 def newest_in_force(store: Store, annotator: str) -> str | None:
     """The id of the event that an undo would take back next; None if there is none."""
     past = next_undo(store.connection, annotator)

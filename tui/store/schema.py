@@ -12,7 +12,7 @@ if TYPE_CHECKING:
 APPLICATION_ID = 0x4D415247
 """`MARG`: marks the file as ours (PRAGMA application_id)."""
 
-VERSION = 3
+VERSION = 4
 """The number of migrations (PRAGMA user_version)."""
 
 _TABLES = """
@@ -228,6 +228,25 @@ CREATE INDEX part_by_referent ON part (referent, role) WHERE referent IS NOT NUL
 """
 """Lists of 100,000 claims, and counts of what entities do, without touching the tables (`bench.claims`)."""
 
+_REVIEWS = """
+CREATE TABLE review (
+  id TEXT PRIMARY KEY,
+  query TEXT NOT NULL,
+  "order" TEXT NOT NULL CHECK ("order" IN ('article', 'label', 'form', 'score', 'random')),
+  seed INTEGER NOT NULL,
+  sample INTEGER CHECK (sample > 0),
+  items TEXT NOT NULL CHECK (json_valid(items)),
+  by TEXT NOT NULL CHECK (by <> ''),
+  created TEXT NOT NULL
+) STRICT;
+DROP INDEX decision_by_annotation;
+CREATE INDEX decision_by_annotation ON decision (annotation, by, answer, review);
+CREATE INDEX decision_by_review ON decision (review, by, answer, id) WHERE review IS NOT NULL;
+CREATE INDEX annotation_by_source ON annotation (derived_from) WHERE derived_from IS NOT NULL;
+CREATE INDEX part_by_form ON part (quote) WHERE role = 'mention';
+"""
+"""Queues that are gone through; what was made of a suggestion; names by their words (`bench.review`)."""
+
 
 _WORD_INDEX = """
 CREATE TABLE indexed_text (
@@ -262,5 +281,10 @@ def migrations() -> Migrations:
         word_index.make(database)
         word_index.bring_up_to_date(database)
         database.execute("PRAGMA user_version = 3")
+
+    @known()
+    def m004_reviews(database: Database) -> None:
+        database.executescript(_REVIEWS)
+        database.execute("PRAGMA user_version = 4")
 
     return known

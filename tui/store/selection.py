@@ -216,6 +216,17 @@ def annotators(store: Store, selection: Selection) -> list[str]:
     return [row[0] for row in rows]
 
 
+def reviews(store: Store, selection: Selection) -> set[str]:
+    """The ids of the reviews in which something that is meant was decided."""
+    condition, values = _condition(selection)
+    rows = store.rows(
+        "SELECT DISTINCT review FROM decision WHERE review IS NOT NULL"
+        f" AND annotation IN (SELECT annotation.id {_FROM}{condition})",
+        values,
+    )
+    return {row[0] for row in rows}
+
+
 def completions(store: Store, article: str) -> list[Completion]:
     """Who has finished an article, by annotator."""
     rows = store.rows("SELECT article, by, at FROM completion WHERE article = ? ORDER BY by", (article,))

@@ -53,12 +53,13 @@ COLUMNS: Mapping[str, tuple[str, ...]] = {
         "updated",
     ),
     "link": ("id", "type", "from", "to", "by", "created"),
+    "review": ("id", "query", "order", "seed", "sample", "items", "by", "created"),
     "decision": ("id", "annotation", "answer", "by", "at", "reason", "review"),
     "completion": ("id", "article", "by", "at"),
 }
 """The journaled tables with their columns; a table stands after those that its rows refer to."""
 
-_JSON = frozenset({"attributes", "aliases", "meta", "normalised", "body"})
+_JSON = frozenset({"attributes", "aliases", "meta", "normalised", "body", "items"})
 _ORDER = {name: place for place, name in enumerate(COLUMNS)}
 _PART_COLUMNS = (
     "annotation",

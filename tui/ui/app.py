@@ -416,8 +416,8 @@ class Reader(App[int]):
             self.run_line("app.escape")
         elif context == "CLAIM":
             self.run_line("claim.leave")
-        elif context == "OFFER":
-            self.run_line("offer.leave")
+        elif context in ("OFFER", "REVIEW"):
+            self.run_line(f"{context.lower()}.leave")
         elif context == "HINT":
             self.run_line("hint.close")
         else:
@@ -664,7 +664,9 @@ class Reader(App[int]):
 
     def _changed(self, committed: Committed) -> None:
         """Something was changed, or written, or could not be."""
-        for article, spans in committed.spans.items():
+        # In a review the next item is shown as soon as this is written: one frame shows both.
+        is_next_soon = self._is_running_line and self.workspace.view.mode.context == "REVIEW"
+        for article, spans in committed.spans.items() if not is_next_soon else ():
             self.panes.repaint_spans(article, spans)
             self.panes.repaint_rulers(article)
         if committed.refusal is not None:

@@ -21,7 +21,7 @@ from tui.ui.chooser import Choice, Chooser
 from tui.ui.timeline import Timeline
 from tui.workspace.naming import place_of, proposed
 from tui.workspace.past import annotation_history, article_timeline
-from tui.workspace.view import Walk
+from tui.workspace.view import InReview, Walk
 
 if TYPE_CHECKING:
     from tui.ui.app import Reader
@@ -60,6 +60,8 @@ class Asking:
             self._search_from = view.caret
             hint = "/ words" if what == "search" else "a regular expression"
             self._reader.prompt.open(what, f"{hint} to find; Enter stays there, Esc goes back")
+        elif what == "note" and isinstance(view.mode, InReview):
+            self._reader.prompt.open(what, "what goes with the decision", view.mode.comment)
         elif what == "note" and isinstance(view.mode, Walk):
             self._reader.prompt.open(what, "a note on what is accepted")
         elif what == "note":
@@ -246,9 +248,10 @@ class Asking:
         mode = self._reader.workspace.view.mode
         if isinstance(mode, Walk):
             offered = mode.proposal.offer.kind
+            verb = "review.accept" if isinstance(mode, InReview) else "offer.accept"
             choices = [
                 Choice(
-                    f"offer.accept {label.id}",
+                    f"{verb} {label.id}",
                     f"{'  ' * depth}{label.id}",
                     label.key or "",
                     f"{offered} · {label.title}",

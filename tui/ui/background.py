@@ -65,6 +65,8 @@ class Background:
         """Have offers looked for around what is in sight, on another thread, and those known shown as they are now."""
         panes = self._reader.workspace.panes
         for leaf in panes.leaves if panes is not None else ():
+            if leaf.view.mode.context == "REVIEW":
+                continue  # just one thing is to be decided there
             self._reader.workspace.offers.look_for(leaf.view.open, leaf.view.sight())
             if _is_unsettled(leaf.view):
                 self._settle_offers_soon()

@@ -15,7 +15,7 @@ from tui.style.paint import Paint, Painter
 from tui.ui.lines import Lines
 from tui.ui.strips import Line
 from tui.workspace.hints import Hints
-from tui.workspace.view import InClaim, Select, View, Walk
+from tui.workspace.view import InClaim, InReview, Select, View, Walk
 
 if TYPE_CHECKING:
     from tui.workspace.workspace import Workspace
@@ -50,6 +50,16 @@ _USEFUL = {
         ("offer.accept-paragraph", "paragraph"),
         ("offer.back", "back to the last"),
         ("offer.leave", "leave"),
+        ("app.keys", "keys"),
+    ),
+    "REVIEW": (
+        ("review.accept", "accept"),
+        ("review.reject", "reject"),
+        ("review.skip", "skip"),
+        ("review.equals", "equals"),
+        ("annotation.note", "comment"),
+        ("review.back", "back to the last"),
+        ("review.leave", "leave"),
         ("app.keys", "keys"),
     ),
     "CLAIM": (
@@ -298,6 +308,8 @@ class StatusLine(Lines):
             middle.write(f" {self.message}", warning if self.is_warning else text)
             if workspace.panes is not None and not self.is_warning:
                 middle.write(self._guideline(), quiet)
+                if isinstance(workspace.view.mode, InReview):
+                    middle.write(f" · {workspace.view.mode.progress.partition(' · ')[0]}", quiet)
                 if isinstance(workspace.view.mode, Walk):
                     self._offered(middle, workspace.view.mode, workspace.view.open.text, text, quiet)
         elif workspace.panes is not None:
@@ -320,6 +332,8 @@ class StatusLine(Lines):
             return
         if held is not None and held.kind == "claim":
             line.write(" · claim in hand", text)
+        if isinstance(view.mode, InReview):
+            line.write(f" · {view.mode.progress}", quiet)
         if isinstance(view.mode, Walk):
             self._offered(line, view.mode, article.text, text, quiet)
             return

@@ -51,5 +51,6 @@ def offer_strips(painter: Painter, card: Card, offer: Offer, width: int, *, is_a
         rows.append(start().write(f"  → {offer.name}", quiet).strip())
     rows.append(start().write(f"  {offer.reason}", quiet).strip())
     rows.append(start().write(f"  {card.layer}", quiet).strip())
+    rows += [start().write(f"  {line}", text).strip() for line in card.more]
     rows.append(start().write("  Enter accept · x reject · Space skip", quiet).strip())
     return rows

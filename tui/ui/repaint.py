@@ -64,9 +64,12 @@ class Repainter:
             return
         for leaf in panes.leaves:
             self._repaint_leaf(leaf, before[id(leaf)], after[id(leaf)])
-        is_as_large = all(
-            before[key][2:4] == after[key][2:4] for key in after
-        )  # else the panes are laid out anew
+        if any(seen.context == "REVIEW" for seen in (*before.values(), *after.values())):
+            for leaf in panes.leaves:  # what a decision has changed waited for the next item
+                self._reader.panes.repaint_stale(leaf)
+                self._reader.panes.repaint_rulers(leaf.view.open.id)
+        # Other sizes: the panes are laid out anew before anything is shown.
+        is_as_large = all(before[key][2:4] == after[key][2:4] for key in after)
         if is_as_large and self._reader.margin.has_class("shown") and self._reader.margin.is_behind:
             # Finding and drawing cards takes longer than the text, which does not wait for them.
             self._follow_with_bars()

@@ -13,7 +13,7 @@ from tui.workspace.links import sides
 from tui.workspace.offered import Proposal
 from tui.workspace.open_article import source_name
 from tui.workspace.suggestions import would_be
-from tui.workspace.view import View, Walk
+from tui.workspace.view import InReview, View, Walk
 from tui.workspace.workspace import Workspace
 
 MOST = 200
@@ -45,6 +45,7 @@ class Card:
         statement: The wordings of the statements that a claim in hand makes; may be empty.
         links: The links of what is in hand, each on a line.
         offer: What is only offered; `annotation` then tells what it would be.
+        more: Further lines, of what a review shows.
     """
 
     annotation: Annotation
@@ -56,6 +57,7 @@ class Card:
     statement: str = ""
     links: tuple[str, ...] = ()
     offer: Offer | None = None
+    more: tuple[str, ...] = ()
 
 
 MadeCards: TypeAlias = dict[str, tuple[int, Card]]
@@ -108,7 +110,12 @@ def cards_in_sight(workspace: Workspace, view: View, made: MadeCards | None = No
             made[annotation.id] = (version, card)
         found.append(card)
     found += _offer_cards(view, view.sight())
-    return sorted(found, key=lambda card: (card.row, card.annotation.extent or (0, 0)))
+    # What a review asks about stands beside its line, whatever else has a card there.
+    asked_about = offer_id(view.mode.proposal) if isinstance(view.mode, InReview) else None
+    return sorted(
+        found,
+        key=lambda card: (card.row, card.annotation.id != asked_about, card.annotation.extent or (0, 0)),
+    )
 
 
 def _card(workspace: Workspace, text: str, annotation: Annotation, row: int, *, is_held: bool) -> Card:
@@ -176,7 +183,14 @@ def _offer_cards(view: View, sight: Span) -> Iterator[Card]:
             cue=" ".join(" … ".join(span.slice(text) for span in _cues(parts)).split()),
             layer=offer.origin,
             offer=offer,
+            more=_review_lines(walk) if is_walked and isinstance(walk, InReview) else (),
         )
+
+
+def _review_lines(walk: InReview) -> tuple[str, ...]:
+    """What a review tells of the item that is shown."""
+    comment = f"comment: {walk.comment}" if walk.comment else ""
+    return tuple(line for line in (walk.equals, *walk.remarks, comment) if line)
 
 
 def _cues(parts: Iterable[Part]) -> list[Span]:

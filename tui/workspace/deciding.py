@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
+from typing import Any
 
 from tui.model.annotation import Annotation, Kind, Part, Status
 from tui.model.decision import Answer, Decision
@@ -31,13 +32,26 @@ class Deciding:
     Args:
         workspace: Who decides.
         article: The article.
+        review: The id of the review that the decisions belong to, or None.
+        reason: What is said with them.
+        own: The annotator's layer, where it was looked for already.
     """
 
-    def __init__(self, workspace: Workspace, article: OpenArticle) -> None:
+    def __init__(
+        self,
+        workspace: Workspace,
+        article: OpenArticle,
+        *,
+        review: str | None = None,
+        reason: str = "",
+        own: Layer | None = None,
+    ) -> None:
         self._workspace = workspace
         self._article = article
         self._layers = list(workspace.layers.values())
-        self._own: Layer | None = None
+        self._review = review
+        self._reason = reason
+        self._own = own
         self._setup: list[Change] = []
         self.changes: list[Change] = []
         self.made: list[Annotation] = []
@@ -66,10 +80,7 @@ class Deciding:
             Refusal: If the edges cannot be marked, or it was decided on meanwhile.
         """
         offer = proposal.offer
-        given = tuple(parts or offer.parts)
-        given = tuple(
-            replace(part, spans=tuple(self._checked(span) for span in part.spans)) for part in given
-        )
+        given = self.checked(parts or offer.parts)
         is_same = given == offer.parts and label in (None, offer.label) and not is_amended
         key = self._keep(proposal)
         annotation = self._new(offer.kind, label or offer.label, self._referring(offer, given), offer.origin)
@@ -81,6 +92,9 @@ class Deciding:
             note=note,
         )
         self._decide(key, "accept" if is_same else "amend")
+        known = edits.twin(self._article, annotation)
+        if known is not None:
+            return known  # somebody marked it by hand, or took it from another model
         self._add(annotation)
         return annotation
 
@@ -88,15 +102,38 @@ class Deciding:
         """Say no to an offer."""
         self._decide(self._keep(proposal), "reject")
 
+    def skip(self, key: str) -> None:
+        """Leave undecided what is kept."""
+        self._decide(key, "skip")
+
+    def judge_own(self, annotation: Annotation, answer: Answer, **values: Any) -> None:
+        """Answer an annotation of one's own, which is changed itself.
+
+        Raises:
+            Refusal: If it would become the same as another one.
+        """
+        change = edits.changed(self._workspace, self._article, annotation, **values)
+        if change is not None:
+            self.changes.append(change)
+        self._decide(annotation.id, answer)
+
     def mark(self, label: str, spans: Sequence[Span], origin: str) -> None:
         """Mark further places of an entity that was accepted."""
         self.changes += edits.mentions_added(
             self._workspace, self._article, label, spans, layer=self._own_layer().id, origin=origin
         )
 
-    def commit(self, command: str) -> Event:
-        """Make everything of it one event."""
-        return self._workspace.commit(command, self.changes, self._article.id, self._setup)
+    def commit(self, command: str, setup: Sequence[Change] = ()) -> Event:
+        """Make everything of it one event; `setup` must be there first and is never undone."""
+        return self._workspace.commit(command, self.changes, self._article.id, [*setup, *self._setup])
+
+    def checked(self, parts: Sequence[Part]) -> tuple[Part, ...]:
+        """Parts as they can be marked, without white space at their edges.
+
+        Raises:
+            Refusal: If they cannot be.
+        """
+        return tuple(replace(part, spans=tuple(self._checked(span) for span in part.spans)) for part in parts)
 
     def _checked(self, span: Span) -> Span:
         return edits.check_span(self._article, span.start, span.end).span
@@ -161,7 +198,13 @@ class Deciding:
     def _decide(self, key: str, answer: Answer) -> None:
         stamps = self._workspace.stamps
         decision = Decision(
-            id=stamps.new_id(), annotation=key, answer=answer, by=self._workspace.annotator, at=stamps.now()
+            id=stamps.new_id(),
+            annotation=key,
+            answer=answer,
+            by=self._workspace.annotator,
+            at=stamps.now(),
+            reason=self._reason,
+            review=self._review,
         )
         self.changes.append(Change("decision", decision.id, None, decision_record(decision)))
 

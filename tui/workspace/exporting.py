@@ -16,9 +16,11 @@ from tui.model.evidence import evidence_of
 from tui.model.records import annotation_from
 from tui.model.referent import Referent
 from tui.model.refusal import Refusal
+from tui.model.review import Review
 from tui.model.scheme import Label, Scheme, scheme_from, scheme_record
 from tui.store import annotations as annotation_queries
 from tui.store import articles as article_queries
+from tui.store import reviews as review_queries
 from tui.store import selection as selecting
 from tui.store.selection import Selection
 from tui.store.store import Store
@@ -43,8 +45,18 @@ def corpus_of(store: Store, selection: Selection, scheme: Scheme | None = None) 
         links=selecting.links(store, selection),
         schemes=_schemes(store, selection, scheme),
         annotators=sorted(names),
+        reviews=_reviews(store, selection),
         cited=_cited(store, referents.values()),
     )
+
+
+def _reviews(store: Store, selection: Selection) -> list[Review]:
+    """The reviews that decisions on what is selected belong to; every review if everything is."""
+    every = review_queries.reviews(store)
+    if selection.is_everything or not every:
+        return every
+    wanted = selecting.reviews(store, selection)
+    return [review for review in every if review.id in wanted]
 
 
 def _bundles(store: Store, selection: Selection) -> Iterator[ArticleBundle]:

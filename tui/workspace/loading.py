@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+
 from tui.store import annotations as annotation_queries
 from tui.store.store import Store
 from tui.workspace.display import SLICE
@@ -19,8 +21,14 @@ class Loading:
         changed: How many changes the open article had taken when reading began.
     """
 
-    def __init__(self, store: Store, article: str) -> None:
+    def __init__(
+        self,
+        store: Store,
+        article: str,
+        seen: Callable[[annotation_queries.Spans], annotation_queries.Spans] = lambda spans: spans,
+    ) -> None:
         self._store = store
+        self._seen = seen
         self._article = article
         self._near = 0
         self.begin(-1)
@@ -34,7 +42,7 @@ class Loading:
     def advance(self) -> bool:
         """Read one slice more; False when all were read."""
         spans, self._after = annotation_queries.spans_after(self._store, self._article, self._after, _MOST)
-        self.marks.extend(spans)
+        self.marks.extend(self._seen(spans))
         return self._after is not None
 
     def holds(self, offset: int) -> bool:

@@ -20,6 +20,7 @@ from tui.model.records import (
     layer_record,
     link_record,
     referent_record,
+    review_record,
 )
 from tui.store import annotations as annotation_queries
 from tui.store import existing
@@ -126,6 +127,14 @@ class Merge:
                 attributes = evidence_moved(referent.attributes, self._same)
                 self._new("referent", key, referent_record(replace(referent, attributes=attributes)))
         self._add_links()
+        self._add_reviews()
+
+    def _add_reviews(self) -> None:
+        there = self._present("review", [review.id for review in self._incoming.reviews])
+        for review in self._incoming.reviews:
+            if review.id not in there:
+                items = tuple(sorted(map(self._now, review.items)))
+                self._new("review", review.id, review_record(replace(review, items=items)))
 
     def _add_annotations(self, entry: IncomingArticle, *, is_known: bool) -> None:
         article = entry.article.id

@@ -38,10 +38,20 @@ class OpenArticle:
         marks: Where the annotations are.
         version: Grows with every change of an annotation.
         offered: What is offered in it, once somebody has asked.
+        hidden: The ids of layers of people that are not shown; who changes it reloads the article.
     """
 
-    def __init__(self, store: Store, article: Article, text: str, *, sliced: bool = False) -> None:
+    def __init__(
+        self,
+        store: Store,
+        article: Article,
+        text: str,
+        *,
+        sliced: bool = False,
+        hidden: Collection[str] = frozenset(),
+    ) -> None:
         self._store = store
+        self.hidden = hidden
         self.article = article
         self.text = text
         self.shown = Display(text, sliced=sliced)
@@ -92,13 +102,21 @@ class OpenArticle:
     def reload(self) -> None:
         """Read the annotations anew; what is not written yet stays on top."""
         if self._sliced:
-            self.marks = Marks(annotation_queries.spans_around(self._store, self.id, 0, SLICE))
-            self._loading = Loading(self._store, self.id)
+            self.marks = Marks(self._seen(annotation_queries.spans_around(self._store, self.id, 0, SLICE)))
+            self._loading = Loading(self._store, self.id, self._seen)
         else:
-            self.marks = Marks(annotation_queries.spans_of(self._store, self.id))
+            self.marks = Marks(self._seen(annotation_queries.spans_of(self._store, self.id)))
         self._article_labels = annotation_queries.article_labels(self._store, self.id)
         self._cache.clear()
+        if self.hidden:
+            found = self.annotations(self._article_labels)
+            self._article_labels = [key for key, each in found.items() if each.layer not in self.hidden]
         self._on_top()
+
+    def _seen(self, spans: annotation_queries.Spans) -> annotation_queries.Spans:
+        """The spans of layers that are not hidden."""
+        hidden = self.hidden
+        return (span for span in spans if span[4] not in hidden) if hidden else spans
 
     def _on_top(self) -> None:
         """Put what is not written yet on top of what was read."""
@@ -112,7 +130,7 @@ class OpenArticle:
         if self._loading is not None and not self._loading.holds(offset):
             self._loading.look_at(offset)
             near = annotation_queries.spans_around(self._store, self.id, offset - SLICE, offset + SLICE)
-            self.marks = Marks(near)
+            self.marks = Marks(self._seen(near))
             self._on_top()
 
     def advance(self) -> bool:
@@ -234,7 +252,7 @@ class OpenArticle:
             record = change.after or change.before
             if change.table != "annotation" or record is None or record["article"] != self.id:
                 continue
-            if record["layer"] in machines:
+            if record["layer"] in machines or record["layer"] in self.hidden:
                 continue
             before, after = change.before, change.after
             for each in (before, after):

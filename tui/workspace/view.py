@@ -16,7 +16,7 @@ from tui.workspace.hints import Hints
 from tui.workspace.offered import Proposal
 from tui.workspace.open_article import OpenArticle
 
-Context = Literal["READ", "SELECT", "OFFER", "CLAIM", "HINT"]
+Context = Literal["READ", "SELECT", "OFFER", "CLAIM", "HINT", "REVIEW"]
 
 MEASURE = 72
 """Cells of a line of text where there is room for more."""
@@ -27,6 +27,8 @@ RULER = 1
 _KEPT = 2
 """Rows kept in sight above and below the caret."""
 _JUMPS = 100
+_ABOVE = 6
+"""Rows above what a review shows at most."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -114,6 +116,26 @@ class Walk:
             replace(given[self.part], spans=moved),
             *given[self.part + 1 :],
         )
+
+
+@dataclass(frozen=True, slots=True)
+class InReview(Walk):
+    """Deciding on an item of a review: as on an offer, but in the order of a queue.
+
+    Attributes:
+        progress: How far the review is, in a few words.
+        equals: How the same words were answered so far, or the empty string.
+        comment: What goes with the decision as its reason.
+        remarks: What others answered to it, if it is one's own.
+        begin: Where its first part begins, which stands at the same height each time.
+    """
+
+    progress: str = ""
+    equals: str = ""
+    comment: str = ""
+    remarks: tuple[str, ...] = ()
+    begin: int = 0
+    context: Context = "REVIEW"
 
 
 Mode = Read | Select | Walk | InClaim | Hints
@@ -300,12 +322,27 @@ class View:
         elif row > top + self.height - 1 - kept:
             self.scroll_to_row(row - self.height + 1 + kept)
 
+    def show_item(self, item: InReview) -> None:
+        """Show what is to be decided on, always at the same height, so that the eyes need not look for it.
+
+        It stands there even where the text ends soon after it; in the first rows of a text it stands higher.
+        """
+        self.mode = item
+        row = self.rows.row_of(item.begin)
+        self._rows_up_to(row + self.height)
+        self.top = self.rows.start(max(0, row - min(_ABOVE, self.height // 3)))
+        self.open.show_around(self.top)
+        self.reveal(item.proposal.offer.extent.start)
+
     def resize(self, width: int, height: int) -> None:
         """Take a new size in cells and rows; the first row in sight keeps its first words."""
         if (width, height) == (self.width, self.height):
             return
         self.width, self.height = max(2, width), max(1, height)
         self._goal = None
+        if isinstance(self.mode, InReview):
+            self.show_item(self.mode)
+            return
         self.scroll_to_row(self.rows.row_of(self.top))
         self.reveal(self.caret)
 

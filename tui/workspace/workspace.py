@@ -35,6 +35,8 @@ from tui.workspace.view import MEASURE, View, text_width
 
 if TYPE_CHECKING:
     from tui.workspace.concordance_listing import ConcordanceListing
+    from tui.workspace.practice import Difference
+    from tui.workspace.reviewing import Reviewing
 
 HEADLESS = Region(0, 0, 80, 24)
 """The window of a run without a screen."""
@@ -113,6 +115,9 @@ class Workspace:
         recount: Whether it has to be counted anew all the same.
         offers: What is offered in the open articles.
         concordance: The concordance that was asked for last, or None.
+        review: The review that is gone through, or was last, in this run of the program.
+        hidden: The ids of layers that are hidden while somebody practises.
+        practised: What was different from the hidden layer when practice ended last.
         scheme_is_old: Whether the scheme of the database has been changed, here or elsewhere, since `scheme` was read.
     """
 
@@ -147,6 +152,9 @@ class Workspace:
         self.recount = False
         self.offers = Offers(store, annotator, scheme, lambda: self.layers)
         self.scheme_is_old = False
+        self.review: Reviewing | None = None
+        self.hidden: frozenset[str] = frozenset()
+        self.practised: list[Difference] = []
         self._region = HEADLESS
         self._open: dict[str, OpenArticle] = {}
         self._layers: dict[str, Layer] | None = None
@@ -197,7 +205,7 @@ class Workspace:
             if article is None:
                 raise Refusal(f"There is no article {article_id}; `marginist list` shows what there is.")
             text = article_queries.text(self.store, article.text_sha256)
-            opened = OpenArticle(self.store, article, text, sliced=self.sliced)
+            opened = OpenArticle(self.store, article, text, sliced=self.sliced, hidden=self.hidden)
             opened.offered = self.offers.of(opened)
             self._open[article_id] = opened
         return self._open[article_id]
@@ -220,6 +228,14 @@ class Workspace:
     def open_articles(self) -> Iterable[OpenArticle]:
         """The articles that are open."""
         return self._open.values()
+
+    def hide(self, layers: frozenset[str]) -> None:
+        """Hide these layers of people in every article, and no others."""
+        self.hidden = layers
+        for article in self._open.values():
+            article.hidden = layers
+            article.reload()
+        self._reload_offers()
 
     def show(self, article_id: str) -> View:
         """Show an article in the pane in focus, or in the first pane."""
@@ -406,6 +422,14 @@ class Workspace:
             yield
         finally:
             self._together = None
+
+    def written(self) -> Future[None]:
+        """Is done as soon as everything that was committed is in the file; fails if it could not be written."""
+        if self._flying:
+            return self._flying[-1].future
+        done: Future[None] = Future()
+        done.set_result(None)
+        return done
 
     def retry(self) -> bool:
         """Try again to write what could not be written; False if there is nothing such."""

@@ -1,0 +1,132 @@
+"""A review on the screen: the item in its article, its card, how far it is; and what its keys open."""
+
+import pytest
+from page import reader_on
+from support import suggest
+
+TEXT = "".join(f"Paragraph {number} tells of Oslo and of Anna Berg.\n\n" for number in range(30))
+
+
+async def decided(page, count):
+    """Wait until so many are decided, and what comes next is shown."""
+    await page.until(lambda: f"· {count} of " in page.status and not page.app._waiting)
+
+
+@pytest.fixture
+def queue(workspace_on, stamps):
+    """Two articles with ten names each."""
+    workspace = workspace_on(TEXT, TEXT + "The end.\n")
+    for title in ("Article 1", "Article 2"):
+        for nth in range(5):
+            suggest(workspace.store, stamps, "GPE", "Oslo", title=title, nth=5 + nth)
+            suggest(workspace.store, stamps, "PERSON", "Anna Berg", title=title, nth=5 + nth)
+    return workspace
+
+
+async def test_the_item_its_card_and_how_far_it_is(queue):
+    async with reader_on(queue) as page:
+        await page.run("review.start origin:ner.v1")
+        assert page.status.startswith(" REVIEW  Review: “origin:ner.v1”, 20 to decide. · 0 of 20")
+        card = "\n".join(page.margin)
+        assert "○ GPE? Oslo" in card
+        assert "ner.v1" in card
+        assert "Enter accept · x reject · Space skip" in card
+        assert page.labels.startswith(" Enter accept  x reject  Space skip  1 PERSON")
+        height = page.cell_of("▌○ GPE? Oslo")[1]
+        await page.press("enter")
+        await decided(page, 1)
+        assert page.cell_of("○ PERSON? Anna")[1] == height
+        await page.press("x")
+        await decided(page, 2)
+        assert page.cell_of("▌○ GPE? Oslo")[1] == height
+        assert "same words: 1 accepted" in "\n".join(page.margin)
+
+
+async def test_the_next_article_is_shown_when_its_turn_comes(queue):
+    async with reader_on(queue) as page:
+        await page.run("review.start origin:ner.v1")
+        first = page.app.title
+        await page.burst(*["enter"] * 10)
+        await page.until(lambda: "10 of 20" in page.status)
+        assert page.app.title != first
+        assert page.app.title in page.panes[0]
+        await page.press("backspace")
+        await page.until(lambda: "9 of 20" in page.status)
+        assert page.app.title == first
+        await page.burst(*["enter"] * 11)
+        await page.until(lambda: "Nothing is left in" in page.status)
+        assert page.workspace.view.mode.context == "READ"
+
+
+async def test_equals_are_listed_before_they_are_decided(queue):
+    async with reader_on(queue) as page:
+        await page.run("review.start label:GPE")
+        await page.press("x")
+        await decided(page, 1)
+        await page.press("=")
+        assert "Its equals in the queue" in page.text
+        assert "All 9" in page.text
+        assert "GPE · rejected, as the last one" in page.text
+        await page.press("enter")
+        await page.until(lambda: "Nothing is left in" in page.status)
+        assert "“Oslo”: 9 rejected" in page.status
+
+
+async def test_a_comment_stands_on_the_card_until_it_is_decided(queue):
+    async with reader_on(queue) as page:
+        await page.run("review.start label:GPE")
+        await page.press("m")
+        await page.type("which one?")
+        await page.press("enter")
+        assert "comment: which one?" in "\n".join(page.margin)
+        await page.press("x")
+        await decided(page, 1)
+        assert "comment:" not in "\n".join(page.margin)
+
+
+async def test_a_label_is_chosen_from_the_list(queue):
+    async with reader_on(queue) as page:
+        await page.run("review.start label:GPE")
+        await page.press("0")
+        await page.type("NORP")
+        await page.press("enter")
+        await decided(page, 1)
+        assert "NORP “Oslo”." in page.status
+
+
+async def test_on_a_small_screen_the_status_line_tells_what_is_decided(queue):
+    async with reader_on(queue, (80, 24)) as page:
+        await page.run("review.start label:GPE")
+        await page.press("enter")
+        await decided(page, 1)
+        assert "GPE “Oslo”. · 1 of 10 · GPE? “Oslo”" in page.status
+        await page.press("q")
+        assert page.status.startswith(" READ  Left the review: 9 to decide, 1 accepted.")
+
+
+async def test_what_was_accepted_is_marked_in_every_pane(queue):
+    async with reader_on(queue, (120, 40)) as page:
+
+        def shown():
+            return [[list(strip) for strip in page.pane(number)] for number in range(2)]
+
+        await page.run("review.start label:GPE", "review.leave", "pane.split-down", "review.start")
+        before = shown()
+        await page.press("enter")
+        await decided(page, 1)
+        first, second = (leaf.view for leaf in page.workspace.panes.leaves)
+        assert first.open is second.open
+        after = shown()
+        assert [one != other for one, other in zip(before, after, strict=True)] == [True, True]
+        page.app.panes.refresh()
+        await page.pilot.pause()
+        assert shown() == after
+
+
+async def test_it_stands_at_the_same_height_after_the_window_has_another_size(queue):
+    async with reader_on(queue, (120, 40)) as page:
+        await page.run("review.start label:GPE")
+        height = page.cell_of("▌○ GPE? Oslo")[1]
+        await page.pilot.resize_terminal(100, 30)
+        await page.pilot.pause()
+        assert page.cell_of("▌○ GPE? Oslo")[1] == height

@@ -1,0 +1,176 @@
+"""The figures of reviews, on cases that can be counted by hand."""
+
+from itertools import count
+
+import pytest
+from support import run_all, suggest
+
+from tui.model.identity import timestamp
+from tui.model.scheme import built_in
+from tui.store.answered import Answered
+from tui.workspace.review_figures import figures_of, review_figures
+
+NOW = 1_767_225_600_000
+_NUMBERS = count(1)
+
+
+def decision(answer, seconds=0.0, label="PERSON", **more):
+    """A decision, so many seconds after the beginning."""
+    told = {
+        "origin": "ner.v1",
+        "kind": "entity",
+        "label": label,
+        "annotation": f"a{next(_NUMBERS)}",
+        "answer": answer,
+        "by": "anna",
+        "at": timestamp(NOW + round(1000 * seconds)),
+        "is_carried": False,
+        "given": label if answer in ("accept", "amend") else None,
+        "is_moved": False if answer in ("accept", "amend") else None,
+    }
+    return Answered(**(told | more))
+
+
+def line(decisions, label="PERSON"):
+    return next(each.line() for each in figures_of(decisions) if each.label == label)
+
+
+def test_precision_counts_what_was_taken_as_it_was():
+    told = line([decision("accept") for _ in range(7)] + [decision("reject")])
+    assert (told["decisions"], told["accepted"], told["rejected"]) == (8, 7, 1)
+    assert told["precision"] == 0.875
+    assert (told["precision_low"], told["precision_high"]) == (0.5291, 0.9776)  # Wilson, of 7 in 8
+
+
+def test_what_was_mended_is_not_right_and_is_told_apart():
+    told = line(
+        [
+            decision("accept"),
+            decision("amend", is_moved=True),
+            decision("amend", is_moved=True, given="ORG"),
+            decision("amend", given="GPE"),
+        ]
+    )
+    assert told["precision"] == 0.25
+    assert (told["boundary_fixes"], told["boundary_fix_rate"]) == (2, 0.5)
+    assert (told["relabelled"], told["confusion"]) == (2, {"ORG": 1, "GPE": 1})
+
+
+def test_what_was_skipped_decides_nothing():
+    told = line([decision("skip"), decision("accept"), decision("skip")])
+    assert (told["decisions"], told["skipped"], told["precision"]) == (1, 2, 1.0)
+
+
+def test_of_several_answers_the_last_that_is_no_skip_counts():
+    told = line(
+        [
+            decision("skip", 1, annotation="x"),
+            decision("reject", 2, annotation="x"),
+            decision("accept", 3, annotation="x"),
+            decision("skip", 4, annotation="x"),
+        ]
+    )
+    assert (told["accepted"], told["rejected"], told["skipped"]) == (1, 0, 0)
+
+
+def test_the_rate_leaves_out_pauses_and_what_one_key_decided():
+    told = line(
+        [
+            decision("accept", 0),
+            decision("accept", 2),  # 2 s
+            decision("accept", 6),  # 4 s
+            decision("accept", 6.01),  # with the one before
+            decision("accept", 600),  # after a pause
+            decision("reject", 603),  # 3 s
+        ]
+    )
+    assert told["per_minute"] == 20.0  # 3 decisions in 9 seconds
+
+
+def test_the_rate_is_of_each_person():
+    told = line([decision("accept", 0), decision("accept", 1, by="bob"), decision("accept", 3, by="bob")])
+    assert told["per_minute"] == 30.0
+
+
+def test_what_was_carried_over_counts_but_took_no_time():
+    told = line([decision("accept", 0), decision("accept", 1, is_carried=True), decision("accept", 2)])
+    assert (told["decisions"], told["carried"], told["per_minute"]) == (3, 1, 30.0)
+
+
+def test_all_labels_of_an_origin_stand_before_each():
+    figures = figures_of(
+        [decision("accept"), decision("reject", label="ORG"), decision("accept", origin="x.v1")]
+    )
+    assert [(each.origin, each.label, each.decisions) for each in figures] == [
+        ("ner.v1", "", 2),
+        ("ner.v1", "ORG", 1),
+        ("ner.v1", "PERSON", 1),
+        ("x.v1", "", 1),
+        ("x.v1", "PERSON", 1),
+    ]
+
+
+def test_the_course_of_a_share():
+    answers = ["reject"] * 10 + ["accept"] * 10
+    (whole, _) = figures_of([decision(answer, second) for second, answer in enumerate(answers)])
+    assert whole.trend() == [0.0] * 5 + [1.0] * 5
+    (short, _) = figures_of([decision("accept", 0), decision("reject", 1)])
+    assert short.trend() == [1.0, 0.0]
+
+
+# From a database
+
+TEXT = "Anna Berg met Ivan Orlov in Oslo. Oslo was calm. Bergen was not. Nobody knew Lima.\n"
+
+
+@pytest.fixture
+def reviewed(workspace_on, stamps):
+    """Four suggestions: one taken, one with other edges and label, one rejected, one left."""
+    workspace = workspace_on(TEXT)
+    for label, words in (
+        ("PERSON", "Anna Berg"),
+        ("PERSON", "Ivan Orlov"),
+        ("GPE", "Oslo"),
+        ("GPE", "Bergen"),
+    ):
+        suggest(workspace.store, stamps, label, words)
+    run_all(workspace, "review.start", "review.accept", "select.start-word-right", "review.accept NORP")
+    run_all(workspace, "review.reject", "review.leave")
+    return workspace
+
+
+def told(workspace, query="", by="anna"):
+    return {each.label: each.line() for each in review_figures(workspace.store, query, built_in(), by)}
+
+
+def test_the_figures_of_a_review(reviewed):
+    lines = told(reviewed)
+    assert set(lines) == {"", "PERSON", "GPE"}
+    assert (lines[""]["decisions"], lines[""]["accepted"]) == (3, 1)
+    person = lines["PERSON"]
+    assert (person["decisions"], person["precision"], person["boundary_fixes"]) == (2, 0.5, 1)
+    assert person["confusion"] == {"NORP": 1}
+    assert lines["GPE"]["precision"] == 0.0
+    assert told(reviewed, by="bob") == {}
+    assert told(reviewed, by=None) == lines
+
+
+def test_recall_is_told_of_articles_that_are_done_only(reviewed):
+    lines = told(reviewed)
+    assert (lines[""]["recall"], lines[""]["marked"], lines[""]["done_articles"]) == (None, None, 0)
+    lima = TEXT.index("Lima")
+    run_all(reviewed, f"select.span {lima} {lima + 4}", "mark.entity GPE")
+    oslo = TEXT.index("Oslo")
+    run_all(reviewed, f"select.span {oslo} {oslo + 4}", "mark.entity GPE", "article.done")
+    lines = told(reviewed)
+    assert lines[""]["done_articles"] == 1
+    # Of Anna Berg, Oslo and Lima the first two were suggested just so. It never suggests a NORP, so Orlov is left out.
+    assert (lines[""]["marked"], lines[""]["found"], lines[""]["recall"]) == (3, 2, 0.6667)
+    assert (lines["GPE"]["marked"], lines["GPE"]["found"]) == (2, 1)
+    assert "NORP" not in lines
+    assert set(told(reviewed, "label:GPE")) == {"", "GPE"}
+
+
+def test_recall_is_not_told_of_a_part_of_the_suggestions(reviewed):
+    run_all(reviewed, "article.done")
+    assert told(reviewed, "score>0.5")[""]["recall"] is None

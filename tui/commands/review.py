@@ -1,0 +1,398 @@
+"""Reviews: going through a queue, one item at a time, with one key each."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable
+from dataclasses import replace
+from functools import partial
+from typing import Any
+
+from tui.commands.command import Command, Context, Outcome, Parameter
+from tui.commands.mark import quoted
+from tui.model.annotation import Annotation, Status
+from tui.model.decision import Answer
+from tui.model.event import Event
+from tui.model.quoting import in_quotes
+from tui.model.refusal import Refusal
+from tui.model.review import ORDERS, Order, Review
+from tui.store import queue as queue_queries
+from tui.store.past import command_of, newest_in_force
+from tui.store.queue import Item
+from tui.store.reviews import decided_by, remarks
+from tui.suggest.standing import form_of
+from tui.workspace.carrying import CARRY, carry_over
+from tui.workspace.deciding import Deciding
+from tui.workspace.offered import Proposal
+from tui.workspace.reviewing import Reviewing, begun, new_review, offer_to_decide
+from tui.workspace.view import InReview, Read
+from tui.workspace.workspace import Workspace
+
+_OPTION = re.compile(r"\s*(order|seed|sample):(\S+)(?:\s+|\Z)")
+_SKIPPED = "skipped"
+
+
+# Beginning
+
+
+def asked(workspace: Workspace, text: str) -> Review:
+    """The review that a line asks for: `order:score seed:7 sample:200` as far as they are said, then the query.
+
+    Raises:
+        Refusal: If an order, a seed or a sample is none.
+    """
+    options: dict[str, str] = {}
+    while found := _OPTION.match(text):
+        options[found[1]] = found[2]
+        text = text[found.end() :]
+    order: Order | None = next((each for each in ORDERS if each == options.get("order", "article")), None)
+    if order is None:
+        raise Refusal(f"There is no order {in_quotes(options['order'])}; there are {', '.join(ORDERS)}.")
+    sample = _whole("sample", options["sample"], least=1) if "sample" in options else None
+    seed = _whole("seed", options.get("seed", "0"), least=0)
+    return replace(new_review(workspace, text.strip()), order=order, seed=seed, sample=sample)
+
+
+def _whole(name: str, written: str, *, least: int) -> int:
+    if not re.fullmatch(r"[0-9]{1,15}", written) or int(written) < least:
+        raise Refusal(f"{name} is a whole number from {least} on, not {in_quotes(written)}.")
+    return int(written)
+
+
+def start(workspace: Workspace, text: str | None) -> Outcome:
+    """Begin a review, or go on with one, and show what comes next.
+
+    Args:
+        workspace: Who reviews.
+        text: What is asked for, as `asked` understands it; None for the last review.
+    """
+    workspace.settle()
+    skipped = text is not None and text.strip() == _SKIPPED
+    wanted = None if text is None or not text.strip() or skipped else asked(workspace, text)
+    review, is_kept = begun(workspace, wanted)
+    reviewing = Reviewing(workspace, review, is_kept=is_kept, skipped=skipped)
+    workspace.review = reviewing
+    carried = carry_over(workspace, reviewing)
+    shown = show_next(workspace, from_start=True)
+    if reviewing.now is None:
+        return replace(shown, message=f"{shown.message}{carried}")
+    begin = "Goes on" if reviewing.done else "Review"
+    count = f"{reviewing.left:,} to decide"
+    done = f", {reviewing.done:,} done: {reviewing.summary()}" if reviewing.done else ""
+    return replace(
+        shown, message=f"{begin}: {in_quotes(reviewing.name)}, {count}{done}.{carried}{_left_out(workspace)}"
+    )
+
+
+def _left_out(workspace: Workspace) -> str:
+    reviewing = under_review(workspace)
+    if queue_queries.has_labels_of_articles(workspace.store, reviewing.queue):
+        return " Labels of whole articles are not in it."
+    return ""
+
+
+def under_review(workspace: Workspace) -> Reviewing:
+    """The review that is gone through.
+
+    Raises:
+        Refusal: If there is none.
+    """
+    if workspace.review is None:
+        raise Refusal("Nothing is reviewed; `review.start` begins, or goes on with what was reviewed last.")
+    return workspace.review
+
+
+# Showing
+
+
+def show_next(workspace: Workspace, message: str = "", *, from_start: bool = False) -> Outcome:
+    """Show the next item, or say that there is none."""
+    reviewing = under_review(workspace)
+    item = reviewing.go_on(from_start=from_start)
+    message = f"{message}{reviewing.told_of_vanished()}".strip()
+    if item is not None:
+        show_item(workspace, item)
+        return Outcome(message=message)
+    if workspace.panes is not None:
+        workspace.view.read()
+    return Outcome(message=f"{message} {_at_the_end(reviewing)}".strip())
+
+
+def _at_the_end(reviewing: Reviewing) -> str:
+    skipped = reviewing.answers["skip"]
+    more = " `review.start skipped` takes up what was skipped." if skipped else ""
+    figures = " `marginist stats --review` has the figures." if reviewing.done > skipped else ""
+    return f"Nothing is left in {in_quotes(reviewing.name)}: {reviewing.summary()}.{more}{figures}"
+
+
+def show_item(workspace: Workspace, item: Item) -> None:
+    """Show an item in its article, always at the same height."""
+    reviewing = under_review(workspace)
+    annotation = reviewing.annotation(item)
+    if workspace.panes is None or workspace.view.open.id != item.article:
+        workspace.show(item.article)
+    view = workspace.view
+    proposal = Proposal(offer_to_decide(annotation), annotation.id)
+    view.take(None)
+    view.mode = Read()
+    view.move_to(proposal.offer.extent.start)
+    view.show_item(
+        InReview(
+            proposal,
+            proposal.offer.parts[0].spans[0],
+            progress=reviewing.progress(),
+            equals=_equals_so_far(workspace, annotation),
+            remarks=_remarks(workspace, annotation),
+            begin=min(span.start for part in proposal.offer.parts for span in part.spans),
+        )
+    )
+
+
+def words_of(workspace: Workspace, annotation: Annotation) -> str | None:
+    """The words of a mention in one piece; None for anything else."""
+    if annotation.kind != "entity" or len(annotation.parts[0].spans) > 1:
+        return None
+    return form_of(annotation.parts[0].spans, workspace.open(annotation.article).text)
+
+
+def _remarks(workspace: Workspace, annotation: Annotation) -> tuple[str, ...]:
+    """What others answered to an annotation of one's own; of others' work one judges for oneself."""
+    if not under_review(workspace).is_own(annotation):
+        return ()
+    found = remarks(workspace.store, annotation.id, workspace.annotator)
+    return tuple(f"{each.by}: {each.answer}{f', “{each.reason}”' if each.reason else ''}" for each in found)
+
+
+def _equals_so_far(workspace: Workspace, annotation: Annotation) -> str:
+    words = words_of(workspace, annotation)
+    found = under_review(workspace).to_form(words) if words is not None else {}
+    names = (("accept", "accepted"), ("amend", "amended"), ("reject", "rejected"))
+    told = [f"{found[answer]:,} {name}" for answer, name in names if found.get(answer)]
+    return f"same words: {', '.join(told)}" if told else ""
+
+
+# Deciding
+
+
+def current(workspace: Workspace) -> tuple[Reviewing, InReview, Annotation]:
+    """What is shown, if it is still to be decided on.
+
+    Raises:
+        Refusal: If nothing is, or it was decided on meanwhile.
+    """
+    reviewing = under_review(workspace)
+    mode = workspace.view.mode if workspace.panes is not None else None
+    if not isinstance(mode, InReview):
+        raise Refusal("Nothing of the review is shown; `review.start` goes on with it.")
+    if reviewing.now is None or reviewing.now.id != mode.proposal.suggestion:
+        reviewing.turn_to(mode.proposal.suggestion)  # another pane has gone on meanwhile
+    item = reviewing.see_left()
+    if item.id != mode.proposal.suggestion:
+        raise Refusal("This was decided on elsewhere, or is gone; Space goes on.")
+    return reviewing, mode, reviewing.annotation(item)
+
+
+def accept(workspace: Workspace, label_id: str | None, status: Status = "accepted") -> Outcome:
+    """Accept the item that is shown, and go on to the next once that is in the file.
+
+    Args:
+        workspace: Who decides.
+        label_id: Another label than the one that is there, or None.
+        status: What the annotation is then.
+
+    Raises:
+        Refusal: If nothing is shown, it was decided on meanwhile, or its edges or label cannot be had.
+    """
+    reviewing, mode, annotation = current(workspace)
+    offer = mode.proposal.offer
+    if label_id is None and not workspace.scheme.knows(offer.label, offer.kind):
+        raise Refusal(
+            f"The scheme has no label {in_quotes(offer.label)} of the kind {offer.kind}; 0 gives it another one."
+        )
+    label = workspace.scheme.label(label_id, offer.kind).id if label_id else offer.label
+    deciding = Deciding(workspace, workspace.view.open, review=reviewing.review.id, reason=mode.comment)
+    is_same = mode.parts == offer.parts and label == offer.label
+    answer: Answer = "accept" if is_same else "amend"
+    if reviewing.is_own(annotation):
+        values: dict[str, Any] = {"status": status}
+        if not is_same:
+            values |= {"label": label, "parts": deciding.checked(mode.parts)}
+        deciding.judge_own(annotation, answer, **values)
+        made = annotation.id
+    else:
+        made = deciding.accept(mode.proposal, mode.parts, label, status).id
+    said = f"{label} {quoted(workspace.view.open.text, mode.span)}."
+    command = f"review.accept {label_id}" if label_id else "review.accept"
+    return _commit(workspace, deciding, command, answer, annotation, said, made)
+
+
+def _reject(workspace: Workspace) -> Outcome:
+    reviewing, mode, annotation = current(workspace)
+    deciding = Deciding(workspace, workspace.view.open, review=reviewing.review.id, reason=mode.comment)
+    if reviewing.is_own(annotation):
+        deciding.judge_own(annotation, "reject", status="rejected")
+    else:
+        deciding.reject(mode.proposal)
+    said = f"Rejected: {annotation.label} {quoted(workspace.view.open.text, mode.proposal.offer.extent)}."
+    return _commit(workspace, deciding, "review.reject", "reject", annotation, said, None)
+
+
+def _skip(workspace: Workspace) -> Outcome:
+    try:
+        reviewing, mode, annotation = current(workspace)
+    except Refusal:
+        # It is gone or decided: going on is all that is asked for.
+        if isinstance(workspace.view.mode, InReview) and under_review(workspace).now is not None:
+            under_review(workspace).pass_over()
+            return show_next(workspace)
+        raise
+    if reviewing.queue.skipped:
+        return show_next(workspace)
+    deciding = Deciding(workspace, workspace.view.open, review=reviewing.review.id, reason=mode.comment)
+    deciding.skip(annotation.id)
+    return _commit(workspace, deciding, "review.skip", "skip", annotation, "", None)
+
+
+def _commit(
+    workspace: Workspace,
+    deciding: Deciding,
+    command: str,
+    answer: Answer,
+    annotation: Annotation,
+    said: str,
+    made: str | None,
+) -> Outcome:
+    """Write a decision; what comes next is shown when it is in the file, and not before."""
+    reviewing = under_review(workspace)
+    deciding.commit(command, reviewing.setup)
+    reviewing.look_ahead()
+    words = words_of(workspace, annotation)
+
+    def finish(_: object) -> Outcome:
+        workspace.settle()
+        reviewing.decided(answer, words)
+        return replace(show_next(workspace, said), annotation=made)
+
+    return Outcome(waiting=workspace.written(), finish=finish)
+
+
+# Back
+
+
+def _back(workspace: Workspace) -> Outcome:
+    reviewing = under_review(workspace)
+    workspace.settle()
+    newest = newest_in_force(workspace.store, workspace.annotator)
+    is_decision = newest is not None and bool(decided_by(workspace.store, newest, reviewing.review.id))
+    if is_decision and command_of(workspace.store, newest) == CARRY:
+        raise Refusal("Before that, decisions were carried over; u undoes all of them.")
+    if not is_decision:
+        raise Refusal(
+            "Something else was done since; u undoes that first."
+            if reviewing.done
+            else "Nothing was decided in this review yet; u undoes what was done before."
+        )
+    return Outcome(waiting=workspace.step(redo=False), finish=partial(_returned, workspace))
+
+
+def _returned(workspace: Workspace, events: list[Event]) -> Outcome:
+    workspace.take_step(events)
+    return after_step(workspace, events, "Taken back")
+
+
+def after_step(workspace: Workspace, events: list[Event], verb: str) -> Outcome:
+    """Go on in a review after something was undone or redone: to what is open again, else to what is open next."""
+    reviewing = under_review(workspace)
+    if reviewing.queue.skipped:
+        reviewing.recount()
+    else:
+        reviewing.look_again()
+    decided = [key for event in events for key in decided_by(workspace.store, event.id, reviewing.review.id)]
+    opened = [key for key in decided if queue_queries.is_left(workspace.store, reviewing.queue, key)]
+    message = f"{verb}: {events[-1].command}."
+    item = reviewing.turn_to(opened[0]) if opened else None
+    if item is None:
+        return show_next(workspace, message, from_start=True)
+    show_item(workspace, item)
+    return Outcome(message=message)
+
+
+def comment(workspace: Workspace, text: str) -> Outcome:
+    """Say something that goes with the decision on what is shown."""
+    _, mode, _ = current(workspace)
+    workspace.view.mode = replace(mode, comment=text.strip())
+    return Outcome(
+        message="It goes with the decision." if text.strip() else "Nothing goes with the decision."
+    )
+
+
+def _leave(workspace: Workspace) -> Outcome:
+    reviewing = under_review(workspace)
+    workspace.view.read()
+    return Outcome(
+        message=f"Left the review: {reviewing.left:,} to decide, {reviewing.summary()}."
+        " `review.start` goes on with it."
+    )
+
+
+def _summary(workspace: Workspace) -> Outcome:
+    reviewing = under_review(workspace)
+    return Outcome(message=f"{in_quotes(reviewing.name)}: {reviewing.progress()}; {reviewing.summary()}.")
+
+
+def command(
+    name: str,
+    title: str,
+    run: Callable[..., Outcome],
+    doc: str = "",
+    parameters: tuple[Parameter, ...] = (),
+    contexts: tuple[Context, ...] = ("REVIEW",),
+) -> Command:
+    """A command of this group."""
+    return Command(
+        id=f"review.{name}",
+        title=title,
+        group="Reviews",
+        run=run,
+        parameters=parameters,
+        contexts=contexts,
+        doc=doc,
+    )
+
+
+COMMANDS = (
+    command(
+        "start",
+        "Begin a review, or go on with it",
+        start,
+        "With a QUERY, before which `order:` `seed:` `sample:` may stand; with `skipped`, what was skipped; "
+        "with `comments`, what you marked and others rejected, changed or commented; with nothing, the last review.",
+        (Parameter("QUERY", "text", optional=True),),
+        ("READ", "REVIEW"),
+    ),
+    command(
+        "accept",
+        "Accept what is shown",
+        accept,
+        "With a LABEL, with that label; with the edges where they were moved to. The next item is shown once "
+        "this is in the file.",
+        (Parameter("LABEL", "label", optional=True),),
+    ),
+    command("reject", "Reject what is shown", _reject),
+    command("skip", "Leave it undecided", _skip, "It is not asked for again before `review.start skipped`."),
+    command(
+        "back",
+        "Undo the last decision of the review and return to it",
+        _back,
+        "As far back as one likes, also after a restart.",
+    ),
+    command(
+        "comment",
+        "Say something with the decision",
+        comment,
+        "It becomes the reason of the decision, whatever that is.",
+        (Parameter("TEXT", "text"),),
+    ),
+    command("summary", "Tell how far the review is, and what was answered", _summary),
+    command("leave", "Back to reading", _leave, "Everything that was decided is kept."),
+)

@@ -1,0 +1,106 @@
+"""Questions about reviews and about what was answered in them."""
+
+from __future__ import annotations
+
+from collections import Counter
+from typing import NamedTuple
+
+from tui.model.records import review_from
+from tui.model.review import Review
+from tui.store.clauses import Clause
+from tui.store.queue import written
+from tui.store.store import Store
+from tui.store.tables import COLUMNS, dumps, record_from_row
+
+_COLUMNS = ", ".join(f'review."{column}"' for column in COLUMNS["review"])
+
+
+def reviews_of(store: Store, annotator: str) -> list[Review]:
+    """An annotator's reviews, the one that was gone through last first."""
+    rows = store.rows(
+        f"SELECT {_COLUMNS} FROM review WHERE by = ? ORDER BY"
+        " coalesce((SELECT max(decision.id) FROM decision WHERE decision.review = review.id), review.id) DESC,"
+        " review.id DESC",
+        (annotator,),
+    )
+    return [review_from(record_from_row("review", dict(row))) for row in rows]
+
+
+def reviews(store: Store) -> list[Review]:
+    """Every review, by id."""
+    rows = store.rows(f"SELECT {_COLUMNS} FROM review ORDER BY id")
+    return [review_from(record_from_row("review", dict(row))) for row in rows]
+
+
+def answers_in(store: Store, review: Review) -> Counter[str]:
+    """How often each answer was given in a review; an item that was skipped and then answered counts once."""
+    rows = store.rows(
+        "SELECT answer, count(*) FROM decision WHERE review = ? AND by = ? GROUP BY answer",
+        (review.id, review.by),
+    )
+    found = Counter({row[0]: int(row[1]) for row in rows})
+    if found["skip"]:
+        taken_up = store.rows(
+            "SELECT count(*) FROM decision WHERE review = ?1 AND by = ?2 AND answer = 'skip' AND EXISTS ("
+            "SELECT 1 FROM decision AS other WHERE other.annotation = decision.annotation AND other.by = ?2"
+            " AND other.answer <> 'skip')",
+            (review.id, review.by),
+        )
+        found["skip"] -= int(taken_up[0][0])
+    return found
+
+
+def answers_to_form(store: Store, annotator: str, words: str) -> Counter[str]:
+    """How an annotator has answered mentions of these words so far, also where one of their blanks is a line break."""
+    rows = store.rows(
+        "SELECT decision.answer, count(DISTINCT decision.annotation) FROM part INDEXED BY part_by_form"
+        " CROSS JOIN decision ON decision.annotation = part.annotation"
+        " WHERE part.role = 'mention' AND part.quote IN (SELECT value FROM json_each(?))"
+        " AND decision.by = ? AND decision.answer <> 'skip' GROUP BY decision.answer",
+        (dumps(written(words)), annotator),
+    )
+    return Counter({row[0]: int(row[1]) for row in rows})
+
+
+def answered_by_others(annotator: str) -> Clause:
+    """What an annotator has marked and somebody else did not just accept, or said something about."""
+    return Clause(
+        "layer.name = ? AND layer.kind = 'person' AND EXISTS (SELECT 1 FROM decision AS said"
+        " WHERE said.annotation = annotation.id AND said.by <> layer.name"
+        " AND (said.reason <> '' OR said.answer IN ('reject', 'amend')))",
+        (annotator,),
+    )
+
+
+class Remark(NamedTuple):
+    """What somebody else answered to an annotation.
+
+    Attributes:
+        by: Who.
+        answer: accept, reject, amend or skip.
+        reason: What was said with it, or the empty string.
+    """
+
+    by: str
+    answer: str
+    reason: str
+
+
+def remarks(store: Store, annotation: str, annotator: str) -> list[Remark]:
+    """What others than an annotator answered to an annotation, in the order of time."""
+    rows = store.rows(
+        "SELECT by, answer, reason FROM decision WHERE annotation = ? AND by <> ? ORDER BY at, id",
+        (annotation, annotator),
+    )
+    return [Remark(*row) for row in rows]
+
+
+def decided_by(store: Store, event: str, review: str) -> list[str]:
+    """The ids of what an event decided on in a review, in their order; none if it did nothing such."""
+    rows = store.rows(
+        "SELECT json_extract(coalesce(after, before), '$.annotation') FROM revision"
+        " WHERE event = ? AND \"table\" = 'decision'"
+        " AND json_extract(coalesce(after, before), '$.review') = ? ORDER BY number",
+        (event, review),
+    )
+    return [row[0] for row in rows]

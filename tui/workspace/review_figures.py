@@ -1,0 +1,217 @@
+"""What the answers of reviews say about those who suggested: by origin and label, how often they were right."""
+
+from __future__ import annotations
+
+import itertools
+from collections import Counter
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass, field
+from datetime import datetime
+from typing import Any
+
+from tui.model.proportion import wilson
+from tui.model.query import parse, terms
+from tui.model.query_fields import ARTICLE_FIELDS
+from tui.model.scheme import Scheme
+from tui.store.answered import Answered, Found, answered, done_articles, found_in_done
+from tui.store.selection import select
+from tui.store.store import Store
+from tui.workspace.selecting import known_words
+
+_AT_ONCE_SECONDS = 0.05
+"""Decisions that follow faster were made by one key."""
+_PAUSE_SECONDS = 120.0
+"""A longer time between two decisions is a pause, and no part of the rate."""
+_RECALL_FIELDS = frozenset({"origin", "layer", "by", "label", "kind"}) | ARTICLE_FIELDS
+"""What a query may ask for so that recall can be told: else a part of the suggestions would be left out."""
+PIECES = 10
+"""Into how many pieces the time is cut, to see how a share went."""
+
+
+@dataclass(slots=True)
+class Figures:
+    """What was answered to one label of one origin, or to all of them.
+
+    Attributes:
+        origin: The origin, or the name of a person's layer.
+        kind: The kind of annotation; empty for all labels together.
+        label: The label; empty for all of them together.
+        answers: How often each answer was given.
+        carried: How many of them were carried over.
+        moved: How many were accepted with other edges.
+        confusion: How many were accepted with which other label.
+        seconds: The time that the decisions took, without pauses.
+        timed: How many decisions that time is of.
+        course: In their order, whether each decision was an acceptance without change.
+        marked: How many annotations with it people made in articles that they have done; None where it is not told.
+        found: How many of those were suggested.
+        articles: How many articles are done; None where recall is not told.
+    """
+
+    origin: str
+    kind: str = ""
+    label: str = ""
+    answers: Counter[str] = field(default_factory=Counter)
+    carried: int = 0
+    moved: int = 0
+    confusion: Counter[str] = field(default_factory=Counter)
+    seconds: float = 0.0
+    timed: int = 0
+    course: list[bool] = field(default_factory=list)
+    marked: int | None = None
+    found: int = 0
+    articles: int | None = None
+
+    @property
+    def decisions(self) -> int:
+        """How many were decided, skipped ones left out."""
+        return self.answers["accept"] + self.answers["amend"] + self.answers["reject"]
+
+    @property
+    def per_minute(self) -> float | None:
+        """Decisions a minute."""
+        return 60 * self.timed / self.seconds if self.seconds else None
+
+    def take(self, decision: Answered, seconds: float | None) -> None:
+        """Count a decision.
+
+        Args:
+            decision: The decision.
+            seconds: The time since the one before of the same person, or None if it tells nothing.
+        """
+        self.answers[decision.answer] += 1
+        self.carried += decision.is_carried
+        if seconds is not None:
+            self.seconds += seconds
+            self.timed += 1
+        if decision.answer == "skip":
+            return
+        self.course.append(decision.answer == "accept")
+        if decision.answer == "amend" and decision.given is not None:
+            self.moved += bool(decision.is_moved)
+            if decision.given != decision.label:
+                self.confusion[decision.given] += 1
+
+    def trend(self) -> list[float]:
+        """The share of acceptances without change, piece by piece of the time; at most `PIECES`."""
+        count = min(PIECES, len(self.course))
+        cuts = [len(self.course) * number // count for number in range(count + 1)] if count else []
+        pieces = [self.course[begin:end] for begin, end in itertools.pairwise(cuts)]
+        return [sum(piece) / len(piece) for piece in pieces]
+
+    def line(self) -> dict[str, Any]:
+        """Everything as one JSON object; shares are 0 to 1, None where nothing was counted."""
+        precision = wilson(self.answers["accept"], self.decisions)
+        recall = wilson(self.found, self.marked) if self.marked is not None else None
+        count = self.decisions
+        return {
+            "origin": self.origin,
+            "kind": self.kind or None,
+            "label": self.label or None,
+            "decisions": count,
+            "accepted": self.answers["accept"],
+            "amended": self.answers["amend"],
+            "rejected": self.answers["reject"],
+            "skipped": self.answers["skip"],
+            "carried": self.carried,
+            "precision": _rounded(precision.share if precision else None),
+            "precision_low": _rounded(precision.low if precision else None),
+            "precision_high": _rounded(precision.high if precision else None),
+            "boundary_fixes": self.moved,
+            "boundary_fix_rate": _rounded(self.moved / count if count else None),
+            "relabelled": self.confusion.total(),
+            "confusion": dict(self.confusion.most_common()),
+            "per_minute": _rounded(self.per_minute),
+            "done_articles": self.articles,
+            "marked": self.marked,
+            "found": self.found if self.marked is not None else None,
+            "recall": _rounded(recall.share if recall else None),
+            "recall_low": _rounded(recall.low if recall else None),
+            "recall_high": _rounded(recall.high if recall else None),
+        }
+
+
+def _rounded(value: float | None) -> float | None:
+    return None if value is None else round(value, 4)
+
+
+def figures_of(
+    decisions: Iterable[Answered], found: dict[str, list[Found]] | None = None, articles: int | None = None
+) -> list[Figures]:
+    """The figures by origin and label; those of all labels of an origin together come before them.
+
+    Args:
+        decisions: By annotator and time. Of several answers to one thing the last that is no skip counts.
+        found: By origin, what was found of what people marked in articles that are done; None if that is not told.
+        articles: How many articles are done.
+    """
+    groups: dict[tuple[str, str, str], Figures] = {}
+
+    def group(origin: str, kind: str = "", label: str = "") -> Figures:
+        return groups.setdefault((origin, kind, label), Figures(origin, kind, label))
+
+    for decision, seconds in _last_answers(decisions):
+        for figures in (group(decision.origin), group(decision.origin, decision.kind, decision.label)):
+            figures.take(decision, seconds)
+    for origin, labels in (found or {}).items():
+        for each in labels:
+            for figures in (group(origin), group(origin, each.kind, each.label)):
+                figures.marked = (figures.marked or 0) + each.marked
+                figures.found += each.found
+    for figures in groups.values():
+        figures.articles = articles if found is not None and figures.origin in found else None
+    return [groups[key] for key in sorted(groups)]
+
+
+def _last_answers(decisions: Iterable[Answered]) -> Iterator[tuple[Answered, float | None]]:
+    """The answers that count, each with the time that it took; None where that cannot be told."""
+    timed: dict[tuple[str, str], tuple[Answered, float | None]] = {}
+    before: Answered | None = None
+    for decision in decisions:
+        seconds = None
+        if not decision.is_carried:
+            if before is not None and before.by == decision.by:
+                gap = (_moment(decision.at) - _moment(before.at)).total_seconds()
+                seconds = gap if _AT_ONCE_SECONDS <= gap <= _PAUSE_SECONDS else None
+            before = decision
+        key = (decision.by, decision.annotation)
+        if decision.answer != "skip" or key not in timed or timed[key][0].answer == "skip":
+            timed.pop(key, None)
+            timed[key] = (decision, seconds)
+    yield from timed.values()
+
+
+def _moment(stamp: str) -> datetime:
+    return datetime.fromisoformat(stamp.replace("Z", "+00:00"))
+
+
+def review_figures(store: Store, text: str, scheme: Scheme, by: str | None) -> list[Figures]:
+    """The figures of what a query means, of all layers.
+
+    Args:
+        store: Where to look.
+        text: The query.
+        scheme: The scheme in use.
+        by: Whose decisions count; None for everybody's.
+
+    Raises:
+        QueryRefusal: If the query is none, or asks for what there is not.
+    """
+    query = parse(text)
+    meant = select(store, [query], known_words(store, scheme), machines=True)
+    decisions = list(answered(store, meant.everywhere, by))
+    fields = {term.field for term, _ in terms(query.root)}
+    if not fields <= _RECALL_FIELDS:
+        return figures_of(decisions)
+    machines = {row[0] for row in store.rows("SELECT name FROM layer WHERE kind = 'machine'")}
+    decided = {(each.origin, each.kind, each.label) for each in decisions}
+    names_labels = bool(fields & {"label", "kind"})
+    found = {
+        origin: [
+            each
+            for each in found_in_done(store, origin, meant.articles, by)
+            if not names_labels or (origin, each.kind, each.label) in decided
+        ]
+        for origin in sorted({each.origin for each in decisions} & machines)
+    }
+    return figures_of(decisions, found, done_articles(store, meant.articles, by))

@@ -1,0 +1,340 @@
+"""A review while somebody goes through it: which item comes next, how far it is, and what equal words got."""
+
+from __future__ import annotations
+
+import itertools
+from collections import Counter, OrderedDict, deque
+from collections.abc import Sequence
+from concurrent.futures import Future
+from dataclasses import replace
+from datetime import datetime
+from functools import partial
+
+from tui.model.annotation import ROLES, Annotation
+from tui.model.event import Change
+from tui.model.query import parse, terms
+from tui.model.records import annotation_from, review_record
+from tui.model.refusal import Refusal
+from tui.model.review import Review
+from tui.store import annotations as annotation_queries
+from tui.store import queue as queue_queries
+from tui.store import reviews as review_queries
+from tui.store.clauses import Clause, all_of
+from tui.store.queue import Item, Queue
+from tui.store.selection import select
+from tui.suggest.offer import Offer
+from tui.workspace.selecting import known_words
+from tui.workspace.suggestions import offer_of
+from tui.workspace.workspace import Workspace
+
+_FORMS = 500
+"""Words of which the answers are remembered."""
+_RECENT = 60
+"""Decisions by which the rate is told."""
+_PAUSE_SECONDS = 120.0
+"""A longer time between two decisions is a pause, and no part of the rate."""
+_PEOPLE = ("layer", "by")
+"""Fields by which a query names people; else what machines suggested is meant."""
+
+COMMENTS = "comments"
+"""What stands for a query and means one's own annotations that others answered."""
+
+_MACHINES = Clause("layer.kind = 'machine'")
+
+
+def queue_of(workspace: Workspace, review: Review, *, skipped: bool = False) -> Queue:
+    """What a review asks for: what machines suggested, or what the query names by its layer or annotator.
+
+    Instead of a query, `comments` means one's own annotations that others did not just accept, or commented.
+
+    Raises:
+        QueryRefusal: If the query is none, or asks for what there is not.
+    """
+    if review.query == COMMENTS:
+        return Queue(review, review_queries.answered_by_others(review.by), skipped)
+    query = parse(review.query)
+    meant = select(workspace.store, [query], known_words(workspace.store, workspace.scheme), machines=True)
+    names_people = any(term.field in _PEOPLE and not denied for term, denied in terms(query.root))
+    clause = meant.everywhere if names_people else all_of([_MACHINES, meant.everywhere])
+    return Queue(review, clause, skipped)
+
+
+def begun(workspace: Workspace, wanted: Review | None) -> tuple[Review, bool]:
+    """The review to go through, and whether it was begun before.
+
+    Args:
+        workspace: Who reviews.
+        wanted: What is asked for, or None for what was gone through last.
+    """
+    there = review_queries.reviews_of(workspace.store, workspace.annotator)
+    if wanted is None:
+        if there:
+            return there[0], True
+        wanted = new_review(workspace, "")
+    for review in there:
+        if review.is_like(wanted):
+            return review, True
+    return wanted, False
+
+
+def new_review(workspace: Workspace, query: str) -> Review:
+    """A review of everything that a query means, in the order of the articles."""
+    stamps = workspace.stamps
+    return Review(id=stamps.new_id(), query=query, by=workspace.annotator, created=stamps.now())
+
+
+def offer_to_decide(annotation: Annotation) -> Offer:
+    """An annotation as something to decide on, its main part first."""
+    main = ROLES[annotation.kind][0]
+    parts = tuple(sorted(annotation.parts, key=lambda part: part.role != main))
+    return replace(offer_of(annotation), parts=parts, attributes=annotation.attributes)
+
+
+class Reviewing:
+    """Goes through a queue. Nothing of it is kept but the decisions, and with the first one, what was asked for.
+
+    Args:
+        workspace: Who reviews.
+        review: What is asked for.
+        is_kept: Whether the database has it already.
+        skipped: Whether what was skipped is gone through again.
+
+    Attributes:
+        review: What is asked for.
+        queue: The same as a question to the store.
+        answers: How often each answer was given in it.
+        vanished: How many vanished, or were decided elsewhere, since it was last told.
+        now: The item that is shown, or None.
+        audited: The review of which this is a sample, to see whether the rest can be accepted at once; or None.
+    """
+
+    def __init__(self, workspace: Workspace, review: Review, *, is_kept: bool, skipped: bool = False) -> None:
+        self._workspace = workspace
+        self._is_kept = is_kept
+        self._layers = {layer.id: layer for layer in annotation_queries.layers(workspace.store)}
+        self.queue = queue_of(workspace, review, skipped=skipped)
+        if review.sample is not None and not review.items:
+            items = queue_queries.drawn(workspace.store, self.queue, review.sample)
+            review = replace(review, items=items)
+            self.queue = replace(self.queue, review=review)
+        self.review = review
+        self.audited: Review | None = None
+        self.vanished = 0
+        self._counting: Future[int] | None = None
+        self.now: Item | None = None
+        self._page: deque[Item] = deque()
+        self._forms: OrderedDict[str, Counter[str]] = OrderedDict()
+        self._times: deque[datetime] = deque(maxlen=_RECENT)
+        self.answers: Counter[str] = Counter()
+        self.recount()
+
+    def recount(self) -> None:
+        """Count everything anew, after something was done elsewhere."""
+        # On another thread: of many that are decided, counting takes as long as finding the first that is left.
+        self._counting = self._workspace.finder.find(partial(queue_queries.count, queue=self.queue))
+        self._left = 0
+        self._take_answers()
+
+    @property
+    def left(self) -> int:
+        """How many items are left."""
+        if self._counting is not None:
+            self._left = self._counting.result()
+            self._counting = None
+        return self._left
+
+    @left.setter
+    def left(self, count: int) -> None:
+        self._counting = None
+        self._left = max(0, count)
+
+    def _take_answers(self) -> None:
+        if self._is_kept:
+            self.answers = review_queries.answers_in(self._workspace.store, self.review)
+        self._forms.clear()
+        self._page.clear()
+
+    def kept(self) -> None:
+        """Note that the database has what was asked for, and decisions that were not made here one by one."""
+        self._is_kept = True
+        self.recount()
+
+    def look_again(self) -> None:
+        """Take in that decisions of this review were undone or redone; what is left of it is told by the answers."""
+        left, before = self.left, self.done
+        self._take_answers()
+        self.left = left + before - self.done
+
+    @property
+    def setup(self) -> list[Change]:
+        """The change that keeps what was asked for, with the first decision."""
+        if self._is_kept:
+            return []
+        return [Change("review", self.review.id, None, review_record(self.review))]
+
+    @property
+    def name(self) -> str:
+        """What is reviewed, in the words of the query."""
+        return self.review.query or "what was suggested"
+
+    # Going on
+
+    def go_on(self, *, from_start: bool = False) -> Item | None:
+        """The next item that is left behind the one that is shown; at the end, the first one; or None."""
+        store = self._workspace.store
+        after = None if from_start else self.now
+        if from_start:
+            self._page.clear()
+        while True:
+            if not self._page:
+                self._page.extend(queue_queries.page(store, self.queue, after))
+            if not self._page:
+                if after is None or self.queue.skipped:
+                    self.now = None
+                    return None
+                after = None  # what was left above comes again
+                continue
+            after = self._page.popleft()
+            if queue_queries.is_left(store, self.queue, after.id):
+                self.now = after
+                return after
+            self.vanished += 1
+            self.left -= 1
+
+    def look_ahead(self) -> None:
+        """Have ready what is told of the next item, while the disk is written."""
+        if self._page:
+            for record in annotation_queries.records(self._workspace.store, [self._page[0].id]).values():
+                spans = [span for part in record["parts"] for span in part["spans"]]
+                if record["kind"] == "entity" and len(spans) == 1:
+                    self.to_form(spans[0]["quote"])
+
+    def turn_to(self, key: str) -> Item | None:
+        """Show an annotation of the queue, decided or not; the first one left if it is not there any more."""
+        item = queue_queries.place_of(self._workspace.store, self.queue, key)
+        if item is None:
+            return self.go_on(from_start=True)
+        self._page.clear()
+        self.now = item
+        return item
+
+    def annotation(self, item: Item) -> Annotation:
+        """The annotation of an item.
+
+        Raises:
+            Refusal: If it has vanished.
+        """
+        record = annotation_queries.records(self._workspace.store, [item.id]).get(item.id)
+        if record is None:
+            raise Refusal("This has vanished meanwhile; Space goes on.")
+        return annotation_from(record)
+
+    def is_own(self, annotation: Annotation) -> bool:
+        """Whether an annotation is one of the reviewer's own, which is changed itself."""
+        layer = self._layers.get(annotation.layer)
+        return layer is not None and layer.kind == "person" and layer.name == self._workspace.annotator
+
+    def see_left(self) -> Item:
+        """The item that is shown, if it is still to be decided on.
+
+        Raises:
+            Refusal: If there is none, or it was decided on meanwhile.
+        """
+        if self.now is None:
+            raise Refusal("Nothing of the review is shown; `review.start` goes on with it.")
+        self._workspace.pump()
+        if self._workspace.state == "not saved":
+            raise Refusal("The last decision is not saved yet; make room for it first.")
+        self._join()
+        if not queue_queries.is_left(self._workspace.store, self.queue, self.now.id):
+            raise Refusal("This was decided on elsewhere, or is gone; Space goes on.")
+        return self.now
+
+    def pass_over(self) -> None:
+        """Note that the item that is shown vanished, or was decided elsewhere."""
+        self.recount()
+        self.vanished += 1
+
+    def _join(self) -> None:
+        """Go on with a review that the same person has begun elsewhere meanwhile, if it is the same one."""
+        if self._is_kept:
+            return
+        review, is_kept = begun(self._workspace, self.review)
+        if is_kept:
+            self._is_kept = True
+            self.review = review
+            self.queue = replace(self.queue, review=review)
+            self.recount()
+
+    # What is told
+
+    def decided(self, answer: str, words: str | None, count: int = 1) -> None:
+        """Note what was decided, once it is in the file."""
+        self._is_kept = True
+        if self.queue.skipped and answer != "skip":
+            self.answers["skip"] -= count
+        if not (self.queue.skipped and answer == "skip"):
+            self.answers[answer] += count
+            self.left -= count
+        if words is not None and answer != "skip" and words in self._forms:
+            self._forms[words][answer] += count
+        self._times.append(_moment(self._workspace.stamps.now()))
+
+    def to_form(self, words: str) -> Counter[str]:
+        """How the same words were answered so far."""
+        words = words.replace("\n", " ")
+        if words not in self._forms:
+            if len(self._forms) >= _FORMS:
+                self._forms.popitem(last=False)
+            found = review_queries.answers_to_form(self._workspace.store, self.review.by, words)
+            self._forms[words] = found
+        return self._forms[words]
+
+    @property
+    def done(self) -> int:
+        """How many items were answered in this review, or skipped."""
+        return sum(self.answers.values())
+
+    @property
+    def per_minute(self) -> float | None:
+        """Decisions a minute, of the last ones without pauses; None before there are some."""
+        return rate(list(self._times))
+
+    def progress(self) -> str:
+        """How far it is, in a few words."""
+        pieces = [f"{self.done:,} of {self.done + self.left:,}"]
+        pace = self.per_minute
+        if pace is not None:
+            pieces.append(f"{pace:.0f} a minute")
+            pieces.append(f"{time_left(self.left / pace)} left")
+        return " · ".join(pieces)
+
+    def summary(self) -> str:
+        """What was answered, by kind."""
+        names = (("accept", "accepted"), ("amend", "amended"), ("reject", "rejected"), ("skip", "skipped"))
+        told = [f"{self.answers[answer]:,} {name}" for answer, name in names if self.answers[answer]]
+        return ", ".join(told) or "nothing decided yet"
+
+    def told_of_vanished(self) -> str:
+        """A sentence about items that vanished or were decided elsewhere since it was last told, or nothing."""
+        count, self.vanished = self.vanished, 0
+        if not count:
+            return ""
+        return f" {count:,} item{'s' * (count != 1)} vanished or {'were' if count != 1 else 'was'} decided elsewhere."
+
+
+def rate(times: Sequence[datetime]) -> float | None:
+    """Decisions a minute, from the times of some, the earliest first; pauses and what came at once do not count."""
+    gaps = [(late - early).total_seconds() for early, late in itertools.pairwise(times)]
+    counted = [gap for gap in gaps if 0 < gap <= _PAUSE_SECONDS]
+    return 60 * len(counted) / sum(counted) if sum(counted) > 0 else None
+
+
+def time_left(minutes: float) -> str:
+    """A time, rounded, as one says it: `4 min`, `2 h 40`."""
+    whole = max(1, round(minutes))
+    return f"{whole} min" if whole < 60 else f"{whole // 60} h {whole % 60:02}"
+
+
+def _moment(stamp: str) -> datetime:
+    return datetime.fromisoformat(stamp.replace("Z", "+00:00"))
