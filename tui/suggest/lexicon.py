@@ -13,6 +13,7 @@ from importlib.resources import files
 from typing import Literal
 
 from tui.model.refusal import Refusal
+from tui.suggest import grammar
 
 Form = Literal["plain", "s", "past", "ing"]
 
@@ -22,6 +23,8 @@ SECTIONS = (*VERB_SECTIONS, "according", "nouns")
 _SECTION = re.compile(r"\[(\w+)\]")
 _ENTRY = re.compile(r"([\w' -]+?)\s*(?:\(([\w\s]+)\))?")
 _VOWELS = "aeiou"
+# Forms in -s of other verbs are nouns as often: “calls”, “attacks”.
+_FINITE_USES = frozenset(["says", "thinks", "tells", "wants"])
 
 
 @dataclass(slots=True)
@@ -48,12 +51,14 @@ class Lexicon:
         nouns: Singular and plural forms, in lower case.
         according: Phrases, in lower case, as lists of words, by what they begin with.
         words: What a cue begins with, of all kinds.
+        finite: The verbs that are finite whatever stands before them: “said”, “says”.
     """
 
     verbs: Mapping[str, Cue]
     nouns: frozenset[str]
     according: Mapping[str, list[list[str]]]
     words: frozenset[str]
+    finite: frozenset[str]
 
 
 def parse(text: str, name: str) -> Lexicon:
@@ -94,7 +99,10 @@ def parse(text: str, name: str) -> Lexicon:
             else:
                 _add(verbs, section, found[1].lower(), (found[2] or "").lower().split())
     words = frozenset(verbs) | nouns | frozenset(according)
-    return Lexicon(verbs, frozenset(nouns), according, words)
+    finite = {
+        form for form, cue in verbs.items() if cue.form == "s" and not cue.uses.isdisjoint(_FINITE_USES)
+    }
+    return Lexicon(verbs, frozenset(nouns), according, words, grammar.IRREGULAR | finite)
 
 
 def built_in_text() -> str:

@@ -8,10 +8,10 @@ from __future__ import annotations
 import re
 from bisect import bisect_left
 from collections.abc import Iterator
-from functools import cached_property
 from itertools import accumulate
 
 from tui.model.span import Span
+from tui.suggest.computed import computed
 from tui.text.paragraphs import is_broken
 from tui.text.quotations import quotations
 from tui.text.sentences import sentences
@@ -28,7 +28,23 @@ _TOKEN = re.compile(
 # A longer passage is taken in pieces.
 _LONGEST = 10_000
 _BEFORE = 4 * _LONGEST
+# So many forms of words are kept, of all texts.
+_MOST_WORDS = 20_000
 _BLANK = re.compile(r"\s*")
+
+
+class _Words(dict[str, str]):
+    """Tokens by how they are written: the same few are met again and again, so each is made once."""
+
+    def __missing__(self, form: str) -> str:
+        if len(self) >= _MOST_WORDS:
+            self.clear()
+        word = form.lower().replace("’", "'")
+        self[form] = word
+        return word
+
+
+_WORDS = _Words()
 
 
 def tokens_of(form: str) -> list[str]:
@@ -57,11 +73,9 @@ class Passage:
         self.forms: list[str] = pieces[1::2]
         self.starts = edges[1:-1:2]
         self.ends = edges[2::2]
-        self.words = [form.lower() for form in self.forms]
-        if text.find("’", *span) >= 0:
-            self.words = [word.replace("’", "'") for word in self.words]
+        self.words = list(map(_WORDS.__getitem__, self.forms))
 
-    @cached_property
+    @computed
     def quotations(self) -> list[Span]:
         """The outermost quotations, marks included, in order."""
         outer: list[Span] = []
@@ -70,7 +84,7 @@ class Passage:
                 outer.append(quotation)
         return outer
 
-    @cached_property
+    @computed
     def quoted(self) -> list[int]:
         """For each token the number of the quotation that it is in, or -1."""
         found = [-1] * len(self.starts)
@@ -81,7 +95,7 @@ class Passage:
             found[first:after] = [number] * (after - first)
         return found
 
-    @cached_property
+    @computed
     def statements(self) -> list[tuple[int, int]]:
         """First token of each sentence and the first one after it; a quotation is never cut by one."""
         quoted = self.quoted
