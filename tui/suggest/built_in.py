@@ -71,7 +71,7 @@ class _Attributions:
             spans = spans_of(passage, frame, page.conventions)
             if not page.conventions.source_keeps_title and "source" in spans:
                 spans["source"] = tuple(_without_title(page, passage, span) for span in spans["source"])
-            cue = " ".join(passage.cover(*frame.cue).slice(page.text).split())
+            cue = page.text[passage.starts[frame.cue[0]] : passage.ends[frame.cue[1] - 1]]
             yield Offer(
                 kind="claim",
                 label="CLAIM",
