@@ -106,7 +106,7 @@ def noun(search: Search, at: int) -> Frame | None:
     if at + 2 >= statement.end:
         return None
     joint = words[at + 1]
-    if joint not in ("that", "to", "about") or search.is_taken(at) or statement.is_capital(at):
+    if joint not in grammar.JOINT or search.is_taken(at) or statement.is_capital(at):
         return None
     start = at
     while start > statement.first and at - start < 2 and _is_adjective(search, start - 1):

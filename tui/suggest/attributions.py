@@ -30,7 +30,7 @@ def frames_of(passage: Passage, lexicon: Lexicon, *, nested: bool = False) -> li
         lexicon: The words that are cues.
         nested: Whether cues inside the content of a frame are looked at too.
     """
-    cues = list(compress(count(), map(lexicon.words.__contains__, passage.words)))
+    cues = _cues(passage.words, lexicon)
     if not cues and ":" not in passage.words[:_LABEL]:
         return []
     has_colon = passage.text.find(":", *passage.span) >= 0
@@ -59,6 +59,16 @@ def frames_of(passage: Passage, lexicon: Lexicon, *, nested: bool = False) -> li
         pending = search.open
         found += search.found
     return sorted(found, key=lambda frame: frame.head)
+
+
+def _cues(words: list[str], lexicon: Lexicon) -> list[int]:
+    """The tokens that may be cues, as far as they and the next ones tell: few sentences have any."""
+    leading = lexicon.leading
+    return [
+        at
+        for at in compress(count(), map(lexicon.words.__contains__, words))
+        if words[at] not in leading or (at + 1 < len(words) and words[at + 1] in leading[words[at]])
+    ]
 
 
 def _end_of_quotation(statement: Statement) -> int:

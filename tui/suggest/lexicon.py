@@ -6,7 +6,7 @@ It is read from a text file that a person can edit, `cues.txt`; its head explain
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
+from collections.abc import Mapping, Set
 from dataclasses import dataclass, field
 from functools import cache
 from importlib.resources import files
@@ -51,6 +51,7 @@ class Lexicon:
         nouns: Singular and plural forms, in lower case.
         according: Phrases, in lower case, as lists of words, by what they begin with.
         words: What a cue begins with, of all kinds.
+        leading: Those that are cues only before certain words, with these: “in” before “the”, “claim” before “that”.
         finite: The verbs that are finite whatever stands before them: “said”, “says”.
     """
 
@@ -58,6 +59,7 @@ class Lexicon:
     nouns: frozenset[str]
     according: Mapping[str, list[list[str]]]
     words: frozenset[str]
+    leading: Mapping[str, frozenset[str]]
     finite: frozenset[str]
 
 
@@ -99,10 +101,11 @@ def parse(text: str, name: str) -> Lexicon:
             else:
                 _add(verbs, section, found[1].lower(), (found[2] or "").lower().split())
     words = frozenset(verbs) | nouns | frozenset(according)
+    leading = {word: before for word in words if (before := _next_words(word, verbs, nouns, according))}
     finite = {
         form for form, cue in verbs.items() if cue.form == "s" and not cue.uses.isdisjoint(_FINITE_USES)
     }
-    return Lexicon(verbs, frozenset(nouns), according, words, grammar.IRREGULAR | finite)
+    return Lexicon(verbs, frozenset(nouns), according, words, leading, grammar.IRREGULAR | finite)
 
 
 def built_in_text() -> str:
@@ -129,6 +132,21 @@ def forms(plain: str) -> dict[str, Form]:
         return {plain: "plain", plain + "s": "s", plain + "d": "past", plain[:-1] + "ing": "ing"}
     past = plain[:-1] + "ied" if plain.endswith("y") and plain[-2] not in _VOWELS else plain + "ed"
     return {plain: "plain", plural(plain): "s", past: "past", plain + "ing": "ing"}
+
+
+def _next_words(
+    word: str, verbs: Mapping[str, Cue], nouns: Set[str], according: Mapping[str, list[list[str]]]
+) -> frozenset[str]:
+    """The words one of which must follow for a word to be a cue; none if it can be one by itself."""
+    cue = verbs.get(word)
+    if cue and cue.uses:
+        return frozenset()
+    onward = [phrase[1:] for phrase in according.get(word, ())] + [
+        after for _, after in (cue.after if cue else ())
+    ]
+    if [] in onward:
+        return frozenset()
+    return frozenset(after[0] for after in onward) | (grammar.JOINT if word in nouns else frozenset())
 
 
 def _add(verbs: dict[str, Cue], section: str, entry: str, irregular: list[str]) -> None:
