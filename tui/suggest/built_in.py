@@ -75,7 +75,7 @@ class _Attributions:
             yield Offer(
                 kind="claim",
                 label="CLAIM",
-                parts=tuple(Part(role, spans[role]) for role in _ROLES if role in spans),
+                parts=tuple([Part(role, spans[role]) for role in _ROLES if role in spans]),
                 score=frame.score,
                 origin=self.origin,
                 reason=f"{in_quotes(cue)} ({frame.pattern})",
@@ -91,13 +91,16 @@ class _Quotations:
     origin = "marginist.quotations.v1"
 
     def offers(self, page: Page, passage: Passage) -> Iterator[Offer]:
-        if not passage.quotations:
+        long = [
+            quotation
+            for quotation in passage.quotations
+            if len(quotation.slice(page.text).split()) >= _FEWEST_WORDS
+        ]
+        if not long:
             return
         taken = [passage.cover(*tokens) for frame in page.frames(passage) for tokens in frame.content]
-        for quotation in passage.quotations:
-            if len(quotation.slice(page.text).split()) < _FEWEST_WORDS:
-                continue
-            if any(content.overlaps(quotation) for content in taken):
+        for quotation in long:
+            if any(map(quotation.overlaps, taken)):
                 continue
             yield Offer(
                 kind="claim",

@@ -14,7 +14,7 @@ from tui.model.span import Span
 from tui.suggest.computed import computed
 from tui.text.paragraphs import is_broken
 from tui.text.quotations import quotations
-from tui.text.sentences import sentences
+from tui.text.sentences import sentence_ends
 
 _GAP = re.compile(r"\n[^\S\n]*\n\s*")
 # A contraction is a token of its own (“he | ’s”), initials keep their last full stop (“U.S.”). It begins with a set of
@@ -101,8 +101,8 @@ class Passage:
         quoted = self.quoted
         found: list[tuple[int, int]] = []
         at = 0
-        for sentence in sentences(self.text, *self.span):
-            first, at = at, bisect_left(self.starts, sentence.end, at)
+        for end in sentence_ends(self.text, *self.span):
+            first, at = at, bisect_left(self.starts, end, at)
             if first == at:
                 continue
             if found and quoted[first] >= 0 and quoted[first] == quoted[first - 1]:

@@ -111,9 +111,20 @@ def previous_sentence_start(text: str, offset: int) -> int:
 
 def sentences(text: str, start: int, end: int) -> list[Span]:
     """The sentences of `text[start:end]`, a paragraph or several that belong together, in order."""
-    edges = sorted({start, end, *_full_stops(text, start, end), *_lines_apart(text, start, end)})
-    found = (trimmed(text, left, right) for left, right in pairwise(edges))
+    found = (
+        trimmed(text, left, right) for left, right in pairwise([start, *sentence_ends(text, start, end)])
+    )
     return [sentence for sentence in found if sentence]
+
+
+def sentence_ends(text: str, start: int, end: int) -> list[int]:
+    """Where the sentences of `text[start:end]` end, in order: at white space or just before it, `end` the last one."""
+    stops, lines = _full_stops(text, start, end), _lines_apart(text, start, end)
+    if lines:
+        stops = sorted({*stops, *lines})
+    if not stops or stops[-1] != end:
+        stops.append(end)
+    return stops
 
 
 def _near(text: str, offset: int) -> list[Span]:
