@@ -113,10 +113,11 @@ def quotation_after(statement: Statement, at: int, *, near: bool = False) -> int
         at: Where to look from.
         near: Whether nothing but a comma or a colon may stand before it.
     """
+    words, quoted = statement.words, statement.quoted
     for onward in range(at, min(at + _FAR, statement.after)):
-        if not statement.is_free(onward):
+        if quoted[onward] >= 0:
             return onward
-        if statement.is_verb(onward) or (near and statement.words[onward] not in (",", ":")):
+        if (near and words[onward] not in (",", ":")) or statement.is_verb(onward):
             return None
     return None
 

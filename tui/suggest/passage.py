@@ -28,23 +28,7 @@ _TOKEN = re.compile(
 # A longer passage is taken in pieces.
 _LONGEST = 10_000
 _BEFORE = 4 * _LONGEST
-# So many forms of words are kept, of all texts.
-_MOST_WORDS = 20_000
 _BLANK = re.compile(r"\s*")
-
-
-class _Words(dict[str, str]):
-    """Tokens by how they are written: the same few are met again and again, so each is made once."""
-
-    def __missing__(self, form: str) -> str:
-        if len(self) >= _MOST_WORDS:
-            self.clear()
-        word = form.lower().replace("’", "'")
-        self[form] = word
-        return word
-
-
-_WORDS = _Words()
 
 
 def tokens_of(form: str) -> list[str]:
@@ -73,7 +57,9 @@ class Passage:
         self.forms: list[str] = pieces[1::2]
         self.starts = edges[1:-1:2]
         self.ends = edges[2::2]
-        self.words = list(map(_WORDS.__getitem__, self.forms))
+        self.words = [form.lower() for form in self.forms]
+        if text.find("’", *span) >= 0:
+            self.words = [word.replace("’", "'") for word in self.words]
 
     @computed
     def quotations(self) -> list[Span]:
