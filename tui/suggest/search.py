@@ -39,7 +39,7 @@ class Search:
 
     def is_taken(self, at: int) -> bool:
         """Whether a token belongs to a frame already."""
-        for start, end in self.taken:  # a loop, for it is run for every cue
+        for start, end in self.taken:  # noqa: SIM110 - is run for every cue, and a loop is faster
             if start <= at < end:
                 return True
         return False

@@ -140,9 +140,10 @@ def _full_stops(text: str, start: int, end: int) -> list[int]:
     is_wide = not text.isascii() and _WIDE.search(text, start, end)
     pattern = _ANY_STOP if is_wide else _STOP
     for stop in pattern.finditer(text, start, end):
-        if stop.end() == end or stop["mark"] is None or _ends_sentence(text, last, stop, end):
-            last = stop.end()
-            found.append(last)
+        behind = stop.end()
+        if behind == end or stop["mark"] is None or _ends_sentence(text, last, stop, end):
+            last = behind
+            found.append(behind)
     return found
 
 
