@@ -16,6 +16,18 @@ def test_forms_are_made_and_the_irregular_ones_are_given():
     assert lexicon.nouns == {"theory", "theories"}
 
 
+def test_words_that_are_cues_only_before_others_are_known_with_these():
+    lexicon = parse(
+        "[says]\nsay\n[judges]\ncall for, say no\n[nouns]\ntheory, call\n[according]\nin the words of, per",
+        "own.txt",
+    )
+    assert lexicon.leading["in"] == {"the"}
+    assert lexicon.leading["theory"] == {"that", "to", "about"}
+    assert lexicon.leading["call"] == {"for", "that", "to", "about"}
+    assert lexicon.leading["called"] == {"for"}
+    assert not {"say", "per"} & set(lexicon.leading)
+
+
 @pytest.mark.parametrize(
     ("plain", "made"),
     [

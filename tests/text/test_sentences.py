@@ -11,6 +11,7 @@ from tui.text.sentences import (
     next_sentence_start,
     previous_sentence_start,
     sentence_at,
+    sentence_ends,
     sentences,
 )
 
@@ -132,3 +133,13 @@ def test_sentences_hold_everything_but_white_space_once(text):
     found = sentences(text, 0, len(text))
     assert "".join("".join(sentence.slice(text).split()) for sentence in found) == "".join(text.split())
     assert all(left.end <= right.start for left, right in pairwise(found))
+
+
+@given(st.text(alphabet="aB.?!“” \n-1", max_size=80))
+def test_the_ends_of_sentences_part_a_text_as_the_sentences_do(text):
+    ends = sentence_ends(text, 0, len(text))
+    assert ends == sorted(set(ends))
+    assert ends[-1] == len(text)
+    assert [text[left:right].strip() for left, right in pairwise([0, *ends]) if text[left:right].strip()] == [
+        sentence.slice(text) for sentence in sentences(text, 0, len(text))
+    ]

@@ -103,10 +103,10 @@ def noun(search: Search, at: int) -> Frame | None:
     """The frame of a noun at a token that “that” follows, or, if somebody's it is, “to” or “about”."""
     statement = search.statement
     words = statement.words
-    if at + 2 >= statement.end or search.is_taken(at) or statement.is_capital(at):
+    if at + 2 >= statement.end:
         return None
     joint = words[at + 1]
-    if joint not in ("that", "to", "about"):
+    if joint not in grammar.JOINT or search.is_taken(at) or statement.is_capital(at):
         return None
     start = at
     while start > statement.first and at - start < 2 and _is_adjective(search, start - 1):

@@ -30,10 +30,10 @@ def frames_of(passage: Passage, lexicon: Lexicon, *, nested: bool = False) -> li
         lexicon: The words that are cues.
         nested: Whether cues inside the content of a frame are looked at too.
     """
-    cues = list(compress(count(), map(lexicon.words.__contains__, passage.words)))
+    cues = _cues(passage.words, lexicon)
     if not cues and ":" not in passage.words[:_LABEL]:
         return []
-    has_colon = ":" in passage.words
+    has_colon = passage.text.find(":", *passage.span) >= 0
     found: list[Frame] = []
     pending: Frame | None = None
     for first, after in passage.statements:
@@ -51,13 +51,24 @@ def frames_of(passage: Passage, lexicon: Lexicon, *, nested: bool = False) -> li
                 pending.content.append((first, after))
             continue
         search = Search(statement, nested=nested)
-        _run(search, [at for at in here if statement.is_free(at)])
+        quoted = passage.quoted
+        _run(search, [at for at in here if quoted[at] < 0])
         if pending and statement.quoted[first] >= 0 and not search.found:
             pending.content.append((first, _end_of_quotation(statement)))
             continue
         pending = search.open
         found += search.found
     return sorted(found, key=lambda frame: frame.head)
+
+
+def _cues(words: list[str], lexicon: Lexicon) -> list[int]:
+    """The tokens that may be cues, as far as they and the next ones tell: few sentences have any."""
+    leading = lexicon.leading
+    return [
+        at
+        for at in compress(count(), map(lexicon.words.__contains__, words))
+        if words[at] not in leading or (at + 1 < len(words) and words[at + 1] in leading[words[at]])
+    ]
 
 
 def _end_of_quotation(statement: Statement) -> int:
@@ -70,11 +81,16 @@ def _end_of_quotation(statement: Statement) -> int:
 def _run(search: Search, cues: list[int]) -> None:
     """Look at the tokens of a sentence that may be cues."""
     statement = search.statement
-    heads = [(at, cue) for at in cues if (cue := statement.cue_at(at)) and _may_be(statement, at)]
+    words, forms, lexicon = statement.words, statement.forms, statement.lexicon
+    verbs = lexicon.verbs
+    heads = [
+        (at, cue)
+        for at in cues
+        if (cue := verbs.get(words[at])) and (not forms[at][0].isupper() or _may_be_capital(statement, at))
+    ]
     for at, cue in heads:
         if not cue.uses.isdisjoint(_SPEAKING) and not search.is_taken(at):
             search.keep(parentheses.find(search, at, cue))
-    words, lexicon = statement.words, statement.lexicon
     for at in cues:
         if words[at] in lexicon.according:
             search.keep(asides.according(search, at))
@@ -86,8 +102,8 @@ def _run(search: Search, cues: list[int]) -> None:
             search.keep(reports.find(search, at, cue))
 
 
-def _may_be(statement: Statement, at: int) -> bool:
-    """Whether a capital speaks for a name: “United States”."""
-    if not statement.is_capital(at) or at == statement.first:
+def _may_be_capital(statement: Statement, at: int) -> bool:
+    """Whether a word with a capital can be a cue, and is no part of a name: “United States”."""
+    if at == statement.first:
         return True
     return statement.is_heading and statement.words[at] in ("says", "said", "say")

@@ -72,11 +72,11 @@ class _Attributions:
             spans = spans_of(passage, frame, page.conventions)
             if not page.conventions.source_keeps_title and "source" in spans:
                 spans["source"] = tuple(_without_title(page, passage, span) for span in spans["source"])
-            cue = " ".join(passage.cover(*frame.cue).slice(page.text).split())
+            cue = page.text[passage.starts[frame.cue[0]] : passage.ends[frame.cue[1] - 1]]
             yield Offer(
                 kind="claim",
                 label="CLAIM",
-                parts=tuple(Part(role, spans[role]) for role in _ROLES if role in spans),
+                parts=tuple([Part(role, spans[role]) for role in _ROLES if role in spans]),
                 score=frame.score,
                 origin=self.origin,
                 reason=f"{in_quotes(cue)} ({frame.pattern})",
@@ -92,17 +92,21 @@ class _Quotations:
     origin = "marginist.quotations.v1"
 
     def offers(self, page: Page, passage: Passage) -> Iterator[Offer]:
-        if not passage.quotations:
+        wanted = [
+            quotation
+            for quotation in passage.quotations
+            if len(quotation.slice(page.text).split()) >= _FEWEST_WORDS
+            or signed_quotation(page.text, quotation, self.origin) is not None
+        ]
+        if not wanted:
             return
         taken = [passage.cover(*tokens) for frame in page.frames(passage) for tokens in frame.content]
-        for quotation in passage.quotations:
-            if any(content.overlaps(quotation) for content in taken):
+        for quotation in wanted:
+            if any(map(quotation.overlaps, taken)):
                 continue
             signed = signed_quotation(page.text, quotation, self.origin)
             if signed is not None:
                 yield signed
-                continue
-            if len(quotation.slice(page.text).split()) < _FEWEST_WORDS:
                 continue
             yield Offer(
                 kind="claim",

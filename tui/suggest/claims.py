@@ -15,7 +15,7 @@ def spans_of(passage: Passage, frame: Frame, conventions: Conventions) -> dict[s
     """The spans by role; a role without any is left out."""
     contents = frame.content if conventions.joined_content else frame.content[:1]
     found = {
-        "content": tuple(_content(passage, tokens, conventions) for tokens in contents),
+        "content": tuple([_content(passage, tokens, conventions) for tokens in contents]),
         "cue": (_cue(passage, frame, conventions),),
     }
     if frame.source:

@@ -8,6 +8,9 @@ from tui.suggest.statement import Statement
 _FAR = 16
 _MAY_END = frozenset([",", ";", "and", "but", "according"])
 _BEFORE_PERIOD = frozenset(["last", "this", "earlier", "late", "early", "later", "next"])
+_BEFORE_OCCASION = frozenset(["in", "on", "at", "via", "during"])
+# What a time, an occasion or an addressee begins with.
+_SKIPPED = grammar.DAY | _BEFORE_OCCASION | _BEFORE_PERIOD | {"to", "of"}
 _AFTER_ADDRESSEE = (
     grammar.NOMINATIVE
     | grammar.DAY
@@ -77,7 +80,7 @@ def addressee(statement: Statement, at: int) -> int:
 def occasion_end(statement: Statement, at: int) -> int:
     """Where “in a statement” ends if it begins at a token; else the token itself."""
     words = statement.words
-    if at + 1 < statement.end and words[at] in ("in", "on", "at", "via", "during") and statement.is_free(at):
+    if at + 1 < statement.end and words[at] in _BEFORE_OCCASION and statement.is_free(at):
         for onward in range(at + 1, min(at + 6, statement.end)):
             if words[onward] in grammar.OCCASION and statement.is_free(onward):
                 return onward + 1
@@ -88,19 +91,16 @@ def occasion_end(statement: Statement, at: int) -> int:
 
 def that_after(statement: Statement, at: int) -> int | None:
     """The “that” (“whether”, “how” …) that begins what was said, if no verb stands before it."""
-    words = statement.words
+    words, quoted = statement.words, statement.quoted
     if at >= statement.end or not _may_stand_between(statement, at):
         return None
     for onward in range(at, min(at + _FAR, statement.end)):
-        if not statement.is_free(onward):
+        word = words[onward]
+        if quoted[onward] >= 0:
             return None
-        if words[onward] in ("that", "whether"):
+        if word in ("that", "whether"):
             return onward
-        if (
-            statement.is_verb(onward)
-            or words[onward] in (",", ";", ":")
-            or words[onward] in grammar.NOMINATIVE
-        ):
+        if word in (",", ";", ":") or word in grammar.NOMINATIVE or statement.is_verb(onward):
             return None
     return None
 
@@ -113,10 +113,11 @@ def quotation_after(statement: Statement, at: int, *, near: bool = False) -> int
         at: Where to look from.
         near: Whether nothing but a comma or a colon may stand before it.
     """
+    words, quoted = statement.words, statement.quoted
     for onward in range(at, min(at + _FAR, statement.after)):
-        if not statement.is_free(onward):
+        if quoted[onward] >= 0:
             return onward
-        if statement.is_verb(onward) or (near and statement.words[onward] not in (",", ":")):
+        if (near and words[onward] not in (",", ":")) or statement.is_verb(onward):
             return None
     return None
 
@@ -171,6 +172,8 @@ def trim(statement: Statement, start: int, end: int) -> int:
 def _skip_one(statement: Statement, at: int) -> int:
     words = statement.words
     word = words[at]
+    if word not in _SKIPPED:
+        return at
     occasion = occasion_end(statement, at)
     if occasion > at:
         return occasion

@@ -56,6 +56,9 @@ MONTH = _set(
 PERIOD = _set("morning afternoon evening night week month year day weekend time fall spring summer winter")
 WHEN = _set("last this earlier later early late next that past recently")
 
+# What stands between a noun and what was said: “the claim that”, “a promise to”.
+JOINT = _set("that to about")
+
 OCCASION = _set(
     """statement interview speech tweet letter email e-mail memo report release post address briefing testimony
     affidavit filing message blog article column essay editorial book memoir note video ad appearance remarks

@@ -6,13 +6,14 @@ It is read from a text file that a person can edit, `cues.txt`; its head explain
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
+from collections.abc import Mapping, Set
 from dataclasses import dataclass, field, replace
 from functools import cache
 from importlib.resources import files
 from typing import Literal
 
 from tui.model.refusal import Refusal
+from tui.suggest import grammar
 
 Form = Literal["plain", "s", "past", "ing"]
 
@@ -22,6 +23,8 @@ SECTIONS = (*VERB_SECTIONS, "according", "nouns")
 _SECTION = re.compile(r"\[(\w+)\]")
 _ENTRY = re.compile(r"([\w' -]+?)\s*(?:\(([\w\s]+)\))?")
 _VOWELS = "aeiou"
+# Forms in -s of other verbs are nouns as often: “calls”, “attacks”.
+_FINITE_USES = frozenset(["says", "thinks", "tells", "wants"])
 
 
 @dataclass(slots=True)
@@ -48,12 +51,16 @@ class Lexicon:
         nouns: Singular and plural forms, in lower case.
         according: Phrases, in lower case, as lists of words, by what they begin with.
         words: What a cue begins with, of all kinds.
+        leading: Those that are cues only before certain words, with these: “in” before “the”, “claim” before “that”.
+        finite: The verbs that are finite whatever stands before them: “said”, “says”.
     """
 
     verbs: Mapping[str, Cue]
     nouns: frozenset[str]
     according: Mapping[str, list[list[str]]]
     words: frozenset[str]
+    leading: Mapping[str, frozenset[str]]
+    finite: frozenset[str]
 
 
 def parse(text: str, name: str) -> Lexicon:
@@ -94,7 +101,11 @@ def parse(text: str, name: str) -> Lexicon:
             else:
                 _add(verbs, section, found[1].lower(), (found[2] or "").lower().split())
     words = frozenset(verbs) | nouns | frozenset(according)
-    return Lexicon(verbs, frozenset(nouns), according, words)
+    leading = {word: before for word in words if (before := _next_words(word, verbs, nouns, according))}
+    finite = {
+        form for form, cue in verbs.items() if cue.form == "s" and not cue.uses.isdisjoint(_FINITE_USES)
+    }
+    return Lexicon(verbs, frozenset(nouns), according, words, leading, grammar.IRREGULAR | finite)
 
 
 def built_in_text() -> str:
@@ -117,7 +128,14 @@ def with_verb(lexicon: Lexicon, word: str, form: Form) -> Lexicon:
         form: How that is made.
     """
     cue = Cue(form, uses={"says", "thinks", "finds", "wants", "urges", "judges"})
-    return replace(lexicon, verbs={**lexicon.verbs, word: cue}, words=lexicon.words | {word})
+    leading = {known: before for known, before in lexicon.leading.items() if known != word}
+    return replace(
+        lexicon,
+        verbs={**lexicon.verbs, word: cue},
+        words=lexicon.words | {word},
+        leading=leading,
+        finite=lexicon.finite | {word} if form == "s" else lexicon.finite,
+    )
 
 
 def plural(noun: str) -> str:
@@ -133,6 +151,21 @@ def forms(plain: str) -> dict[str, Form]:
         return {plain: "plain", plain + "s": "s", plain + "d": "past", plain[:-1] + "ing": "ing"}
     past = plain[:-1] + "ied" if plain.endswith("y") and plain[-2] not in _VOWELS else plain + "ed"
     return {plain: "plain", plural(plain): "s", past: "past", plain + "ing": "ing"}
+
+
+def _next_words(
+    word: str, verbs: Mapping[str, Cue], nouns: Set[str], according: Mapping[str, list[list[str]]]
+) -> frozenset[str]:
+    """The words one of which must follow for a word to be a cue; none if it can be one by itself."""
+    cue = verbs.get(word)
+    if cue and cue.uses:
+        return frozenset()
+    onward = [phrase[1:] for phrase in according.get(word, ())] + [
+        after for _, after in (cue.after if cue else ())
+    ]
+    if [] in onward:
+        return frozenset()
+    return frozenset(after[0] for after in onward) | (grammar.JOINT if word in nouns else frozenset())
 
 
 def _add(verbs: dict[str, Cue], section: str, entry: str, irregular: list[str]) -> None:

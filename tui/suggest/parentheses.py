@@ -22,20 +22,21 @@ _GOES_ON = frozenset(
 def find(search: Search, at: int, cue: Cue) -> Frame | None:
     """The frame of a verb at a token that follows what was said."""
     statement = search.statement
-    start = statement.group_start(at)
-    if statement.words[max(statement.first, at - 2) : at] == ["quoted", "as"]:
-        start = statement.group_start(at - 2)
-        return _after_content(search, at, start)
-    if cue.form == "ing" or not _may_follow(search, start):
+    words = statement.words
+    if words[at - 1] == "as" and at - 2 >= statement.first and words[at - 2] == "quoted":
+        return _after_content(search, at, statement.group_start(at - 2))
+    if cue.form == "ing" or not _may_follow(search, at):
         return None
+    start = statement.group_start(at)
     return _after_content(search, at, start) or _inverted(search, at, start)
 
 
-def _may_follow(search: Search, start: int) -> bool:
+def _may_follow(search: Search, at: int) -> bool:
     """Whether anything before a verb parts what was said from its speaker: most verbs are done with here."""
     statement = search.statement
-    return not _BEFORE_SPEAKER.isdisjoint(statement.words[statement.first : start]) or (
-        max(statement.quoted[statement.first : start], default=-1) >= 0
+    first = statement.first
+    return not _BEFORE_SPEAKER.isdisjoint(statement.words[first:at]) or (
+        bool(statement.passage.quotations) and max(statement.quoted[first:at], default=-1) >= 0
     )
 
 

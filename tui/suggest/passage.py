@@ -8,13 +8,13 @@ from __future__ import annotations
 import re
 from bisect import bisect_left
 from collections.abc import Iterator
-from functools import cached_property
 from itertools import accumulate
 
 from tui.model.span import Span
+from tui.suggest.computed import computed
 from tui.text.paragraphs import is_broken
 from tui.text.quotations import quotations
-from tui.text.sentences import sentences
+from tui.text.sentences import sentence_ends
 
 _GAP = re.compile(r"\n[^\S\n]*\n\s*")
 # A contraction is a token of its own (“he | ’s”), initials keep their last full stop (“U.S.”). It begins with a set of
@@ -61,7 +61,7 @@ class Passage:
         if text.find("’", *span) >= 0:
             self.words = [word.replace("’", "'") for word in self.words]
 
-    @cached_property
+    @computed
     def quotations(self) -> list[Span]:
         """The outermost quotations, marks included, in order."""
         outer: list[Span] = []
@@ -70,7 +70,7 @@ class Passage:
                 outer.append(quotation)
         return outer
 
-    @cached_property
+    @computed
     def quoted(self) -> list[int]:
         """For each token the number of the quotation that it is in, or -1."""
         found = [-1] * len(self.starts)
@@ -81,14 +81,14 @@ class Passage:
             found[first:after] = [number] * (after - first)
         return found
 
-    @cached_property
+    @computed
     def statements(self) -> list[tuple[int, int]]:
         """First token of each sentence and the first one after it; a quotation is never cut by one."""
         quoted = self.quoted
         found: list[tuple[int, int]] = []
         at = 0
-        for sentence in sentences(self.text, *self.span):
-            first, at = at, bisect_left(self.starts, sentence.end, at)
+        for end in sentence_ends(self.text, *self.span):
+            first, at = at, bisect_left(self.starts, end, at)
             if first == at:
                 continue
             if found and quoted[first] >= 0 and quoted[first] == quoted[first - 1]:

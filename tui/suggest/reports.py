@@ -15,6 +15,8 @@ def find(search: Search, at: int, cue: Cue) -> Frame | None:
     """The frame of a verb at a token that goes before what was said."""
     statement = search.statement
     words = statement.words
+    if at + 1 >= statement.end:
+        return None
     start = statement.group_start(at)
     if cue.form == "plain" and start == at:
         start = _chain_start(search, at)
@@ -22,11 +24,10 @@ def find(search: Search, at: int, cue: Cue) -> Frame | None:
         return None
     helpers = words[start:at]
     has_be = not grammar.BE.isdisjoint(helpers)
-    is_passive = cue.form == "past" and has_be and "'d" not in helpers
-    subject = sources.before(statement, start, _low(search, start))
     if cue.form == "ing" and not has_be:
         return _participle(search, at, cue, start)
-    if is_passive:
+    subject = sources.before(statement, start, _low(search, start))
+    if cue.form == "past" and has_be and "'d" not in helpers:
         return _passive(search, at, cue, start, subject)
     if not helpers and subject and not agrees(statement, cue, subject, at):
         return None
@@ -159,8 +160,7 @@ def _said(search: Search, at: int, cue: Cue) -> tuple[str, int, Range, float] | 
         begin = end
         while begin < statement.end and statement.is_free(begin) and words[begin] in (",", ":"):
             begin += 1
-        quotation = contents.quotation_after(statement, begin)
-        if quotation == begin and begin < statement.after:
+        if begin < statement.after and statement.quoted[begin] >= 0:
             return _with(search, "quotation", contents.occasion_end(statement, onward), begin, at, 0.9)
     if "tells" in cue.uses:
         begin = contents.addressee(statement, onward)

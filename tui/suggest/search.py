@@ -39,7 +39,10 @@ class Search:
 
     def is_taken(self, at: int) -> bool:
         """Whether a token belongs to a frame already."""
-        return any(start <= at < end for start, end in self.taken)
+        for start, end in self.taken:  # noqa: SIM110 - is run for every cue, and a loop is faster
+            if start <= at < end:
+                return True
+        return False
 
     def is_clause(self, first: int, end: int) -> bool:
         """Whether tokens hold a quotation or a finite verb."""

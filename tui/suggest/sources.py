@@ -12,6 +12,11 @@ _LONGEST = 30
 # What a subject never goes over.
 _ALWAYS_BEFORE = grammar.SUBORDINATOR - {"as", "than", "since", "before", "after", "until"}
 _JOINTS = (grammar.SUBORDINATOR - {"than"}) | {"and", "but"}
+_BEFORE_SUBJECT = (
+    grammar.COORDINATOR
+    | grammar.ADVERB
+    | {"however", "meanwhile", "earlier", "that", "as", "because", "if", "perhaps", "maybe"}
+)
 _EDGES = PAUSES | frozenset('()“”"')
 
 
@@ -39,17 +44,18 @@ def before(statement: Statement, verb: int, low: int) -> Source | None:
     """
     words = statement.words
     last = verb - 1
-    if last < low or not statement.is_free(last):
+    if last < low or statement.quoted[last] >= 0:
         return None
-    if words[last] in grammar.COORDINATOR:
+    word = words[last]
+    if word in grammar.COORDINATOR:
         return None
-    if words[last] in (",", ")") or statement.is_dash(last):
+    if word in (",", ")") or statement.is_dash(last):
         return _with_apposition(statement, verb, low)
-    if words[last] in grammar.NOMINATIVE or (words[last] in grammar.PERSONAL and words[last] != "it"):
+    if word in grammar.NOMINATIVE or (word in grammar.PERSONAL and word != "it"):
         if last > low + 1 and words[last - 1] == "and" and words[last - 2] in grammar.NOMINATIVE:
             return Source((last - 2, verb), verb, last - 2)
         return Source((last, verb), verb, last)
-    if words[last] == "it" or words[last] in grammar.RELATIVE:
+    if word == "it" or word in grammar.RELATIVE:
         return Source((last, verb), verb, last)
     return _phrase(statement, low, verb)
 
@@ -130,16 +136,21 @@ def _phrase(statement: Statement, low: int, verb: int) -> Source | None:
             break
         if word in _JOINTS and _joins(statement, word, low, first, verb):
             break
-        is_first = first - 1 == low or quoted[first - 2] >= 0 or statement.is_pause(first - 2)
-        is_adjective = is_first and word.endswith("ed")
         if (
-            not is_adjective
-            and statement.is_verb(first - 1)
+            statement.is_verb(first - 1)
+            and not _is_adjective(statement, first - 1, low)
             and not _follows_relative(statement, first - 1, low)
         ):
             return None if first == verb - 1 and word in grammar.AUXILIARY else _trim(statement, first, verb)
         first -= 1
     return _trim(statement, first, verb)
+
+
+def _is_adjective(statement: Statement, at: int, low: int) -> bool:
+    """Whether a word in -ed begins its phrase: “retired officers said”."""
+    if not statement.words[at].endswith("ed"):
+        return False
+    return at == low or statement.quoted[at - 1] >= 0 or statement.is_pause(at - 1)
 
 
 def _joins(statement: Statement, word: str, low: int, first: int, verb: int) -> bool:
@@ -163,22 +174,7 @@ def _follows_relative(statement: Statement, at: int, low: int) -> bool:
 def _trim(statement: Statement, first: int, verb: int) -> Source | None:
     words = statement.words
     while first < verb and (
-        words[first] in grammar.COORDINATOR
-        or words[first] in grammar.ADVERB
-        or words[first]
-        in (
-            "however",
-            "meanwhile",
-            "still",
-            "later",
-            "earlier",
-            "that",
-            "as",
-            "because",
-            "if",
-            "perhaps",
-            "maybe",
-        )
+        words[first] in _BEFORE_SUBJECT
         or (words[first].endswith("ly") and words[first] not in grammar.NOT_ADVERB)
     ):
         first += 1
@@ -196,7 +192,9 @@ def _trim(statement: Statement, first: int, verb: int) -> Source | None:
             return None
         first = start
     end = _without_time(statement, first, verb)
-    if first >= verb or end <= first or not any(words[at][0].isalnum() for at in range(first, verb)):
+    if first >= verb or end <= first:
+        return None
+    if not words[first][0].isalnum() and not any(word[0].isalnum() for word in words[first:verb]):
         return None
     return Source((first, end), end, first)
 

@@ -32,9 +32,10 @@ class Statement:
         self.quoted = passage.quoted
         self.first = first
         self.after = after
-        self.end = after
-        while self.end > first and self.words[self.end - 1] in _STOPS and self.quoted[self.end - 1] < 0:
-            self.end -= 1
+        words, quoted, end = self.words, self.quoted, after
+        while end > first and words[end - 1] in _STOPS and quoted[end - 1] < 0:
+            end -= 1
+        self.end = end
 
     def cue_at(self, at: int) -> Cue | None:
         """How the word could be a cue."""
@@ -69,14 +70,11 @@ class Statement:
                 or self.words[at - 1] in grammar.PRONOUN
                 or self.words[at - 1] in ("what", "here")
             )
-        if self.is_capital(at):
-            return False
         if word.endswith("ed") and len(word) > 4:
-            return at == self.first or self.words[at - 1] not in grammar.BEFORE_PARTICIPLE
-        if word in grammar.IRREGULAR:
-            return True
-        cue = self.lexicon.verbs.get(word)
-        return bool(cue and cue.form == "s" and cue.uses & {"says", "thinks", "tells", "wants"})
+            is_finite = at == self.first or self.words[at - 1] not in grammar.BEFORE_PARTICIPLE
+        else:
+            is_finite = word in self.lexicon.finite
+        return is_finite and not self.is_capital(at)
 
     def is_helper(self, at: int) -> bool:
         """Whether the word can stand between a subject and its verb."""
@@ -89,9 +87,10 @@ class Statement:
 
     def group_start(self, at: int) -> int:
         """Where the verb's helpers begin."""
+        words, quoted, first = self.words, self.quoted, self.first
         start = at
-        while start > self.first and self.is_free(start - 1) and self.is_helper(start - 1):
-            if self.words[start - 1] == "'s" and self.words[start - 2] not in grammar.PRONOUN:
+        while start > first and quoted[start - 1] < 0 and self.is_helper(start - 1):
+            if words[start - 1] == "'s" and words[start - 2] not in grammar.PRONOUN:
                 break
             start -= 1
         # Adverbs alone at the beginning of a clause do not belong to it.
@@ -99,7 +98,11 @@ class Statement:
 
     def has_verb(self, first: int, after: int) -> bool:
         """Whether a finite verb stands among the tokens outside quotations."""
-        return any(self.is_free(at) and self.is_verb(at) for at in range(first, after))
+        quoted, is_verb = self.quoted, self.is_verb
+        for at in range(first, after):  # noqa: SIM110 - is run very often, and a loop is faster
+            if quoted[at] < 0 and is_verb(at):
+                return True
+        return False
 
     @property
     def is_heading(self) -> bool:

@@ -60,6 +60,7 @@ ill inc ind jan jr jul jun kan kans ky la ltd m.a m.d mar mass md mich minn miss
 oct okla ore pa ph.d rd sat sep sept sr sun tenn tex thu thur thurs tue tues va vt wash wed wis wyo
 """
 _CLOSED_ABBREVIATIONS = frozenset(_CLOSED.split())
+_LONGEST_ABBREVIATION = max(map(len, _OPEN_ABBREVIATIONS | _CLOSED_ABBREVIATIONS))
 _NUMBERED = frozenset(["no", "nos", "vol", "fig", "art", "sec", "p", "pp"])
 _HOURS = frozenset(["a.m", "p.m"])
 _AFTER_HOURS = re.compile(
@@ -110,9 +111,20 @@ def previous_sentence_start(text: str, offset: int) -> int:
 
 def sentences(text: str, start: int, end: int) -> list[Span]:
     """The sentences of `text[start:end]`, a paragraph or several that belong together, in order."""
-    edges = sorted({start, end, *_full_stops(text, start, end), *_lines_apart(text, start, end)})
-    found = (trimmed(text, left, right) for left, right in pairwise(edges))
+    found = (
+        trimmed(text, left, right) for left, right in pairwise([start, *sentence_ends(text, start, end)])
+    )
     return [sentence for sentence in found if sentence]
+
+
+def sentence_ends(text: str, start: int, end: int) -> list[int]:
+    """Where the sentences of `text[start:end]` end, in order: at white space or just before it, `end` the last one."""
+    stops, lines = _full_stops(text, start, end), _lines_apart(text, start, end)
+    if lines:
+        stops = sorted({*stops, *lines})
+    if not stops or stops[-1] != end:
+        stops.append(end)
+    return stops
 
 
 def _near(text: str, offset: int) -> list[Span]:
@@ -125,33 +137,44 @@ def _full_stops(text: str, start: int, end: int) -> list[int]:
     """The offsets just after what ends a sentence."""
     found = []
     last = start
-    pattern = _ANY_STOP if _WIDE.search(text, start, end) else _STOP
+    is_wide = not text.isascii() and _WIDE.search(text, start, end)
+    pattern = _ANY_STOP if is_wide else _STOP
     for stop in pattern.finditer(text, start, end):
-        if stop.end() == end or stop["mark"] is None or _ends_sentence(text, last, stop, end):
-            last = stop.end()
-            found.append(last)
+        behind = stop.end()
+        if behind == end or stop["mark"] is None or _ends_sentence(text, last, stop, end):
+            last = behind
+            found.append(behind)
     return found
 
 
 def _ends_sentence(text: str, last: int, stop: re.Match[str], end: int) -> bool:
-    after = _AFTER.match(text, stop.end(), end)
-    gap = after.group() if after else ""
-    onward = stop.end() + len(gap)
-    following = text[onward : onward + 80]
-    if not following:
+    behind = stop.end()
+    after = _AFTER.match(text, behind, end)
+    onward = after.end() if after else behind
+    if onward >= len(text):
         return True
-    if following[0].islower():
+    if text[onward].islower():
         return False
-    if stop["mark"] != ".":
+    mark, close = stop.group("mark", "close")
+    if mark != ".":
         # “Why now?” Rubio asked: the question is not the whole sentence.
-        speaker = _SPEAKER.match(following) if stop["close"] else None
+        following = text[onward : onward + 80]
+        speaker = _SPEAKER.match(following) if close else None
         return not (speaker and speaker[1].lower() in REPORTING_VERBS and not _begins_sentence(following))
-    if stop["close"]:
+    if close:
         return True
-    before = _LAST_WORD.search(text, max(last, stop.start() - 40), stop.start())
-    if before is None:
-        return bool(text[last : stop.start()].strip())
-    return _ends_after(text, last, before, gap, following)
+    at = stop.start()
+    low = max(last, at - 40)
+    word = text[low:at].rpartition(" ")[2]
+    if not word.isalpha():
+        before = _LAST_WORD.search(text, low, at)
+        if before is None:
+            return bool(text[last:at].strip())
+        word = before.group()
+    elif len(word) > _LONGEST_ABBREVIATION:
+        return True
+    is_first = not text[last : at - len(word)].strip()
+    return _ends_after(word, text[behind:onward], text[onward : onward + 80], is_first=is_first)
 
 
 def _begins_sentence(following: str) -> bool:
@@ -160,20 +183,20 @@ def _begins_sentence(following: str) -> bool:
     return bool(word and word.group().lower() in FUNCTION_WORDS)
 
 
-def _ends_after(text: str, last: int, before: re.Match[str], gap: str, following: str) -> bool:
-    """Whether the full stop after the word `before` ends a sentence, or belongs to an abbreviation alone."""
-    abbreviation = before.group().lower()
+def _ends_after(word: str, gap: str, following: str, *, is_first: bool) -> bool:
+    """Whether the full stop after a word ends a sentence, or belongs to an abbreviation alone."""
+    abbreviation = word.lower()
     if abbreviation in _OPEN_ABBREVIATIONS:
         # “He said no. Then …”: such a word is an abbreviation only before a number.
         return abbreviation in _NUMBERED and not following[0].isdigit()
     if abbreviation in _HOURS:
         return not _AFTER_HOURS.match(following)
-    is_initial = len(abbreviation) == 1 and before.group().isupper()
-    is_closed = abbreviation in _CLOSED_ABBREVIATIONS and before.group()[0].isupper()
+    is_initial = len(abbreviation) == 1 and word.isupper()
+    is_closed = abbreviation in _CLOSED_ABBREVIATIONS and word[0].isupper()
     if is_initial or is_closed or "." in abbreviation:
         return following[0] in '“"‘' or (_begins_sentence(following) and not _DASH.search(gap))
     # “1. The first point”: the number of a list item is no sentence.
-    return not abbreviation.isdigit() or bool(text[last : before.start()].strip())
+    return not (abbreviation.isdigit() and is_first)
 
 
 def _lines_apart(text: str, start: int, end: int) -> list[int]:
