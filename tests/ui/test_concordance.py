@@ -199,3 +199,15 @@ async def test_a_long_search_goes_on_while_one_moves_and_all_waits_for_it(two, r
         assert "ticked" not in page.rows()[0]
         gate.set()
         await page.until(lambda: "3 ticked" in page.rows()[0])
+
+
+async def test_enter_keeps_what_begins_so_where_no_word_is_just_what_was_typed(two, reading):
+    async with reading(two) as page:
+        await found(page, "ceasef")
+        await page.until(lambda: "3 hits in 2 articles" in page.rows()[0])
+        assert "ceasef*" in page.rows()[0]
+        assert "No word is just “ceasef”; these begin so." in page.rows()[-1]
+        await page.press("slash", "ctrl+u")
+        await page.type("nothing of that kind")
+        await page.press("enter")
+        await page.until(lambda: "0 hits" in page.rows()[0])

@@ -71,6 +71,7 @@ class Concordance(Index[Hit, Line]):
         self._run: Future[Search] | None = None
         self._coming: Search | None = None
         self._typed = ""
+        self._whole = ""
         self._before = ("", 0, 0)
         """The query, cursor and top that Escape in the prompt goes back to."""
         self._look_timer: Any = None
@@ -140,6 +141,7 @@ class Concordance(Index[Hit, Line]):
             self.draw()
 
     def _handed_over(self, text: str) -> None:
+        self._whole = text
         try:
             self._begin(text)
         except Refusal as refusal:
@@ -215,11 +217,21 @@ class Concordance(Index[Hit, Line]):
             self.top += (line or 0) - self.cursor
             self.cursor = line or 0
         self._lines_of.settle()
+        self._take_beginnings()
         if self.is_drawn:
             self.move(0)
             self._let_go()
             if self.is_drawn:
                 self.draw()
+
+    def _take_beginnings(self) -> None:
+        """Where no word is just what was typed, keep those that begin so, which were shown while it was typed."""
+        whole, self._whole = self._whole, ""
+        if not whole or whole != self._lines_of.query or self._lines_of.count or not whole[-1].isalnum():
+            return
+        with suppress(Refusal):
+            self._begin(f"{whole}*")
+            self.message = f"No word is just {in_quotes(whole)}; these begin so."
 
     # Keys
 
