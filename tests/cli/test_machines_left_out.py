@@ -14,6 +14,7 @@ TEXT = "Anna Berg met Ivan Orlov in Oslo."
 READING = {
     "list": [["list"], ["list", "--json"]],
     "claims": [["claims"], ["claims", "--json"]],
+    "search": [["search", "Anna"], ["search", "Anna", "--json"], ["search", "label:PERSON", "--json"]],
     "entities": [["entities"], ["entities", "--json"]],
     "stats": [["stats"], ["stats", "--json"], ["stats", "by:ada"], ["stats", "kind:entity", "--json"]],
     "export": [

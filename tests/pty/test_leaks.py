@@ -246,6 +246,7 @@ ARGUMENTS = {
     "claims": [[], ["--json"], ["--group", "speaker"], [f"speaker:{ALL}"], [f"no{ALL}:x"]],
     "entities": [[], ["--json"], [f"entity:{ALL}"]],
     "review": [[f"no{ALL}:x"], [f"label:{ALL}"]],
+    "search": [["LEAK*"], ["LEAK*", "--json"], [f"/{ALL}("]],
     "suggest": [["--dry-run"], ["--dry-run", "--json"], ["--with", f"no{ALL}", "--dry-run"]],
     "history": [["--article", "KEY"], ["--article", "KEY", "--json"], [f"no{ALL}"]],
     "stats": [[], ["--json"], [f"text~{ALL}"], ["--review", f"no{ALL}:x"]],

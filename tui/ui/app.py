@@ -132,6 +132,8 @@ class Reader(App[int]):
         self._indexes: dict[str, Index[Any, Any]] = {}
         self._visits_library = False
         self._is_ready = False
+        self._is_settled = False
+        self._early: list[events.Key | events.Paste] = []
         self._is_running_line = False
         self.from_thread: Callable[..., None] = lambda function, *arguments: None
         """Calls a function on the screen's thread, as a part of the program; timers need that."""
@@ -241,6 +243,8 @@ class Reader(App[int]):
         self.workspace.on_change = lambda committed: None
 
     def _settled(self) -> None:
+        self._is_settled = True
+        self._take_early()
         self.show_title()
         self.library.load()
         self.repainter.follow(force=True)
@@ -320,6 +324,7 @@ class Reader(App[int]):
         """The panes were laid out anew: let everything else follow."""
         self.fold()
         self.repainter.follow(force=True)
+        self._take_early()
 
     # Keys
 
@@ -334,9 +339,21 @@ class Reader(App[int]):
     def take(self, event: events.Key | events.Paste) -> None:
         """Give a key, or what was pasted, to whom it is meant for; what comes while waiting is given later.
 
-        Before the first frame and after quitting nothing is taken, not even keys that have waited.
+        So is what comes before the panes have a size, since keys may mean what is in sight. In a very small window
+        they have no room and never get one. After quitting nothing is taken, not even keys that have waited.
         """
-        if not self._is_ready or not self._panes.was_laid_out:
+        if not self._is_ready:
+            return
+        self._early.append(event)
+        if self._panes.was_laid_out or self._is_settled:
+            self._take_early()
+
+    def _take_early(self) -> None:
+        while self._early:
+            self._give(self._early.pop(0))
+
+    def _give(self, event: events.Key | events.Paste) -> None:
+        if not self._is_ready:
             return
         self.background.key_pressed()
         if self._waiting:
@@ -665,7 +682,10 @@ class Reader(App[int]):
     def _changed(self, committed: Committed) -> None:
         """Something was changed, or written, or could not be."""
         # In a review the next item is shown as soon as this is written: one frame shows both.
-        is_next_soon = self._is_running_line and self.workspace.view.mode.context == "REVIEW"
+        panes = self.workspace.panes
+        is_next_soon = (
+            self._is_running_line and panes is not None and panes.focus.view.mode.context == "REVIEW"
+        )
         for article, spans in committed.spans.items() if not is_next_soon else ():
             self.panes.repaint_spans(article, spans)
             self.panes.repaint_rulers(article)
