@@ -22,7 +22,7 @@ from tui.text.clusters import snap
 from tui.text.sanitise import sanitise
 
 ROOT = Path(__file__).parents[1]
-FORM = 3
+FORM = 4
 """Counts the changes to what is made here; a database of another form is made anew."""
 
 SIZES = {
