@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Collection, Iterable, Mapping, Sequence
-from typing import TYPE_CHECKING, Any
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
+from itertools import chain, islice
+from typing import TYPE_CHECKING, Any, TypeVar
 
 from tui.model.event import Change
 from tui.store.sqlite import sqlite3
@@ -75,6 +76,10 @@ _PART_COLUMNS = (
 _ENCODER = json.JSONEncoder(ensure_ascii=False, separators=(",", ":"), allow_nan=False)
 _CHUNK = 500
 """Records that one query reads."""
+_VALUES = 900
+"""Values that are bound to one statement; any SQLite takes 999."""
+
+Row = TypeVar("Row")
 
 
 def dumps(value: object) -> str:
@@ -90,13 +95,23 @@ def key_column(table: str) -> str:
 def insert_rows(
     database: Database, table: str, columns: Sequence[str], rows: Iterable[Sequence[Any]]
 ) -> None:
-    """Put rows into a table, by one statement that is bound to each of them. The transaction is the caller's.
+    """Put rows into a table, many by one statement. The transaction is the caller's.
 
-    Many rows come at once, and `insert_all` of the library takes six times as long for them.
+    Many rows come at once, and `insert_all` of the library takes six times as long for them. With a statement for
+    each row this thread would wait as often for the one that draws.
     """
     names = ", ".join(f'"{column}"' for column in columns)
-    places = ", ".join("?" * len(columns))
-    _each(database, f'INSERT INTO "{table}" ({names}) VALUES ({places})', rows)
+    places = f"({', '.join('?' * len(columns))})"
+    for batch in _batches(rows, _VALUES // len(columns)):
+        every = ", ".join([places] * len(batch))
+        _each(database, f'INSERT INTO "{table}" ({names}) VALUES {every}', [list(chain(*batch))])
+
+
+def _batches(rows: Iterable[Row], most: int) -> Iterator[list[Row]]:
+    """Some rows after the other, so many at once."""
+    left = iter(rows)
+    while batch := list(islice(left, most)):
+        yield batch
 
 
 def _each(database: Database, sql: str, rows: Iterable[Sequence[Any]]) -> None:
@@ -235,8 +250,9 @@ def apply_changes(database: Database, changes: Iterable[Change]) -> None:
         if change.after is None:
             gone.setdefault(change.table, []).append(change.record)
     for table in sorted(gone, key=lambda table: -_ORDER[table]):
-        sql = f'DELETE FROM "{table}" WHERE "{key_column(table)}" = ?'
-        _each(database, sql, ((key,) for key in gone[table]))
+        for keys in _batches(gone[table], _VALUES):
+            places = ", ".join("?" * len(keys))
+            _each(database, f'DELETE FROM "{table}" WHERE "{key_column(table)}" IN ({places})', [keys])
 
 
 def _update(database: Database, changes: Sequence[Change]) -> None:
