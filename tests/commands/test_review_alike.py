@@ -136,6 +136,18 @@ def test_what_is_accepted_by_its_score_is_looked_at_in_a_sample_first(many):
     assert_journal_equals_tables(many.store)
 
 
+@pytest.mark.parametrize("first", [["review.accept"], []], ids=["begun before", "not begun"])
+def test_after_the_sample_the_review_goes_on(many, first):
+    run_all(many, "review.start origin:ner.v1", *first, "review.accept-from 0.25")
+    run_all(many, *["review.accept"] * 20)
+    assert many.view.mode.over
+    run_all(many, "review.leave")
+    told = run_all(many, "review.start")
+    assert many.review.review.query == "origin:ner.v1"
+    assert f"{many.review.left} to decide" in told["message"]
+    assert "20 of 20 right in the sample" in run_all(many, "review.accept-from 0.25")["message"]
+
+
 def test_a_sample_that_is_not_looked_at_accepts_nothing(many):
     run_all(many, "review.start origin:ner.v1", "review.accept-from 0.25", "review.accept")
     told = run_all(many, "review.accept-from 0.25")

@@ -26,7 +26,9 @@ def queue(workspace_on, stamps):
 async def test_the_item_its_card_and_how_far_it_is(queue):
     async with reader_on(queue) as page:
         await page.run("review.start origin:ner.v1")
-        assert page.status.startswith(" REVIEW  Review: “origin:ner.v1”, 20 to decide. · 0 of 20")
+        assert page.status.startswith(
+            " REVIEW  · GPE? “Oslo” .80  · 0 of 20 · Review: “origin:ner.v1”, 20 to decide."
+        )
         card = "\n".join(page.margin)
         assert "○ GPE? Oslo" in card
         assert "ner.v1" in card
@@ -55,7 +57,7 @@ async def test_the_next_article_is_shown_when_its_turn_comes(queue):
         assert page.app.title == first
         await page.burst(*["enter"] * 11)
         await page.until(lambda: "Nothing is left in" in page.status)
-        assert page.workspace.view.mode.context == "READ"
+        assert page.workspace.view.mode.over
 
 
 async def test_equals_are_listed_before_they_are_decided(queue):
@@ -99,7 +101,7 @@ async def test_on_a_small_screen_the_status_line_tells_what_is_decided(queue):
         await page.run("review.start label:GPE")
         await page.press("enter")
         await decided(page, 1)
-        assert "GPE “Oslo”. · 1 of 10 · GPE? “Oslo”" in page.status
+        assert "GPE? “Oslo” .80  · 1 of 10 · GPE “Oslo”." in page.status
         await page.press("q")
         assert page.status.startswith(" READ  Left the review: 9 to decide, 1 accepted.")
 

@@ -7,7 +7,7 @@ from functools import partial
 from tui.commands.command import Command, Outcome
 from tui.commands.link import here
 from tui.commands.offer import return_after_undo
-from tui.commands.review import after_step
+from tui.commands.review_back import after_step
 from tui.model.event import Event
 from tui.model.quoting import in_quotes
 from tui.model.span import Span

@@ -5,26 +5,23 @@ from __future__ import annotations
 import re
 from collections.abc import Callable
 from dataclasses import replace
-from functools import partial
 from typing import Any
 
 from tui.commands.command import Command, Context, Outcome, Parameter
 from tui.commands.mark import quoted
 from tui.model.annotation import Annotation, Status
 from tui.model.decision import Answer
-from tui.model.event import Event
 from tui.model.quoting import in_quotes
 from tui.model.refusal import Refusal
 from tui.model.review import ORDERS, Order, Review
 from tui.store import queue as queue_queries
-from tui.store.past import command_of, newest_in_force
 from tui.store.queue import Item
-from tui.store.reviews import decided_by, remarks
+from tui.store.reviews import remarks
 from tui.suggest.standing import form_of
-from tui.workspace.carrying import CARRY, carry_over
+from tui.workspace.carrying import carry_over
 from tui.workspace.deciding import Deciding
 from tui.workspace.offered import Proposal
-from tui.workspace.reviewing import Reviewing, begun, new_review, offer_to_decide
+from tui.workspace.reviewing import Gone, Reviewing, begun, new_review, offer_to_decide
 from tui.workspace.view import InReview, Read
 from tui.workspace.workspace import Workspace
 
@@ -69,12 +66,17 @@ def start(workspace: Workspace, text: str | None) -> Outcome:
     workspace.settle()
     skipped = text is not None and text.strip() == _SKIPPED
     wanted = None if text is None or not text.strip() or skipped else asked(workspace, text)
+    previous = workspace.review
+    if wanted is None and previous is not None and previous.audited is not None and not previous.left:
+        wanted = previous.audited  # its sample is done
     review, is_kept = begun(workspace, wanted)
     reviewing = Reviewing(workspace, review, is_kept=is_kept, skipped=skipped)
     workspace.review = reviewing
     carried = carry_over(workspace, reviewing)
     shown = show_next(workspace, from_start=True)
     if reviewing.now is None:
+        if workspace.panes is not None:
+            workspace.view.read()
         return replace(shown, message=f"{shown.message}{carried}")
     begin = "Goes on" if reviewing.done else "Review"
     count = f"{reviewing.left:,} to decide"
@@ -113,8 +115,9 @@ def show_next(workspace: Workspace, message: str = "", *, from_start: bool = Fal
     if item is not None:
         show_item(workspace, item)
         return Outcome(message=message)
-    if workspace.panes is not None:
-        workspace.view.read()
+    mode = workspace.view.mode if workspace.panes is not None else None
+    if isinstance(mode, InReview):  # not READ: what is typed ahead must do nothing there
+        workspace.view.mode = replace(mode, over=True, comment="", progress=reviewing.progress())
     return Outcome(message=f"{message} {_at_the_end(reviewing)}".strip())
 
 
@@ -184,12 +187,29 @@ def current(workspace: Workspace) -> tuple[Reviewing, InReview, Annotation]:
     mode = workspace.view.mode if workspace.panes is not None else None
     if not isinstance(mode, InReview):
         raise Refusal("Nothing of the review is shown; `review.start` goes on with it.")
+    if mode.over:
+        raise Refusal(
+            "Nothing is left to decide; Backspace takes the last decision back, q goes back to reading."
+        )
     if reviewing.now is None or reviewing.now.id != mode.proposal.suggestion:
         reviewing.turn_to(mode.proposal.suggestion)  # another pane has gone on meanwhile
     item = reviewing.see_left()
     if item.id != mode.proposal.suggestion:
-        raise Refusal("This was decided on elsewhere, or is gone; Space goes on.")
+        raise Gone("This was decided on elsewhere, or is gone; Space goes on.")
     return reviewing, mode, reviewing.annotation(item)
+
+
+def or_go_on(decide: Callable[..., Outcome]) -> Callable[..., Outcome]:
+    """A command that decides; where somebody else has done so meanwhile, it goes on to what is left and says so."""
+
+    def run(workspace: Workspace, *values: Any) -> Outcome:
+        try:
+            return decide(workspace, *values)
+        except Gone:
+            under_review(workspace).pass_over()
+            return show_next(workspace)
+
+    return run
 
 
 def accept(workspace: Workspace, label_id: str | None, status: Status = "accepted") -> Outcome:
@@ -238,14 +258,7 @@ def _reject(workspace: Workspace) -> Outcome:
 
 
 def _skip(workspace: Workspace) -> Outcome:
-    try:
-        reviewing, mode, annotation = current(workspace)
-    except Refusal:
-        # It is gone or decided: going on is all that is asked for.
-        if isinstance(workspace.view.mode, InReview) and under_review(workspace).now is not None:
-            under_review(workspace).pass_over()
-            return show_next(workspace)
-        raise
+    reviewing, mode, annotation = current(workspace)
     if reviewing.queue.skipped:
         return show_next(workspace)
     deciding = Deciding(workspace, workspace.view.open, review=reviewing.review.id, reason=mode.comment)
@@ -274,47 +287,6 @@ def _commit(
         return replace(show_next(workspace, said), annotation=made)
 
     return Outcome(waiting=workspace.written(), finish=finish)
-
-
-# Back
-
-
-def _back(workspace: Workspace) -> Outcome:
-    reviewing = under_review(workspace)
-    workspace.settle()
-    newest = newest_in_force(workspace.store, workspace.annotator)
-    is_decision = newest is not None and bool(decided_by(workspace.store, newest, reviewing.review.id))
-    if is_decision and command_of(workspace.store, newest) == CARRY:
-        raise Refusal("Before that, decisions were carried over; u undoes all of them.")
-    if not is_decision:
-        raise Refusal(
-            "Something else was done since; u undoes that first."
-            if reviewing.done
-            else "Nothing was decided in this review yet; u undoes what was done before."
-        )
-    return Outcome(waiting=workspace.step(redo=False), finish=partial(_returned, workspace))
-
-
-def _returned(workspace: Workspace, events: list[Event]) -> Outcome:
-    workspace.take_step(events)
-    return after_step(workspace, events, "Taken back")
-
-
-def after_step(workspace: Workspace, events: list[Event], verb: str) -> Outcome:
-    """Go on in a review after something was undone or redone: to what is open again, else to what is open next."""
-    reviewing = under_review(workspace)
-    if reviewing.queue.skipped:
-        reviewing.recount()
-    else:
-        reviewing.look_again()
-    decided = [key for event in events for key in decided_by(workspace.store, event.id, reviewing.review.id)]
-    opened = [key for key in decided if queue_queries.is_left(workspace.store, reviewing.queue, key)]
-    message = f"{verb}: {events[-1].command}."
-    item = reviewing.turn_to(opened[0]) if opened else None
-    if item is None:
-        return show_next(workspace, message, from_start=True)
-    show_item(workspace, item)
-    return Outcome(message=message)
 
 
 def comment(workspace: Workspace, text: str) -> Outcome:
@@ -373,18 +345,17 @@ COMMANDS = (
     command(
         "accept",
         "Accept what is shown",
-        accept,
+        or_go_on(accept),
         "With a LABEL, with that label; with the edges where they were moved to. The next item is shown once "
         "this is in the file.",
         (Parameter("LABEL", "label", optional=True),),
     ),
-    command("reject", "Reject what is shown", _reject),
-    command("skip", "Leave it undecided", _skip, "It is not asked for again before `review.start skipped`."),
+    command("reject", "Reject what is shown", or_go_on(_reject)),
     command(
-        "back",
-        "Undo the last decision of the review and return to it",
-        _back,
-        "As far back as one likes, also after a restart.",
+        "skip",
+        "Leave it undecided",
+        or_go_on(_skip),
+        "It is not asked for again before `review.start skipped`.",
     ),
     command(
         "comment",

@@ -8,7 +8,17 @@ from functools import partial
 
 from tui.commands.command import Command, Outcome, Parameter
 from tui.commands.mark import quoted
-from tui.commands.review import asked, command, current, show_item, show_next, start, under_review, words_of
+from tui.commands.review import (
+    asked,
+    command,
+    current,
+    or_go_on,
+    show_item,
+    show_next,
+    start,
+    under_review,
+    words_of,
+)
 from tui.model.annotation import Annotation
 from tui.model.decision import Answer
 from tui.model.proportion import wilson
@@ -191,13 +201,13 @@ COMMANDS: tuple[Command, ...] = (
     command(
         "accept-equals",
         "Accept this and its equals in the queue",
-        partial(_now_and_equals, "accept"),
+        or_go_on(partial(_now_and_equals, "accept")),
         "Equal is what has the same label and the same words, in whatever article. One undo step.",
     ),
     command(
         "reject-equals",
         "Reject this and its equals in the queue",
-        partial(_now_and_equals, "reject"),
+        or_go_on(partial(_now_and_equals, "reject")),
         "One undo step.",
     ),
     command(

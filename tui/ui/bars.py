@@ -303,13 +303,17 @@ class StatusLine(Lines):
             line.write(" LIBRARY " if self.in_library else f" {workspace.view.mode.context} ", strong)
         room = width - len(tail) - line.used
         middle = Line(max(0, room), palette.bar if coloured else None)
-        if self.message:
+        mode = workspace.view.mode if workspace.panes is not None else None
+        if isinstance(mode, InReview) and not mode.over and not self.is_warning:
+            # What is to be decided is told first: there may be no room for a card.
+            self._offered(middle, mode, workspace.view.open.text, text, quiet)
+            middle.write(f" · {mode.progress.partition(' · ')[0] if self.message else mode.progress}", quiet)
+            middle.write(f" · {self.message}" if self.message else "", text)
+        elif self.message:
             warning = Paint(colour=palette.warning if coloured else None, bold=True)
             middle.write(f" {self.message}", warning if self.is_warning else text)
-            if workspace.panes is not None and not self.is_warning:
+            if workspace.panes is not None and not self.is_warning and not isinstance(mode, InReview):
                 middle.write(self._guideline(), quiet)
-                if isinstance(workspace.view.mode, InReview):
-                    middle.write(f" · {workspace.view.mode.progress.partition(' · ')[0]}", quiet)
                 if isinstance(workspace.view.mode, Walk):
                     self._offered(middle, workspace.view.mode, workspace.view.open.text, text, quiet)
         elif workspace.panes is not None:

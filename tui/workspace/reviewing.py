@@ -42,6 +42,10 @@ COMMENTS = "comments"
 _MACHINES = Clause("layer.kind = 'machine'")
 
 
+class Gone(Refusal):
+    """What is shown was decided on elsewhere, or is not there any more."""
+
+
 def queue_of(workspace: Workspace, review: Review, *, skipped: bool = False) -> Queue:
     """What a review asks for: what machines suggested, or what the query names by its layer or annotator.
 
@@ -64,10 +68,13 @@ def begun(workspace: Workspace, wanted: Review | None) -> tuple[Review, bool]:
 
     Args:
         workspace: Who reviews.
-        wanted: What is asked for, or None for what was gone through last.
+        wanted: What is asked for, or None for what was gone through last and is not at its end.
     """
     there = review_queries.reviews_of(workspace.store, workspace.annotator)
     if wanted is None:
+        for review in there:  # a sample that is done was of one that may go on
+            if queue_queries.page(workspace.store, queue_of(workspace, review), most=1):
+                return review, True
         if there:
             return there[0], True
         wanted = new_review(workspace, "")
@@ -226,7 +233,7 @@ class Reviewing:
         """
         record = annotation_queries.records(self._workspace.store, [item.id]).get(item.id)
         if record is None:
-            raise Refusal("This has vanished meanwhile; Space goes on.")
+            raise Gone("This has vanished meanwhile; Space goes on.")
         return annotation_from(record)
 
     def is_own(self, annotation: Annotation) -> bool:
@@ -247,7 +254,7 @@ class Reviewing:
             raise Refusal("The last decision is not saved yet; make room for it first.")
         self._join()
         if not queue_queries.is_left(self._workspace.store, self.queue, self.now.id):
-            raise Refusal("This was decided on elsewhere, or is gone; Space goes on.")
+            raise Gone("This was decided on elsewhere, or is gone; Space goes on.")
         return self.now
 
     def pass_over(self) -> None:

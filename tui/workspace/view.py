@@ -128,6 +128,7 @@ class InReview(Walk):
         comment: What goes with the decision as its reason.
         remarks: What others answered to it, if it is one's own.
         begin: Where its first part begins, which stands at the same height each time.
+        over: Whether nothing is left; what was decided last stays in sight then.
     """
 
     progress: str = ""
@@ -135,6 +136,7 @@ class InReview(Walk):
     comment: str = ""
     remarks: tuple[str, ...] = ()
     begin: int = 0
+    over: bool = False
     context: Context = "REVIEW"
 
 

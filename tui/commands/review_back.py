@@ -1,0 +1,63 @@
+"""Reviews: back to what was decided, and on after something was undone."""
+
+from __future__ import annotations
+
+from functools import partial
+
+from tui.commands.command import Outcome
+from tui.commands.review import command, show_item, show_next, under_review
+from tui.model.event import Event
+from tui.model.refusal import Refusal
+from tui.store import queue as queue_queries
+from tui.store.past import command_of, newest_in_force
+from tui.store.reviews import decided_by
+from tui.workspace.carrying import CARRY
+from tui.workspace.workspace import Workspace
+
+
+def _back(workspace: Workspace) -> Outcome:
+    reviewing = under_review(workspace)
+    workspace.settle()
+    newest = newest_in_force(workspace.store, workspace.annotator)
+    is_decision = newest is not None and bool(decided_by(workspace.store, newest, reviewing.review.id))
+    if is_decision and command_of(workspace.store, newest) == CARRY:
+        raise Refusal("Before that, decisions were carried over; u undoes all of them.")
+    if not is_decision:
+        raise Refusal(
+            "Something else was done since; u undoes that first."
+            if reviewing.done
+            else "Nothing was decided in this review yet; u undoes what was done before."
+        )
+    return Outcome(waiting=workspace.step(redo=False), finish=partial(_returned, workspace))
+
+
+def _returned(workspace: Workspace, events: list[Event]) -> Outcome:
+    workspace.take_step(events)
+    return after_step(workspace, events, "Taken back")
+
+
+def after_step(workspace: Workspace, events: list[Event], verb: str) -> Outcome:
+    """Go on in a review after something was undone or redone: to what is open again, else to what is open next."""
+    reviewing = under_review(workspace)
+    if reviewing.queue.skipped:
+        reviewing.recount()
+    else:
+        reviewing.look_again()
+    decided = [key for event in events for key in decided_by(workspace.store, event.id, reviewing.review.id)]
+    opened = [key for key in decided if queue_queries.is_left(workspace.store, reviewing.queue, key)]
+    message = f"{verb}: {events[-1].command}."
+    item = reviewing.turn_to(opened[0]) if opened else None
+    if item is None:
+        return show_next(workspace, message, from_start=True)
+    show_item(workspace, item)
+    return Outcome(message=message)
+
+
+COMMANDS = (
+    command(
+        "back",
+        "Undo the last decision of the review and return to it",
+        _back,
+        "As far back as one likes, also after a restart.",
+    ),
+)
