@@ -30,7 +30,7 @@ class Manual(Popup):
     Manual { align: center middle; }
     Manual > Vertical { width: 92; max-width: 98%; height: 94%; border: round $primary; padding: 0 1; }
     Manual Static { height: auto; margin: 0 0 1 0; }
-    Manual VerticalScroll { height: 1fr; }
+    Manual VerticalScroll { height: 1fr; scrollbar-gutter: stable; }
     """
 
     def __init__(self) -> None:
