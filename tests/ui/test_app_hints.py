@@ -107,12 +107,15 @@ async def test_the_keys_of_a_fast_typist_act_on_what_is_not_painted_yet(workspac
         assert found == [("PERSON", "Anna Berg"), ("PERSON", "Carl Dahl"), ("GPE", "Oslo")]
 
 
-async def test_keys_before_anything_is_in_sight_are_not_taken(workspace, reading, monkeypatch):
+async def test_keys_before_anything_is_in_sight_wait(workspace, reading, monkeypatch):
     async with reading(workspace, (80, 24)) as page:
         with monkeypatch.context() as patched:
             patched.setattr(PaneArea, "was_laid_out", False)
+            patched.setattr(page.app, "_is_settled", False)
             page.take("f")
-        assert page.workspace.view.hints is None
+            assert page.workspace.view.hints is None
+        page.take("escape")
+        assert page.workspace.view.hints is None  # it was opened by the first, and closed
         page.take("f")
         assert page.workspace.view.hints is not None
 
