@@ -104,7 +104,7 @@ def test_signals_while_something_is_open(start, seed, opened):
     terminal.press(opened)
     terminal.wait_for(lambda terminal: terminal.text != before)
     terminal.signal(signal.SIGTERM)
-    assert terminal.wait_end() == 0
+    assert terminal.wait_end() == 0, terminal.text
     assert_as_it_was(terminal)
 
 

@@ -70,6 +70,8 @@ class Manual(Popup):
 
     def draw(self) -> None:
         """Show the page that was turned to."""
+        if not self.query(Markdown):
+            return  # the program was told to end meanwhile, and takes its widgets away
         self.query_one(Static).update(self._names())
         self.query_one(Markdown).update(self._pages[self._number][1])
         self.query_one(VerticalScroll).scroll_home(animate=False)
