@@ -12,6 +12,7 @@ from __future__ import annotations
 import argparse
 import json
 import random
+import shutil
 import tempfile
 import time
 from pathlib import Path
@@ -23,16 +24,20 @@ from bench.terminal import Terminal
 SEED = Path(__file__).parents[1] / "seeds" / "Talks in Istanbul.txt"
 GOAL = 50.0
 """Milliseconds from the article to the offers in view."""
-OFFER = "◇".encode()
+CLAIMS = (
+    ("Ann Berg", "that nobody had seen the ferry leave"),
+    ("Lea Dahl", "that the mill had burnt to the ground"),
+)
+"""The first claim of each article. They differ, so that its card tells to which article it belongs."""
 
 
 def texts(words: int) -> list[str]:
     """Two articles of so many words; each begins with a line of its own, then with a claim."""
     paragraphs = [each for each in SEED.read_text(encoding="utf-8").split("\n\n") if each.strip()]
     made = []
-    for number in (1, 2):
+    for number, (speaker, content) in enumerate(CLAIMS, 1):
         chance = random.Random(number)
-        pieces = [f"Number {number} opened\n", "Ann Berg said that nobody had seen the ferry leave.\n"]
+        pieces = [f"Number {number} opened\n", f"{speaker} said {content}.\n"]
         while sum(len(piece.split()) for piece in pieces) < words:
             pieces += chance.sample(paragraphs, len(paragraphs))
         made.append("\n\n".join(pieces))
@@ -40,7 +45,9 @@ def texts(words: int) -> list[str]:
 
 
 def opened(terminal: Terminal, words: str, *keys: str) -> tuple[float, float]:
-    """Press keys; milliseconds to the frame with some words, and from it to the first offer."""
+    """Press keys; milliseconds to the frame with some words, and from it to the card of the first offer."""
+    # In a card two blanks follow the speaker. Those of the article before may be sent once more.
+    offer = f"{CLAIMS[1][0]}  ".encode()
     begun = terminal.send(*keys)
     seen, shown, until = b"", 0.0, begun + 10
     while time.perf_counter() < until:
@@ -48,7 +55,7 @@ def opened(terminal: Terminal, words: str, *keys: str) -> tuple[float, float]:
         now = time.perf_counter()
         if not shown and words.encode() in seen:
             shown = now
-        if shown and OFFER in seen:
+        if shown and offer in seen:
             return (shown - begun) * 1000, (now - shown) * 1000
     raise RuntimeError(f"No offer came for “{words}”.")
 
@@ -69,6 +76,7 @@ def main() -> None:
             (folder / f"{number}.txt").write_text(text, encoding="utf-8")
         for _ in range(given.repeats):
             (folder / "annotations.db").unlink(missing_ok=True)
+            shutil.rmtree(folder / "state", ignore_errors=True)  # it tells which article was read last
             terminal = Terminal(
                 [*PROGRAM, "1.txt", "2.txt"], folder=folder, environment=environment(folder), size=(120, 40)
             )
