@@ -59,7 +59,7 @@ class Page:
     def take(self, *keys: str) -> None:
         """Press keys and wait for nothing at all."""
         for key in keys:
-            self.app.take(_event(key))
+            self.app.keyboard.take(_event(key))
 
     async def wheel(self, x: int, y: int, *, up: bool = False) -> None:
         """Turn the wheel over a cell of the screen."""

@@ -111,7 +111,7 @@ async def test_keys_before_anything_is_in_sight_wait(workspace, reading, monkeyp
     async with reading(workspace, (80, 24)) as page:
         with monkeypatch.context() as patched:
             patched.setattr(PaneArea, "was_laid_out", False)
-            patched.setattr(page.app, "_is_settled", False)
+            patched.setattr(page.app.keyboard, "_is_settled", False)
             page.take("f")
             assert page.workspace.view.hints is None
         page.take("escape")

@@ -37,11 +37,11 @@ async def press_every(page, context, caret):
         if context == "REVIEW":
             assert workspace.view.mode.context == "REVIEW", chord
         page.take(*chord)
-        await page.until(lambda: not page.app._waiting)
+        await page.until(lambda: not page.app.keyboard.is_waiting)
         if len(page.app.screen_stack) == 1:
             assert page.text.strip(), chord
         page.take("escape", "escape", "escape")
-        await page.until(lambda: not page.app._waiting)
+        await page.until(lambda: not page.app.keyboard.is_waiting)
         assert page.app.is_running, chord
         assert len(page.app.screen_stack) == 1, chord
 

@@ -86,7 +86,7 @@ async def test_many_undos_in_one_burst_come_to_an_end(workspace, reading, times)
         before = marked(workspace)
         assert len(before) > 2
         await page.burst(*["u"] * times, *["U"] * times)
-        await page.until(lambda: not page.app._waiting and not page.app._queue)
+        await page.until(lambda: page.app.keyboard.is_idle)
         await page.saved()
         assert marked(workspace) == before
         assert workspace.view.mode == Read()

@@ -9,7 +9,7 @@ TEXT = "".join(f"Paragraph {number} tells of Oslo and of Anna Berg.\n\n" for num
 
 async def decided(page, count):
     """Wait until so many are decided, and what comes next is shown."""
-    await page.until(lambda: f"· {count} of " in page.status and not page.app._waiting)
+    await page.until(lambda: f"· {count} of " in page.status and not page.app.keyboard.is_waiting)
 
 
 @pytest.fixture

@@ -18,11 +18,9 @@ from textual.filter import LineFilter
 from textual.screen import Screen
 
 from tui.commands.command import Outcome
-from tui.commands.counts import counted
 from tui.commands.everywhere import LISTINGS
 from tui.commands.forms import FORMS
-from tui.commands.hint import line_of_letter
-from tui.commands.keymap import Chord, Keymap, shown, shown_chord
+from tui.commands.keymap import Keymap
 from tui.commands.offer import walk_to
 from tui.commands.runner import keep_slot_if_any, perform
 from tui.model.event import Event
@@ -35,16 +33,15 @@ from tui.text.sanitise import sanitise_line
 from tui.ui.asking import PROMPTS, Asking
 from tui.ui.background import Background
 from tui.ui.bars import LabelBar, StatusLine
-from tui.ui.chooser import Chooser
 from tui.ui.colourless import COLOURLESS
 from tui.ui.ending import leave_when_told
 from tui.ui.frames import Frames
 from tui.ui.index import Index
+from tui.ui.keyboard import Keyboard
 from tui.ui.library import Library
 from tui.ui.margin import Margin
 from tui.ui.pane_area import PaneArea
 from tui.ui.pane_rows import PaneRows
-from tui.ui.popup import Popup
 from tui.ui.prompt import Prompt
 from tui.ui.repaint import Repainter, Seen
 from tui.ui.rule import Rule
@@ -120,20 +117,14 @@ class Reader(App[int]):
         self._rows = PaneRows(self.painter, workspace.measure)
         self._rows.shows_aids = self.personal.columns(str(workspace.store.path))["aids"] is not False
         self.workspace.offers.shown = self.personal.columns(str(workspace.store.path))["offers"] is not False
-        self._pending: Chord = ()
-        self._count = ""
-        self._waiting = False
-        self._queue: list[events.Key | events.Paste] = []
         self._wanted: dict[str, bool | None] = self.personal.columns(str(workspace.store.path))
         self.repainter = Repainter(self)
         self.asking = Asking(self)
         self.background = Background(self)
+        self.keyboard = Keyboard(self)
         self._told = ""
         self._indexes: dict[str, Index[Any, Any]] = {}
         self._visits_library = False
-        self._is_ready = False
-        self._is_settled = False
-        self._early: list[events.Key | events.Paste] = []
         self._is_running_line = False
         self.from_thread: Callable[..., None] = lambda function, *arguments: None
         """Calls a function on the screen's thread, as a part of the program; timers need that."""
@@ -228,7 +219,7 @@ class Reader(App[int]):
         self.workspace.offers.wake = partial(from_thread, self.background.offers_found)
         self.workspace.offers.on_found = self._offers_found
         leave_when_told(self.leave)
-        self._is_ready = True
+        self.keyboard.open()
         self.to_panes()
         self.background.start()
         self.set_interval(_POLL_SECONDS, self.background.poll)
@@ -243,8 +234,7 @@ class Reader(App[int]):
         self.workspace.on_change = lambda committed: None
 
     def _settled(self) -> None:
-        self._is_settled = True
-        self._take_early()
+        self.keyboard.settle()
         self.show_title()
         self.library.load()
         self.repainter.follow(force=True)
@@ -272,7 +262,7 @@ class Reader(App[int]):
 
     def leave(self) -> None:
         """Quit; everything that was done is kept, and keys that come after it do nothing."""
-        self._is_ready = False
+        self.keyboard.close()
         with contextlib.suppress(Refusal):
             keep_slot_if_any(self.workspace)
         self.remember()
@@ -324,7 +314,7 @@ class Reader(App[int]):
         """The panes were laid out anew: let everything else follow."""
         self.fold()
         self.repainter.follow(force=True)
-        self._take_early()
+        self.keyboard.go_on()
 
     # Keys
 
@@ -332,113 +322,13 @@ class Reader(App[int]):
         """Take all keys here, at once, so that those of a fast typist stay in their order."""
         if isinstance(event, events.Key | events.Paste):
             if self.is_running:
-                self.take(event)
+                self.keyboard.take(event)
         else:
             await super().on_event(event)
-
-    def take(self, event: events.Key | events.Paste) -> None:
-        """Give a key, or what was pasted, to whom it is meant for; what comes while waiting is given later.
-
-        So is what comes before the panes have a size, since keys may mean what is in sight. In a very small window
-        they have no room and never get one. After quitting nothing is taken, not even keys that have waited.
-        """
-        if not self._is_ready:
-            return
-        self._early.append(event)
-        if self._panes.was_laid_out or self._is_settled:
-            self._take_early()
-
-    def _take_early(self) -> None:
-        while self._early:
-            self._give(self._early.pop(0))
-
-    def _give(self, event: events.Key | events.Paste) -> None:
-        if not self._is_ready:
-            return
-        self.background.key_pressed()
-        if self._waiting:
-            self._queue.append(event)
-            return
-        if isinstance(event, events.Key):
-            self.workspace.tally.key_pressed()
-        if isinstance(event, events.Paste):
-            self._paste(event.text)
-        elif isinstance(self.screen, Popup):
-            self.screen.take_key(event)
-        elif self.prompt.is_open:
-            self.prompt.take_key(event)
-        elif self.screen.focused is self.library:
-            self.library.take_key(event.key)
-        else:
-            self._key(event.key)
-
-    def _paste(self, text: str) -> None:
-        if isinstance(self.screen, Chooser | Index):
-            self.screen.take_text(text)
-        elif self.prompt.is_open and not isinstance(self.screen, Popup):
-            self.prompt.take_text(text)
-            self.asking.prompt_typed(self.prompt.purpose, self.prompt.value)
-        else:
-            self.status.say("Pasting does nothing here; / and : take pasted text.", warning=True)
-
-    def _key(self, key: str) -> None:
-        view = self.workspace.view
-        context = view.mode.context
-        if key == "ctrl+c":
-            self._interrupt()
-            return
-        if (self._pending or self._count) and key == "escape":
-            self._pending, self._count = (), ""
-            self.status.say("")
-            self.labels.follow()
-            return
-        if not self._pending and self.keymap.is_digit_of_count(context, self._count, key):
-            self._count += key
-            self.status.say(f"{self._count} …")
-            return
-        chord = (*self._pending, key)
-        letter = line_of_letter(view, key) if not self._pending else None
-        line = letter or self.keymap.line(context, chord)
-        if line is not None:
-            was_pending, self._pending = bool(self._pending), ()
-            count, self._count = self._count, ""
-            try:
-                self.run_line(counted(line, count))
-            except Refusal as refusal:
-                self.tell(refusal.sentence, warning=True)
-            if was_pending:
-                self.labels.follow()
-        elif self.keymap.is_prefix(context, chord):
-            self._pending = chord
-            self.labels.follow(chord)
-        else:
-            if self._pending or not shown(key).startswith("Shift"):
-                self.status.say(
-                    f"{shown_chord(chord)} means nothing in {context}; ? shows the keys.", warning=True
-                )
-            self._pending, self._count = (), ""
-            self.labels.follow()
 
     def to_panes(self) -> None:
         """Give the focus to the panes."""
         self.screen_stack[0].set_focus(self.panes)
-
-    def _interrupt(self) -> None:
-        """Ctrl+c: leave a prefix or a mode first, else quit."""
-        context = self.workspace.view.mode.context
-        if self._pending:
-            self._pending = ()
-            self.labels.follow()
-        elif context == "SELECT":
-            self.run_line("app.escape")
-        elif context == "CLAIM":
-            self.run_line("claim.leave")
-        elif context in ("OFFER", "REVIEW"):
-            self.run_line(f"{context.lower()}.leave")
-        elif context == "HINT":
-            self.run_line("hint.close")
-        else:
-            self.leave()
 
     # Commands
 
@@ -490,25 +380,23 @@ class Reader(App[int]):
 
     def _wait(self, outcome: Outcome, before: dict[int, Seen]) -> None:
         """Wait for the store's thread without holding up the screen; keys pressed meanwhile come after."""
-        self._waiting = True
+        self.keyboard.is_waiting = True
 
         def finish(future: Future[list[Event]]) -> None:
-            self._waiting = False
+            self.keyboard.is_waiting = False
             assert outcome.finish is not None
             self._is_running_line = True
             try:
-                outcome_then = outcome.finish(future.result())
+                finished = outcome.finish(future.result())
             except Refusal as refusal:
+                self._is_running_line = False
                 self.tell(refusal.sentence, warning=True)
                 self.repainter.repaint(before)
             else:
                 self._is_running_line = False
-                self._take(outcome_then, before)
+                self._take(finished, before)
                 self.background.count_later()
-            finally:
-                self._is_running_line = False
-            while self._queue and not self._waiting:
-                self.take(self._queue.pop(0))
+            self.keyboard.go_on()
 
         assert outcome.waiting is not None
         outcome.waiting.add_done_callback(partial(self.from_thread, finish))

@@ -11,7 +11,6 @@ from tui.model.refusal import Refusal
 
 if TYPE_CHECKING:
     from tui.ui.app import Reader
-    from tui.workspace.view import View
 
 _SETTLE_SECONDS = 0.05
 """After a key that changed what is offered, until it shows wherever the same words stand."""
@@ -68,7 +67,8 @@ class Background:
             if leaf.view.mode.context == "REVIEW":
                 continue  # just one thing is to be decided there
             self._reader.workspace.offers.look_for(leaf.view.open, leaf.view.sight())
-            if _is_unsettled(leaf.view):
+            offered = leaf.view.open.offered
+            if offered is not None and offered.is_unsettled:
                 self._settle_offers_soon()
 
     def _settle_offers_soon(self) -> None:
@@ -78,10 +78,10 @@ class Background:
             self._is_settling = False
             panes = self._reader.workspace.panes
             leaves = panes.leaves if panes is not None else ()
-            unsettled = {leaf.view.open.offered for leaf in leaves if _is_unsettled(leaf.view)}
+            shown = {leaf.view.open.offered for leaf in leaves}
+            unsettled = [offered for offered in shown if offered is not None and offered.is_unsettled]
             for offered in unsettled:
-                if offered is not None:
-                    offered.settle()
+                offered.settle()
             if unsettled:
                 for leaf in leaves:
                     self._reader.panes.repaint_stale(leaf)
@@ -150,7 +150,3 @@ class Background:
     def retry(self) -> None:
         """Try again to write what could not be written."""
         self._reader.workspace.retry()
-
-
-def _is_unsettled(view: View) -> bool:
-    return view.open.offered is not None and view.open.offered.is_unsettled

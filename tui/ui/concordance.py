@@ -263,12 +263,12 @@ class Concordance(Index[Hit, Line]):
         """Let the keys go on that have waited, as far as they can."""
         held, self._held = self._held, []
         while held and self.is_drawn and not self._waits(held[0]):
-            self.reader.take(held.pop(0))
+            self.reader.keyboard.take(held.pop(0))
         if self.is_drawn:
             self._held += held
         else:
             for event in held:
-                self.reader.take(event)
+                self.reader.keyboard.take(event)
 
     def take_text(self, text: str) -> None:
         """Take what was pasted."""

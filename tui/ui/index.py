@@ -159,7 +159,7 @@ class Index(IndexFrame[Key, Row]):
         self.draw()
         held, self._held = self._held, []
         for event in held:
-            self.reader.take(event)
+            self.reader.keyboard.take(event)
 
     def changed(self, changes: Iterable[Change] | None = None) -> None:
         """Something was changed or written: show it at once, and list anew a moment later if that may differ.

@@ -137,7 +137,7 @@ class Repainter:
         self._reader.background.look_for_offers()
 
     def _follow_with_bars(self) -> None:
-        if not self._reader._pending:
+        if not self._reader.keyboard.pending:
             self._reader.labels.follow()
         self._reader.status.follow()
 
