@@ -172,3 +172,12 @@ async def test_a_click_on_the_card_of_an_offer_goes_to_it(offering, reading):
         await page.pilot.click(offset=(region.x + 5, region.y + row))
         assert page.status.startswith(" OFFER ")
         assert "CLAIM? “he was ready for talks”" in page.status
+
+
+async def test_on_a_small_screen_what_is_to_be_decided_is_told_before_what_was_done(offering, reading):
+    async with reading(offering, (80, 24)) as page:
+        await page.press("tab", "e")
+        offer = page.workspace.view.mode.proposal.offer
+        words = offer.parts[0].spans[0].slice(TEXT)
+        assert page.status.startswith(f" OFFER  · {offer.label}? “{words[:10]}")
+        assert "PERSON “Volodymyr" in page.status

@@ -304,18 +304,18 @@ class StatusLine(Lines):
         room = width - len(tail) - line.used
         middle = Line(max(0, room), palette.bar if coloured else None)
         mode = workspace.view.mode if workspace.panes is not None else None
-        if isinstance(mode, InReview) and not mode.over and not self.is_warning:
+        is_over = isinstance(mode, InReview) and mode.over
+        if isinstance(mode, Walk) and not is_over and not self.is_warning and self.message:
             # What is to be decided is told first: there may be no room for a card.
-            self._offered(middle, mode, workspace.view.open.text, text, quiet)
-            middle.write(f" · {mode.progress.partition(' · ')[0] if self.message else mode.progress}", quiet)
-            middle.write(f" · {self.message}" if self.message else "", text)
+            count = f" · {mode.progress.partition(' · ')[0]}" if isinstance(mode, InReview) else ""
+            more = f"{count} · {self.message}"
+            self._offered(middle, mode, workspace.view.open.text, text, quiet, keep=len(more))
+            middle.write(more, quiet)
         elif self.message:
             warning = Paint(colour=palette.warning if coloured else None, bold=True)
             middle.write(f" {self.message}", warning if self.is_warning else text)
-            if workspace.panes is not None and not self.is_warning and not isinstance(mode, InReview):
+            if workspace.panes is not None and not self.is_warning and not is_over:
                 middle.write(self._guideline(), quiet)
-                if isinstance(workspace.view.mode, Walk):
-                    self._offered(middle, workspace.view.mode, workspace.view.open.text, text, quiet)
         elif workspace.panes is not None:
             self._place(middle, workspace.view, text, quiet)
         else:
@@ -336,10 +336,10 @@ class StatusLine(Lines):
             return
         if held is not None and held.kind == "claim":
             line.write(" · claim in hand", text)
-        if isinstance(view.mode, InReview):
-            line.write(f" · {view.mode.progress}", quiet)
         if isinstance(view.mode, Walk):
-            self._offered(line, view.mode, article.text, text, quiet)
+            progress = f" · {view.mode.progress}" if isinstance(view.mode, InReview) else ""
+            self._offered(line, view.mode, article.text, text, quiet, keep=len(progress))
+            line.write(progress, quiet)
             return
         if isinstance(view.mode, Hints):
             line.write(f" · {view.mode.typed or 'type the letters of one'}", text)
@@ -350,19 +350,25 @@ class StatusLine(Lines):
             line.write(f" · {span.start}–{span.end}" if isinstance(view.mode, Select) else "", quiet)
             line.write(f" {in_quotes(words)}", text)
 
-    def _offered(self, line: Line, walk: Walk, words: str, text: Paint, quiet: Paint) -> None:
-        """What is to be decided, how sure its rule is, and why."""
+    def _offered(
+        self, line: Line, walk: Walk, words: str, text: Paint, quiet: Paint, *, keep: int = 0
+    ) -> None:
+        """What is to be decided, how sure its rule is, and why; so many cells are kept, but never more than half."""
         offer = walk.proposal.offer
         score = f"{offer.score:.2f}".replace("0.", ".", 1)
         reason = f" {score} {offer.reason}"
         said = " ".join(walk.span.slice(words)[:200].split())
         part = walk.parts[walk.part].role if walk.part else ""
         begin = f" · {offer.label}? {part}".rstrip()
-        room = max(_FEWEST, line.width - line.used - len(begin) - len(" “”") - len(reason))
+        used = line.used + len(begin) + len(said) + len(" “”")
+        if keep and used + len(reason) + keep > line.width:
+            reason = f" {score}"  # why it is offered stands on the card
+        keep = min(keep, line.width // 2)
+        room = max(_FEWEST, line.width - line.used - len(begin) - len(" “”") - len(reason) - keep)
         if len(said) > room:
             said = f"{said[: room - 1]}…"
         line.write(begin, text)
-        line.write(f" “{said}”", text)
+        line.write(f" {in_quotes(said)}", text)
         line.write(reason, quiet)
 
     def _slot(self, line: Line, mode: InClaim, words: str, text: Paint, quiet: Paint) -> None:

@@ -24,21 +24,30 @@ def leave_when_told(leave: Callable[[], object]) -> None:
         RuntimeError: No event loop runs here.
     """
     loop = asyncio.get_running_loop()
+    # Where the system has no such signals, or this is not the main thread, nothing can come of them.
     with contextlib.suppress(NotImplementedError, RuntimeError, ValueError):
         for number in (signal.SIGTERM, signal.SIGHUP):
             loop.add_signal_handler(number, leave)
 
+    terminal = sys.__stdin__
+    if terminal is None or not terminal.isatty() or not hasattr(select, "poll"):
+        return
+    number = terminal.fileno()
+
     def watch() -> None:
-        if _is_gone(sys.__stdin__):
+        if _is_gone(number):
             with contextlib.suppress(RuntimeError):  # the loop has ended
                 loop.call_soon_threadsafe(leave)
 
-    if sys.__stdin__ is not None and sys.__stdin__.isatty() and hasattr(select, "poll"):
-        threading.Thread(target=watch, name="marginist-hangup", daemon=True).start()
+    threading.Thread(target=watch, name="marginist-hangup", daemon=True).start()
 
 
-def _is_gone(terminal: object) -> bool:
-    """Wait until a terminal is gone; False where the system cannot tell."""
+def _is_gone(terminal: int) -> bool:
+    """Wait until a terminal is gone; False where the system cannot tell.
+
+    Args:
+        terminal: Its file descriptor.
+    """
     waiting = select.poll()
-    waiting.register(terminal, 0)  # type: ignore[arg-type]
+    waiting.register(terminal, 0)
     return any(event & select.POLLHUP for _, event in waiting.poll())
