@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from difflib import get_close_matches
-from typing import Any
+from typing import Any, TypeGuard
 
 from tui.model.conventions import BASE, NAMES
 from tui.model.toml_lines import Place
@@ -198,10 +198,10 @@ def is_a(type_: str, value: object) -> bool:
     if type_ == "table":
         return isinstance(value, Mapping)
     inner = str if type_ == "texts" else Mapping
-    return _is_list(value) and all(isinstance(one, inner) for one in value)  # type: ignore[attr-defined]
+    return _is_list(value) and all(isinstance(one, inner) for one in value)
 
 
-def _is_list(value: object) -> bool:
+def _is_list(value: object) -> TypeGuard[Sequence[object]]:
     return isinstance(value, Sequence) and not isinstance(value, str)
 
 

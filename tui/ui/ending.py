@@ -32,10 +32,10 @@ def leave_when_told(leave: Callable[[], object]) -> None:
     terminal = sys.__stdin__
     if terminal is None or not terminal.isatty() or not hasattr(select, "poll"):
         return
-    number = terminal.fileno()
+    descriptor = terminal.fileno()
 
     def watch() -> None:
-        if _is_gone(number):
+        if _is_gone(descriptor):
             with contextlib.suppress(RuntimeError):  # the loop has ended
                 loop.call_soon_threadsafe(leave)
 
