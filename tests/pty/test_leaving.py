@@ -8,6 +8,7 @@ import pty
 import signal
 import subprocess
 import sys
+import time
 
 import pytest
 from terminal import PATIENCE, ROOT, run
@@ -214,7 +215,8 @@ def test_the_first_screen_ends_with_its_window(start):
     terminal.process.wait(PATIENCE)
 
 
-def test_it_ends_with_a_window_of_another_session_that_sends_no_signal(folder, seed):
+@pytest.mark.parametrize("seconds", [0, 0.001, 0.01, 0.05, 0.3])
+def test_it_ends_with_a_window_of_another_session_that_sends_no_signal(folder, seed, seconds):
     shown, end = pty.openpty()
     program = [sys.executable, "-c", "from tui.cli.main import main; main()", str(seed)]
     environment = {"PATH": os.defpath, "HOME": str(folder), "TERM": "xterm-256color", "PYTHONPATH": str(ROOT)}
@@ -225,7 +227,8 @@ def test_it_ends_with_a_window_of_another_session_that_sends_no_signal(folder, s
     try:
         received = b""
         while b"Zelensky" not in received:
-            received += os.read(shown, 65536)
+            received += os.read(shown, 4096)
+        time.sleep(seconds)  # in the middle of a frame, or behind it
         os.close(shown)
         assert running.wait(PATIENCE) == 0
     finally:

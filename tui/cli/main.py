@@ -13,7 +13,7 @@ from difflib import get_close_matches
 from importlib import import_module
 from pathlib import Path
 from signal import SIG_DFL, SIGHUP, SIGTERM
-from typing import NoReturn
+from typing import NoReturn, TextIO
 
 import click
 
@@ -48,9 +48,18 @@ VERBS = {
 INTERRUPTED = 130
 
 
-def _write_no_more() -> None:
-    """Let nothing more be written to the standard output, not even what is left over on exit."""
-    os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+def _write_no_more(stream: TextIO) -> None:
+    """Let nothing more be written to a stream, not even what is left over on exit."""
+    os.dup2(os.open(os.devnull, os.O_WRONLY), stream.fileno())
+
+
+def _drop_what_cannot_be_written() -> None:
+    """Let what was left over for a terminal that is gone not turn the exit code into Python's own 120."""
+    for stream in (sys.stdout, sys.stderr):
+        try:
+            stream.flush()
+        except OSError:
+            _write_no_more(stream)
 
 
 @contextmanager
@@ -113,7 +122,7 @@ class Verbs(click.Group):
             result: object = super().invoke(ctx)
             sys.stdout.flush()
         except BrokenPipeError:
-            _write_no_more()
+            _write_no_more(sys.stdout)
             return 0
         return result
 
@@ -130,6 +139,7 @@ class Verbs(click.Group):
             return super().main(args, prog_name, complete_var, standalone_mode=False, **extra)
         with _ended_by_signals():
             code = self._run(args, prog_name or "marginist", complete_var, **extra)
+            _drop_what_cannot_be_written()
         sys.exit(code)
 
     def _run(
@@ -154,7 +164,7 @@ class Verbs(click.Group):
         except OSError as error:
             say(f"{error.filename or 'The output'} cannot be used: {error.strerror or error}.")
             if error.filename is None:
-                _write_no_more()
+                _write_no_more(sys.stdout)
             return 1
         except Exception as error:
             if os.environ.get("MARGINIST_DEBUG"):
