@@ -37,7 +37,7 @@ _IN_DIGITS = (
 # No space is before these.
 _CHINESE = r"\d(?<!\d\d)(?:\d{0,3}年(?:\d{1,2}月(?:\d{1,2}日)?)?|\d?月\d{1,2}日)"
 _NUMBER = (
-    r"[$€£¥]?\d++(?:[.,\u00a0\u202f]\d++)*+"
+    r"[$€£¥]?\d++(?:[.,\u00a0\u202f]\d++)*"
     rf"(?:%|{_GAP}?(?:per{_GAP}?cent|thousand|million|billion|trillion|bn|m)(?!\w)|(?:st|nd|rd|th)(?!\w))?"
 )
 _URL = r"(?:https?://|www\.)[^\s<>\"“”«»()\[\]]{0,2000}[^\s<>\"“”«»()\[\].,;:!?'’*_]"

@@ -32,10 +32,11 @@ _SUBJECT = (
     r"(?:I|he|she|it|they|we|you|there|this|these|those|the|an?|his|her|its|their|our|my"
     r"|no|some|many|most|all)\b"
 )
-_TIME = (
-    r"(?:\s+(?:(?:on|late|early|earlier)\s+)*"
-    r"(?:(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day|yesterday|today)(?:\s+(?:morning|afternoon|evening|night))?)?+"
+_DAY = (
+    r"\s+(?:(?:on|late|early|earlier)\s+)*"
+    r"(?:(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day|yesterday|today)(?:\s+(?:morning|afternoon|evening|night))?"
 )
+_TIME = rf"(?:{_DAY}|(?!{_DAY}))"
 _VERBS = "|".join(sorted(REPORTING_VERBS - {"ask", "asked", "asks", "tell", "tells", "told"}))
 # After a comma or a closing mark, “said the minister” names the speaker and not what was said.
 _REPORTED = re.compile(rf"(?<![”\"’'»,])\s(?:{_VERBS}){_TIME}\s+(?={_SUBJECT}|[A-Z]\w)")

@@ -38,7 +38,7 @@ _PROSE_SHARE: Final = 0.6
 
 # Lines that follow each other directly, the later ones not indented. It matches every line, so that the
 # search never looks at one twice.
-_BLOCK: Final = re.compile(r"[^\n]++(?:\n[^ \n][^\n]*+)*+\n*+")
+_BLOCK: Final = re.compile(r"[^\n]++(?:\n[^ \n][^\n]*+)*\n*+")
 _FENCE: Final = re.compile(r"^ {0,3}(```+|~~~+)[^\n]*\n.*?(?:^ {0,3}\1|\Z)", re.DOTALL | re.MULTILINE)
 # What only starts something new, or stands alone.
 _APART: Final = re.compile(r"[#>|<{}@]|//|[-=_*~+.·]{3,}$|[A-Za-z][\w+.-]*://\S+$")

@@ -36,13 +36,13 @@ _CLOSERS = "\"'”’»›)\\]}」』）】"
 _OPENERS = "\"'“‘„‚«‹(\\[{「『（【*_–—―\\-"
 # Beginning with a set of characters, which the search is fast for; the look behind keeps a long run of dots cheap.
 _STOP = re.compile(
-    rf"(?P<mark>[.!?…‽](?<![.!?…‽]{{2}})[.!?…‽]*+)(?P<close>(?:[{_CLOSERS}]|“(?=\s)|\[\d+\])*+)(?=\s|[“„«]\S)"
+    rf"(?P<mark>[.!?…‽](?<![.!?…‽]{{2}})[.!?…‽]*+)(?P<close>(?:[{_CLOSERS}]|“(?=\s)|\[\d+\])*)(?=\s|[“„«]\S)"
 )
 _WIDE = re.compile(r"[。！？｡]")
 _ANY_STOP = re.compile(rf"{_STOP.pattern}|[。！？｡]+[{_CLOSERS}]*")
 _AFTER = re.compile(rf"[{_OPENERS}\s]*")
 _DASH = re.compile(r"^\s+[–—―-]")
-_LAST_WORD = re.compile(r"\b(?:\w++[.'’-])*+\w++\Z")
+_LAST_WORD = re.compile(r"\b(?:\w++[.'’-])*\w++\Z")
 _NEW_SENTENCE = re.compile(r"[.!?…:]\s|\n\s*\n")
 _WORD = re.compile(r"[^\W\d_]+(?:['’-]\w+)*")
 _SPEAKER = re.compile(r"(?:\w[\w.'’-]*+\s+){1,4}?(\w++)")

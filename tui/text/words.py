@@ -76,7 +76,7 @@ MARKS = (
 )
 _JOINERS = "\u00ad\u200c\u200d\u2060"
 _LETTER = rf"[^\W\d_{UNSPACED}]"
-_RUN = rf"[^\W{UNSPACED}]++(?:[{MARKS}{_JOINERS}]++[^\W{UNSPACED}]*+)*+"
+_RUN = rf"[^\W{UNSPACED}]++(?:[{MARKS}{_JOINERS}]++[^\W{UNSPACED}]*+)*"
 _POSSESSIVE = r"['’][sS](?!\w)"
 _WORD = re.compile(
     rf"""
@@ -85,7 +85,7 @@ _WORD = re.compile(
       | (?<!\w){_LETTER}(?:\.{_LETTER}(?!\w))+\.?
       | [{_HAN}][{_HAN}{_SELECTORS}]*+ | [{_HIRAGANA}][{_HIRAGANA}{_SELECTORS}]*+
       | [{_KATAKANA}][{_KATAKANA}{_SELECTORS}]*+
-      | {_RUN}(?:(?:(?!{_POSSESSIVE})['’ʼ]|[-‐‑]|(?<=\d)[.,:/](?=\d)){_RUN})*+
+      | {_RUN}(?:(?:(?!{_POSSESSIVE})['’ʼ]|[-‐‑]|(?<=\d)[.,:/](?=\d)){_RUN})*
     )
     (?:{_POSSESSIVE})?
     """,
