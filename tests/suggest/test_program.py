@@ -68,6 +68,12 @@ def test_a_program_that_knows_nothing_is_fine():
         (f"print({json.dumps(GOOD).replace('16', '99')!r})", "answered something else in line 1"),
         (f"print({json.dumps(GOOD)!r}); print(' '); print([])", "answered something else in line 3"),
         (
+            f"print({json.dumps(GOOD | {'origin': 'mine.v1' + chr(27) + '[2J'})!r})",
+            "answered something else in line 1: .* names without control characters",
+        ),
+        (f"print({json.dumps(GOOD | {'origin': ['mine']})!r})", "answered something else in line 1"),
+        (f"print({json.dumps(GOOD | {'label': 'PER' + chr(7)})!r})", "answered something else in line 1"),
+        (
             f"print({json.dumps(quoting('Eve'))!r})",
             "answered something else in line 1: at 13–16 the article says “Ana”, not “Eve”",
         ),

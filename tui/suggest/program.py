@@ -123,9 +123,11 @@ class Program:
             kind, label = value["kind"], value["label"]
             parts = tuple(_part(part, len(text)) for part in value["parts"])
             score = value.get("score")
+            origin = value.get("origin") or self.origin
             is_sound = (
                 parts
-                and isinstance(label, str)
+                and label.isprintable()
+                and origin.isprintable()
                 and all(part.role in ROLES[kind] for part in parts)
                 and parts[0].role == ROLES[kind][0]
                 and (score is None or 0 <= score <= 1)
@@ -139,9 +141,9 @@ class Program:
         if not is_sound:
             raise Refusal(
                 f"The suggester {self.name} answered something else in line {number}: each line must be an object "
-                "with kind, label and parts, the main part first, whose spans lie in the text."
+                "with kind, label and parts, the main part first, whose spans lie in the text; label and origin are "
+                "names without control characters."
             )
-        origin = str(value.get("origin") or self.origin)
         offer = Offer(
             kind=cast(Kind, kind),
             label=label,
