@@ -40,7 +40,7 @@ async def test_undoing_the_choice_in_the_reader_goes_back_to_the_old_one(workspa
     change_elsewhere(workspace, MINE, workspace.annotator)
     async with reading(workspace) as page:
         workspace.scheme_is_old = True
-        page.app.take_scheme()
+        page.app.showing.take_scheme()
         assert "1 PLACE" in page.labels
         await page.run("history.undo")
         await page.until(lambda: "The scheme is “news”" in page.status)
@@ -68,7 +68,7 @@ async def test_a_scheme_that_cannot_be_read_is_told_and_the_old_one_stays(worksp
         def broken():
             raise Refusal("mine.toml, line 1: this is not TOML.")
 
-        page.app._renew = broken
+        page.app.showing.renew = broken
         change_elsewhere(workspace, MINE)
         page.app.background.poll()
         assert "the old one stays: mine.toml, line 1: this is not TOML." in page.status

@@ -5,7 +5,6 @@ from __future__ import annotations
 import asyncio
 import contextlib
 from collections.abc import Callable, Sequence
-from concurrent.futures import Future
 from contextvars import copy_context
 from functools import partial
 from typing import Any
@@ -17,23 +16,20 @@ from textual.driver import Driver
 from textual.filter import LineFilter
 from textual.screen import Screen
 
-from tui.commands.command import Outcome
-from tui.commands.everywhere import LISTINGS
-from tui.commands.forms import FORMS
 from tui.commands.keymap import Keymap
 from tui.commands.offer import walk_to
-from tui.commands.runner import keep_slot_if_any, perform
-from tui.model.event import Event
+from tui.commands.runner import keep_slot_if_any
 from tui.model.refusal import Refusal
 from tui.model.scheme import Scheme
 from tui.style.depth import Depth, depth_of
 from tui.style.paint import Painter
-from tui.style.palette import Palette, next_palette
+from tui.style.palette import Palette
 from tui.text.sanitise import sanitise_line
-from tui.ui.asking import PROMPTS, Asking
+from tui.ui.asking import Asking
 from tui.ui.background import Background
 from tui.ui.bars import LabelBar, StatusLine
 from tui.ui.colourless import COLOURLESS
+from tui.ui.columns import Columns
 from tui.ui.ending import leave_when_told
 from tui.ui.frames import Frames
 from tui.ui.index import Index
@@ -42,23 +38,18 @@ from tui.ui.library import Library
 from tui.ui.margin import Margin
 from tui.ui.pane_area import PaneArea
 from tui.ui.pane_rows import PaneRows
+from tui.ui.performing import Performing
 from tui.ui.prompt import Prompt
-from tui.ui.repaint import Repainter, Seen
-from tui.ui.rule import Rule
+from tui.ui.repaint import Repainter
+from tui.ui.showing import Showing
 from tui.ui.theme import theme_of
 from tui.ui.whole_frames import with_whole_frames
 from tui.workspace.cards import offer_shown
 from tui.workspace.layout import layout_record
 from tui.workspace.open_article import OpenArticle
 from tui.workspace.personal import Personal
-from tui.workspace.workspace import Committed, Workspace
+from tui.workspace.workspace import Workspace
 
-_WIDE = 110
-"""Cells from which the library stands beside the panes."""
-_MEDIUM = 92
-"""Cells from which the margin does."""
-_PANE = 40
-"""Cells more for each further pane beside the first, or the library gives way."""
 _POLL_SECONDS = 1.0
 _RETRY_SECONDS = 3.0
 
@@ -101,7 +92,6 @@ class Reader(App[int]):
         renew: Callable[[], tuple[Scheme, Keymap]] | None = None,
     ) -> None:
         super().__init__()
-        self._renew = renew
         self._on_settled = on_settled
         self._notices = notices
         self.fault: Exception | None = None
@@ -110,22 +100,20 @@ class Reader(App[int]):
         self.workspace = workspace
         self.keymap = keymap
         self.personal = personal
-        self._depth: Depth = "none" if self.no_color else depth_of(self.console.color_system or "truecolor")
-        if self._depth == "16":
+        self.depth: Depth = "none" if self.no_color else depth_of(self.console.color_system or "truecolor")
+        if self.depth == "16":
             self.ansi_color = True  # else the names of the 16 colours would be turned into other ones
-        self.painter = Painter(palette, workspace.scheme, depth=self._depth)
-        self._rows = PaneRows(self.painter, workspace.measure)
-        self._rows.shows_aids = self.personal.columns(str(workspace.store.path))["aids"] is not False
-        self.workspace.offers.shown = self.personal.columns(str(workspace.store.path))["offers"] is not False
-        self._wanted: dict[str, bool | None] = self.personal.columns(str(workspace.store.path))
+        self.painter = Painter(palette, workspace.scheme, depth=self.depth)
+        self.columns = Columns(self, personal.columns(str(workspace.store.path)))
+        self.rows = PaneRows(self.painter, workspace.measure)
+        self.rows.shows_aids = self.columns.wanted["aids"] is not False
+        self.workspace.offers.shown = self.columns.wanted["offers"] is not False
         self.repainter = Repainter(self)
         self.asking = Asking(self)
         self.background = Background(self)
         self.keyboard = Keyboard(self)
-        self._told = ""
-        self._indexes: dict[str, Index[Any, Any]] = {}
-        self._visits_library = False
-        self._is_running_line = False
+        self.showing = Showing(self, renew)
+        self.performing = Performing(self)
         self.from_thread: Callable[..., None] = lambda function, *arguments: None
         """Calls a function on the screen's thread, as a part of the program; timers need that."""
         self.register_theme(theme_of(palette))
@@ -135,17 +123,16 @@ class Reader(App[int]):
         """Library, panes and margin; below them prompt, labels and status."""
         self._library = Library(self.workspace, self.painter, self.personal, self)
         self._margin = Margin(self.workspace, self.painter)
-        self._rules = (Rule(self.painter, "library-rule"), Rule(self.painter, "margin-rule"))
-        self._panes = PaneArea(self.workspace, self._rows)
+        self._panes = PaneArea(self.workspace, self.rows)
         self._prompt = Prompt(self.asking, self.personal.typed)
         self._labels = LabelBar(self.workspace, self.painter, self.keymap)
         self._status = StatusLine(self.workspace, self.painter)
-        self.fold()
+        self.columns.fold()
         with Horizontal(id="body"):
             yield self._library
-            yield self._rules[0]
+            yield self.columns.rules[0]
             yield self._panes
-            yield self._rules[1]
+            yield self.columns.rules[1]
             yield self._margin
         yield self._prompt
         yield self._labels
@@ -168,7 +155,7 @@ class Reader(App[int]):
         """
         if self.no_color:
             return COLOURLESS
-        return () if self._depth != "16" and len(self.screen_stack) == 1 else super().get_line_filters()
+        return () if self.depth != "16" and len(self.screen_stack) == 1 else super().get_line_filters()
 
     # Parts of the screen
 
@@ -215,7 +202,7 @@ class Reader(App[int]):
 
         self.from_thread = from_thread
         self.workspace.wake = partial(from_thread, self.workspace.pump)
-        self.workspace.on_change = self._changed
+        self.workspace.on_change = self.performing.changed
         self.workspace.offers.wake = partial(from_thread, self.background.offers_found)
         self.workspace.offers.on_found = self._offers_found
         leave_when_told(self.leave)
@@ -276,7 +263,7 @@ class Reader(App[int]):
                 self.personal.remember(leaf.view)
             self.personal.remember(self.workspace.view)
             self.personal.keep_layout(
-                str(self.workspace.store.path), layout_record(self.workspace.panes), self._wanted
+                str(self.workspace.store.path), layout_record(self.workspace.panes), self.columns.wanted
             )
             self.personal.typed = self.prompt.earlier
 
@@ -289,30 +276,11 @@ class Reader(App[int]):
 
     def on_resize(self, event: events.Resize) -> None:
         """Fold or show the side columns for the new width, which `size` does not tell yet."""
-        self.fold(event.size.width)
-
-    def fold(self, width: int | None = None) -> None:
-        """Show or hide the side columns, as the width, the panes and the user want it."""
-        width = self.size.width if width is None else width
-        library = self._wanted["library"]
-        margin = self._wanted["margin"]
-        abreast = len({region.x for region in self._panes.placed.values()})
-        show_library = width >= _WIDE + _PANE * max(0, abreast - 1) if library is None else library
-        show_library = show_library or self._visits_library
-        show_margin = width >= _MEDIUM if margin is None else margin
-        for widget, show in (
-            (self._library, show_library),
-            (self._rules[0], show_library),
-            (self._margin, show_margin),
-            (self._rules[1], show_margin),
-        ):
-            widget.set_class(show, "shown")
-        self._library.styles.width = 26 if width < 150 else 30
-        self._margin.styles.width = min(46, max(28, width // 3)) if width < 150 else 52
+        self.columns.fold(event.size.width)
 
     def on_pane_area_resized(self) -> None:
         """The panes were laid out anew: let everything else follow."""
-        self.fold()
+        self.columns.fold()
         self.repainter.follow(force=True)
         self.keyboard.go_on()
 
@@ -334,19 +302,7 @@ class Reader(App[int]):
 
     def run_line(self, line: str) -> Refusal | None:
         """Run a command line and show what came of it; gives why it was refused, if it was."""
-        before = self.repainter.look()
-        self.status.message = ""
-        self._is_running_line = True
-        try:
-            outcome = perform(self.workspace, line)
-        except Refusal as refusal:
-            self.tell(refusal.sentence, warning=True)
-            self.repainter.repaint(before)
-            return refusal
-        finally:
-            self._is_running_line = False
-        self._take(outcome, before)
-        return None
+        return self.performing.run(line)
 
     def tell(self, message: str, *, warning: bool = False) -> None:
         """Say something in the last row, and in that of the indexes that stand above it."""
@@ -358,155 +314,6 @@ class Reader(App[int]):
     def indexes(self) -> list[Index[Any, Any]]:
         """The indexes that are shown, the one in front last."""
         return [screen for screen in self.screen_stack if isinstance(screen, Index)]
-
-    def _take(self, outcome: Outcome, before: dict[int, Seen]) -> None:
-        if outcome.waiting is not None:
-            self._wait(outcome, before)
-            return
-        if outcome.show == "gone":
-            self.farewell = outcome.message
-            self.leave()
-            return
-        if outcome.copied is not None:
-            self.copy_to_clipboard(outcome.copied)
-        if outcome.message:
-            self.tell(outcome.message)
-        self.repainter.repaint(before)
-        self.take_scheme()
-        if outcome.show in ("claims", "entities", "concordance"):
-            self.show_index(outcome.show, outcome.argument)
-        elif outcome.show:
-            self._show(outcome.show)
-
-    def _wait(self, outcome: Outcome, before: dict[int, Seen]) -> None:
-        """Wait for the store's thread without holding up the screen; keys pressed meanwhile come after."""
-        self.keyboard.is_waiting = True
-
-        def finish(future: Future[list[Event]]) -> None:
-            self.keyboard.is_waiting = False
-            assert outcome.finish is not None
-            self._is_running_line = True
-            try:
-                finished = outcome.finish(future.result())
-            except Refusal as refusal:
-                self._is_running_line = False
-                self.tell(refusal.sentence, warning=True)
-                self.repainter.repaint(before)
-            else:
-                self._is_running_line = False
-                self._take(finished, before)
-                self.background.count_later()
-            self.keyboard.go_on()
-
-        assert outcome.waiting is not None
-        outcome.waiting.add_done_callback(partial(self.from_thread, finish))
-
-    def show_index(self, what: str, query: str = "") -> None:
-        """Show the index of claims or of entities, or the concordance; without a query, as it was left."""
-        from tui.ui.claim_index import ClaimIndex
-        from tui.ui.concordance import Concordance
-        from tui.ui.entity_index import EntityIndex
-
-        kinds: dict[str, Callable[[Reader, str], Index[Any, Any]]]
-        kinds = {"claims": ClaimIndex, "entities": EntityIndex, "concordance": Concordance}
-        index = kinds[what](self, query)
-        left = self._indexes.get(what)
-        if left is not None and not query:
-            index.take_over(left)
-        self._indexes[what] = index
-        self.push_screen(index)
-
-    def _show(self, what: str) -> None:
-        if what == "quit":
-            self.leave()
-        elif what in PROMPTS:
-            self.asking.ask(what)
-        elif what == "panes":
-            self.panes.lay_out()
-            self.on_pane_area_resized()
-        elif what in FORMS:
-            self.asking.choose_from(what)
-        elif what in LISTINGS:
-            self.asking.tick(what)
-        elif what in ("history", "timeline"):
-            self.asking.show_past(what)
-        elif what == "labels":
-            self.asking.choose_label()
-        elif what in ("palette", "keys"):
-            self.asking.choose_command(only_bound=what == "keys")
-        elif what == "help":
-            from tui.ui.manual import Manual
-
-            self.push_screen(Manual())
-        elif what == "library":
-            self._visits_library = True
-            self.fold()
-            self.screen.set_focus(self.library)
-        elif what == "toggle-library":
-            self._wanted["library"] = not self.library.has_class("shown")
-            self.fold()
-        elif what == "toggle-margin":
-            self._wanted["margin"] = not self.margin.has_class("shown")
-            self.fold()
-        elif what == "toggle-aids":
-            self._rows.shows_aids = self._wanted["aids"] = not self._rows.shows_aids
-            self.panes.refresh()
-            self.status.say(
-                "Reading aids are shown." if self._rows.shows_aids else "Reading aids are hidden."
-            )
-        elif what == "toggle-offers":
-            self._toggle_offers()
-        elif what == "toggle-theme":
-            self._next_theme()
-
-    def _toggle_offers(self) -> None:
-        offers = self.workspace.offers
-        offers.shown = self._wanted["offers"] = not offers.shown
-        for leaf in self.workspace.panes.leaves if self.workspace.panes else ():
-            self.panes.repaint_stale(leaf)
-        self.repainter.follow(force=True)
-        if offers.settings.blind:
-            self.status.say("Nothing is offered: the settings say blind.", warning=True)
-        else:
-            self.status.say("Offers are shown." if offers.shown else "Offers are hidden; Tab goes to them.")
-
-    def take_scheme(self) -> None:
-        """Go on with the scheme that the database has now, if it was changed here or by another program."""
-        if not self.workspace.scheme_is_old or self._renew is None:
-            return
-        self.workspace.scheme_is_old = False
-        try:
-            scheme, keymap = self._renew()
-        except Refusal as refusal:
-            self.status.say(
-                f"The scheme was changed, and the old one stays: {refusal.sentence}", warning=True
-            )
-            return
-        if scheme == self.workspace.scheme:
-            return
-        self.workspace.scheme, self.keymap = scheme, keymap
-        self.workspace.offers.take_scheme(scheme)
-        self.labels.take_keymap(keymap)
-        self._paint_with(self.painter.palette)
-        self.status.say(f"The scheme is “{scheme.name}”, version {scheme.version}, now.")
-
-    def _next_theme(self) -> None:
-        palette = next_palette(self.painter.palette.name)
-        self._paint_with(palette)
-        self.status.say(f"Theme {palette.name}.")
-
-    def _paint_with(self, palette: Palette) -> None:
-        """Show everything in the colours of a palette and of the scheme."""
-        self.painter = Painter(palette, self.workspace.scheme, depth=self._depth)
-        self._rows.painter = self.painter
-        for widget in (self.margin, self.library, self.status, self.labels, *self.query(Rule)):
-            widget.painter = self.painter
-        self.register_theme(theme_of(palette))
-        self.theme = f"marginist-{palette.name}"
-        self.refresh(layout=False)
-        self.panes.refresh()
-        self.query(Rule).refresh()
-        self.repainter.follow(force=True)
 
     # What the other parts tell
 
@@ -548,8 +355,7 @@ class Reader(App[int]):
     def library_left(self) -> None:
         """Back to the panes."""
         self.to_panes()
-        self._visits_library = False
-        self.fold()
+        self.columns.leave_library()
 
     def show_article(self, article: str) -> None:
         """Show an article in the pane in focus, where it was left."""
@@ -561,42 +367,10 @@ class Reader(App[int]):
             return
         self.personal.restore(view)
         self.panes.lay_out()
-        self._visits_library = False
-        self.fold()
+        self.columns.leave_library()
         self.show_title()
         self.repainter.follow(force=True)
         self.background.advance_soon()
-
-    def _changed(self, committed: Committed) -> None:
-        """Something was changed, or written, or could not be."""
-        # In a review the next item is shown as soon as this is written: one frame shows both.
-        panes = self.workspace.panes
-        is_next_soon = (
-            self._is_running_line and panes is not None and panes.focus.view.mode.context == "REVIEW"
-        )
-        for article, spans in committed.spans.items() if not is_next_soon else ():
-            self.panes.repaint_spans(article, spans)
-            self.panes.repaint_rulers(article)
-        if committed.refusal is not None:
-            more = " It is kept in memory and tried again." if committed.kept else ""
-            sentence = committed.refusal.sentence + more
-            if sentence != self._told:  # a retry that fails again says nothing new
-                self.tell(sentence, warning=True)
-            self._told = sentence if committed.kept else ""
-        elif not committed.spans:
-            self._told = ""
-        for index in self.indexes:
-            index.changed(committed.event.changes)
-        if any(change.table == "completion" for change in committed.event.changes):
-            self.workspace.offers.learn()  # what was not taken in an article that is done teaches most
-        if any(change.table in ("article", "completion") for change in committed.event.changes):
-            self.panes.refresh()
-            self.show_title()
-        if not committed.spans and committed.refusal is None:
-            self.background.count_later()
-            self.status.follow()  # nothing but “saved” has changed
-        elif not self._is_running_line:
-            self.repainter.follow()
 
     def _offers_found(self, article: OpenArticle) -> None:
         """Show the offers of an article that were found meanwhile."""

@@ -140,7 +140,7 @@ class Background:
                 self._reader.repainter.follow(force=True)
             else:
                 self._reader.repainter.follow()  # an entity may have another name, or a claim a link
-            self._reader.take_scheme()
+            self._reader.showing.take_scheme()
             if self._reader.workspace.shared_version != shared:  # somebody else has written
                 for index in self._reader.indexes:
                     index.changed()

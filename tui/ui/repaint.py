@@ -58,7 +58,7 @@ class Repainter:
             id(leaf) not in self._reader.panes.placed for leaf in panes.leaves
         ):
             self._reader.panes.lay_out()
-            self._reader.fold()
+            self._reader.columns.fold()
             self._reader.show_title()
             self.follow(force=True)
             return
