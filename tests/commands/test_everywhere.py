@@ -50,6 +50,12 @@ def test_it_says_how_many_were_marked_and_what_was_left_alone_and_why(places):
     assert [label for label, words in labelled(places) if words == "Istanbul"] == ["GPE", "ORG", "GPE"]
 
 
+def test_what_follows_is_about_the_mention_in_sight(places):
+    run_all(places, "mark.everywhere", "annotation.note look again")
+    noted = [annotation for annotation in places.view.open.all() if annotation.note]
+    assert [annotation.extent.start for annotation in noted] == [places.view.caret]
+
+
 def test_the_last_name_alone_is_marked_where_that_is_wanted(names):
     told = run_all(names, "mark.everywhere")
     assert told["message"] == (

@@ -31,6 +31,7 @@ from tui.model.span import Span
 from tui.workspace import edits
 from tui.workspace.deciding import Deciding
 from tui.workspace.equals import TOLD, Equal, places_to_mark, told
+from tui.workspace.view import View
 from tui.workspace.workspace import Workspace
 
 
@@ -111,22 +112,34 @@ def _mark(
     known = view.open.annotations([equal.annotation for equal in wanted if equal.annotation])
     places = [equal.span for equal in wanted if not equal.annotation]
     changes = edits.mentions_added(workspace, view.open, found.label, places, layer=layer.id)
-    first = wanted[0].annotation or changes[0].record if wanted else None
     for annotation in known.values():
         change = edits.changed(workspace, view.open, annotation, label=found.label)
         changes += [change] if change is not None else []
     words = words_at(workspace, found.span)
     view.read()
-    if first is None:
+    if not wanted:
         if not left and all(equal.doubt == "marked" for equal in skipped):
             return Outcome(message=f"{words} is marked everywhere already.")
         return Outcome(message=f"{found.label} {words}: {told(0, skipped)}.")
     workspace.commit(command, changes, view.open.id, setup)
     workspace.last_label = ("entity", found.label)
-    view.take(first)
+    here = _mention_of(view, found)
+    view.take(here)
     return Outcome(
-        message=f"{found.label} {words}: {told(len(changes), skipped)}{left_out(left)}.", annotation=first
+        message=f"{found.label} {words}: {told(len(changes), skipped)}{left_out(left)}.", annotation=here
     )
+
+
+def _mention_of(view: View, found: _Found) -> str | None:
+    """The mention that stands where equals were looked for, so that what follows is about the words in sight."""
+    for annotation in view.open.at(found.span.start):
+        if (
+            annotation.kind == "entity"
+            and annotation.extent == found.span
+            and annotation.label == found.label
+        ):
+            return annotation.id
+    return None
 
 
 def _mark_listing(workspace: Workspace) -> Listing:

@@ -10,8 +10,10 @@ from tui.commands.offer import return_after_undo
 from tui.commands.review_back import after_step
 from tui.model.event import Event
 from tui.model.quoting import in_quotes
+from tui.model.refusal import Refusal
 from tui.model.span import Span
-from tui.store.past import annotation_events, article_events
+from tui.store.articles import ids
+from tui.store.past import annotation_events, article_events, brought_all_articles, newest_in_force
 from tui.store.schemes import used_scheme
 from tui.workspace.past import MOST
 from tui.workspace.view import InClaim, InReview, Read, View, Walk
@@ -19,6 +21,12 @@ from tui.workspace.workspace import Workspace
 
 
 def _step(redo: bool, workspace: Workspace) -> Outcome:
+    if not redo and workspace.on_screen and workspace.state == "saved":
+        event = newest_in_force(workspace.store, workspace.annotator)
+        if event is not None and brought_all_articles(workspace.store, event):
+            raise Refusal(
+                "Only the import is left to undo; `marginist run history.undo` takes back that, too."
+            )
     making = workspace.panes is not None and bool(workspace.view.step)
     waiting = workspace.step(redo=redo, whole=not making)
     return Outcome(waiting=waiting, finish=partial(_finish, workspace, redo))
@@ -30,6 +38,8 @@ def _finish(workspace: Workspace, redo: bool, events: list[Event]) -> Outcome:
     verb = "Redone" if redo else "Undone"
     more = f" ({len(events)} changes)" if len(events) > 1 else ""
     said = f"{verb}: {event.command}{more}"
+    if workspace.panes is None and (left := ids(workspace.store)):
+        workspace.show(event.article if event.article in left else left[0])
     if workspace.panes is None:
         back = "undone" if redo else "redone"
         return Outcome(
@@ -102,7 +112,7 @@ COMMANDS = (
         group="History",
         run=partial(_step, False),
         doc="Takes back your newest step, in whatever article, and goes there. While a claim is being made, "
-        "its last piece. Never ends, also after a restart.",
+        "its last piece. Never ends, also after a restart; the reader only keeps an article to show.",
     ),
     Command(
         id="history.redo",

@@ -152,3 +152,13 @@ def newest_in_force(store: Store, annotator: str) -> str | None:
     """The id of the event that an undo would take back next; None if there is none."""
     past = next_undo(store.connection, annotator)
     return past.id if past is not None else None
+
+
+def brought_all_articles(store: Store, event: str) -> bool:
+    """Whether all articles that there are came with one event, so that none is left without it."""
+    rows = store.rows(
+        "SELECT EXISTS (SELECT 1 FROM article WHERE id NOT IN"
+        " (SELECT record FROM revision WHERE event = ? AND \"table\" = 'article' AND before IS NULL))",
+        (event,),
+    )
+    return not rows[0][0]

@@ -98,6 +98,7 @@ class Reader(App[int]):
         self.farewell = ""
         self._bindings.key_to_bindings.clear()
         self.workspace = workspace
+        workspace.on_screen = True
         self.keymap = keymap
         self.personal = personal
         self.depth: Depth = "none" if self.no_color else depth_of(self.console.color_system or "truecolor")

@@ -106,6 +106,7 @@ class Workspace:
         last_link: The type of the last link made, or the empty string.
         links: Links made or removed since the file was last read anew, by id; None for one that is gone.
         shared_version: Grows with every change of what articles share: referents, links, layers.
+        on_screen: Whether somebody sees it on a screen, which always shows an article.
         sliced: Whether long articles are made ready in slices, by somebody who calls their `advance`.
         wake: Called on another thread when `pump` has something to do.
         on_change: Called by `pump` and by changes with what came of them.
@@ -147,6 +148,7 @@ class Workspace:
         self.shared_version = 0
         self.wake: Callable[[], None] = lambda: None
         self.on_change: Callable[[Committed], None] = lambda committed: None
+        self.on_screen = False
         self.sliced = False
         self.came: Counter[tuple[str, str]] = Counter()
         self.recount = False
