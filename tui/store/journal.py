@@ -4,13 +4,15 @@ from __future__ import annotations
 
 import json
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
-from typing import TYPE_CHECKING, Any, NamedTuple
+from typing import TYPE_CHECKING, Any, NamedTuple, cast
 
-from tui.model.event import Change, Event
+from tui.model.event import Change, Event, Record
 from tui.model.refusal import Refusal
 from tui.store import word_index
+from tui.store.bulk import MANY, append_added, is_simple, perhaps_changed
 from tui.store.merged import followed
 from tui.store.problems import Conflict
+from tui.store.recent import Recent
 from tui.store.sqlite import sqlite3
 from tui.store.tables import (
     apply_changes,
@@ -43,20 +45,54 @@ def record_event(database: Database, event: Event) -> None:
     Raises:
         Conflict: If a record is no longer what the event says it was before; it names who changed it.
     """
-    # Of a bulk act, what comes is not looked for: the primary keys refuse what is already there.
-    looked_at = [
-        change for change in event.changes if change.before is not None or len(event.changes) <= 1000
+    mirrors = event.undoes is not None and _mirrors(database, event)
+    changed = [
+        change for change in event.changes if change.table == "annotation" and change.before is not None
     ]
-    now = {
-        table: read_records(database, table, [each.record for each in looked_at if each.table == table])
-        for table in {change.table for change in looked_at}
-    }
-    for change in looked_at:
-        if not same_record(now[change.table].get(change.record), change.before):
-            raise Conflict(conflict_sentence(database, change))
-    apply_changes(database, event.changes)
+    if len(changed) < MANY:
+        _refuse_conflicts(database, event, _looked_at(event))
+        apply_changes(database, event.changes)
+        _append_event(database, event)
+        _append_revisions_of(database, event, mirrors=mirrors)
+        return
+    # What a bulk act starts from is compared with what it writes into the journal, or has there already.
     _append_event(database, event)
-    if event.undoes is not None and _mirrors(database, event):
+    _append_revisions_of(database, event, mirrors=mirrors)
+    doubtful = perhaps_changed(database, event.id, "before", cast(Record, changed[0].before))
+    _refuse_conflicts(
+        database,
+        event,
+        [
+            change
+            for change in _looked_at(event)
+            if change.table != "annotation" or change.before is None or change.record in doubtful
+        ],
+    )
+    apply_changes(database, event.changes)
+
+
+def _looked_at(event: Event) -> list[Change]:
+    """What has to be as an event says it was. Of a bulk act, the primary keys refuse what is there already."""
+    return [change for change in event.changes if change.before is not None or len(event.changes) <= 1000]
+
+
+def _refuse_conflicts(database: Database, event: Event, changes: Sequence[Change]) -> None:
+    """Refuse changes of records that are no longer what the changes say.
+
+    Raises:
+        Conflict: Naming who changed one.
+    """
+    now = {
+        table: read_records(database, table, [each.record for each in changes if each.table == table])
+        for table in {change.table for change in changes}
+    }
+    for change in changes:
+        if not same_record(now[change.table].get(change.record), change.before):
+            raise Conflict(conflict_sentence(database, change, but=event.id))
+
+
+def _append_revisions_of(database: Database, event: Event, *, mirrors: bool) -> None:
+    if mirrors:
         _append_mirrored(database, event)
     else:
         _append_revisions(database, event, event.changes)
@@ -133,7 +169,14 @@ def _append_event(database: Database, event: Event) -> None:
     )
 
 
-def _append_revisions(database: Database, event: Event, changes: Iterable[Change], *, first: int = 0) -> None:
+def _append_revisions(database: Database, event: Event, changes: Sequence[Change], *, first: int = 0) -> None:
+    """Append the revisions of changes; those that add something have been applied."""
+    if len(changes) >= MANY and all(
+        change.table == "annotation" and change.before is None and is_simple(cast(Record, change.after))
+        for change in changes
+    ):
+        append_added(database, event.id, changes, first)
+        return
     rows = (
         (
             event.id,
@@ -148,12 +191,19 @@ def _append_revisions(database: Database, event: Event, changes: Iterable[Change
     insert_rows(database, "revision", ("event", "number", "table", "record", "before", "after"), rows)
 
 
-def conflict_sentence(database: Database | sqlite3.Connection, change: Change) -> str:
-    """Who changed the record that a change wanted to start from."""
+def conflict_sentence(database: Database | sqlite3.Connection, change: Change, but: str = "") -> str:
+    """Who changed the record that a change wanted to start from.
+
+    Args:
+        database: Where to look.
+        change: The change.
+        but: The id of the event that wanted it, which may be in the journal already.
+    """
     row = database.execute(
         "SELECT event.by, event.at FROM revision JOIN event ON event.id = revision.event"
-        ' WHERE revision."table" = ? AND revision.record = ? ORDER BY event.number DESC LIMIT 1',
-        (change.table, change.record),
+        ' WHERE revision."table" = ? AND revision.record = ? AND event.id <> ?'
+        " ORDER BY event.number DESC LIMIT 1",
+        (change.table, change.record, but),
     ).fetchone()
     what = _WORDS.get(change.table, change.table)
     if row is None:
@@ -244,7 +294,14 @@ def next_redo(database: Database | sqlite3.Connection, annotator: str) -> Past |
 
 
 def step_back(
-    database: Database, annotator: str, new_id: Callable[[], str], at: str, *, redo: bool, whole: bool
+    database: Database,
+    annotator: str,
+    new_id: Callable[[], str],
+    at: str,
+    *,
+    redo: bool,
+    whole: bool,
+    recent: Recent,
 ) -> list[Event]:
     """Undo, or redo, the annotator's next step and return the events that did it, in order.
 
@@ -255,6 +312,7 @@ def step_back(
         at: The time of the new events.
         redo: Whether to redo.
         whole: Whether all events of the step are meant, or the last one alone.
+        recent: What was written last.
 
     Raises:
         Refusal: If there is nothing to undo or redo.
@@ -274,7 +332,7 @@ def step_back(
             by=annotator,
             command=target.command,
             article=target.article,
-            changes=_inverse(database, target.id),
+            changes=_inverse(database, target.id, recent),
             move="redo" if redo else "undo",
             undoes=target.id,
             step=step,
@@ -295,13 +353,13 @@ def _step_undone_by(database: Database, undo_id: str) -> str:
     return str(row[0])
 
 
-def _inverse(database: Database, event_id: str) -> tuple[Change, ...]:
+def _inverse(database: Database, event_id: str, recent: Recent) -> tuple[Change, ...]:
     """The changes that take an event back.
 
     An entity or statement that was made for an annotation, and that others refer to or have changed or merged
     meanwhile, stays as it is.
     """
-    changes = event_changes(database, event_id)
+    changes = recent.changes(event_id) or event_changes(database, event_id)
     own = dumps([change.record for change in changes])
     alone = not any(change.table == "annotation" for change in changes)
     coming = {change.record for change in changes if change.table == "referent" and change.after is None}

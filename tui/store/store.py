@@ -17,6 +17,7 @@ from tui.store.database_files import PATIENCE, connect, database, make, migrate,
 from tui.store.journal import Batch, insert_texts, record_bulk, record_event, step_back
 from tui.store.lock import exclusive
 from tui.store.problems import Conflict, StoreProblem, explained
+from tui.store.recent import Recent
 from tui.store.schema import APPLICATION_ID, VERSION
 from tui.store.sqlite import has_wal_reset_bug, sqlite3
 
@@ -50,6 +51,7 @@ class Store:
         self._database: Database | None = None
         self._commits = 0
         self._unwritten = False
+        self._recent = Recent()
         self._closed = False
         self._writer = ThreadPoolExecutor(1, thread_name_prefix="marginist-writer")
         self._reader = self._connect_reader()
@@ -155,6 +157,7 @@ class Store:
                 self._unwritten = False
                 raise
             self._unwritten = False
+            self._recent.keep(batch)
 
         return self._writer.submit(run)
 
@@ -181,9 +184,14 @@ class Store:
         def job(database: Database) -> list[Event]:
             if self._unwritten:
                 raise StoreProblem("Something is not saved yet; make room for it first, then undo.")
-            return step_back(database, annotator, new_id, at, redo=redo, whole=whole)
+            return step_back(database, annotator, new_id, at, redo=redo, whole=whole, recent=self._recent)
 
-        return self._submit(job)
+        def run() -> list[Event]:
+            done = self._run(job)
+            self._recent.keep(done)
+            return done
+
+        return self._writer.submit(run)
 
     def warm(self) -> None:
         """Get the writer ready, so that the first write is not slower than the others."""
