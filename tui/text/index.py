@@ -170,11 +170,13 @@ class SpanIndex:
         members = self._classes.get(_class_of(end - start))
         if members is None:
             return []
+        starts, ends = members.starts, members.ends
+        place = bisect_left(starts, start)
         found = []
-        for place in range(members.place((start, end, 0)), len(members.starts)):
-            if (members.starts[place], members.ends[place]) != (start, end):
-                break
-            found.append(members[place])
+        while place < len(starts) and starts[place] == start and ends[place] <= end:
+            if ends[place] == end:
+                found.append((start, end, members.keys[place]))
+            place += 1
         return found
 
     def query(self, start: int, end: int) -> list[Item]:
@@ -225,8 +227,14 @@ class SpanIndex:
 def _by_class(items: Iterable[Item]) -> dict[int, list[Item]]:
     """Items by the class that they belong to."""
     found: dict[int, list[Item]] = {}
+    classes: dict[int, int] = {}  # there are few lengths
     for item in items:
-        found.setdefault(_class_of(item[1] - item[0]), []).append(item)
+        length = item[1] - item[0]
+        size = classes.get(length)
+        if size is None:
+            size = classes[length] = _class_of(length)
+            found.setdefault(size, [])
+        found[size].append(item)
     return found
 
 

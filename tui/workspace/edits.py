@@ -116,19 +116,19 @@ def mentions_added(
         return []
     parts = (Part("mention", (spans[0],)),)
     first = new_annotation(workspace, article, "entity", label, parts, layer=layer, origin=origin)
-    changes = [added(article, first)]
-    pattern = annotation_record(first, article.text)
-    text, new_id = article.text, workspace.stamps.new_id
-    for span in spans[1:]:
-        key = new_id()
+    text = article.text
+    pattern = annotation_record(first, text)
+    changes = []
+    for key, span in zip(workspace.stamps.new_ids(len(spans)), spans, strict=True):
+        start, end = span
         record = {
             **pattern,
             "id": key,
-            "start": span.start,
-            "end": span.end,
+            "start": start,
+            "end": end,
             "parts": [{"role": "mention", "spans": [quote_of(text, span)], "refers": None}],
-            "prefix": text[max(0, span.start - CONTEXT) : span.start],
-            "suffix": text[span.end : span.end + CONTEXT],
+            "prefix": text[start - CONTEXT if start > CONTEXT else 0 : start],
+            "suffix": text[end : end + CONTEXT],
         }
         changes.append(Change("annotation", key, None, record))
     return changes

@@ -406,8 +406,8 @@ class Workspace:
         if self._together == "":
             self._together = event.step or event.id
         events.append(event)
+        self._submit([*self._stuck, *events])  # first, so that it is written while it is taken in here
         spans = self._take_in(events, written=False)
-        self._submit([*self._stuck, *events])
         self.on_change(Committed(event, spans))
         return event
 
@@ -618,7 +618,8 @@ class Workspace:
         spans: dict[str, list[Span]] = {}
         for event in events:
             for change in event.changes:
-                self._take_shared(change)
+                if change.table != "annotation":
+                    self._take_shared(change)
                 self._tally(change)
             machines = {layer.id for layer in self.layers.values() if layer.kind == "machine"}
             self.offers.apply(event.changes)
