@@ -7,9 +7,9 @@ over. Only annotations in one piece are treated so; whoever asks goes through al
 from __future__ import annotations
 
 from collections.abc import Collection, Sequence
-from typing import TYPE_CHECKING, Literal
+from typing import TYPE_CHECKING
 
-from tui.model.event import Change, Record
+from tui.model.event import Change, Event, Record
 from tui.store.tables import COLUMNS, dumps
 
 if TYPE_CHECKING:
@@ -31,6 +31,11 @@ def is_simple(record: Record) -> bool:
     """
     parts = record["parts"]
     return len(parts) == 1 and len(parts[0]["spans"]) == 1 and record["score"] is None
+
+
+def is_bulk(event: Event) -> bool:
+    """Whether an event changes many annotations, and nothing else."""
+    return len(event.changes) >= MANY and all(change.table == "annotation" for change in event.changes)
 
 
 def append_added(database: Database, event: str, changes: Sequence[Change], first: int = 0) -> None:
@@ -55,17 +60,16 @@ def append_added(database: Database, event: str, changes: Sequence[Change], firs
     assert cursor.rowcount == len(changes)
 
 
-def perhaps_changed(
-    database: Database, event: str, told: Literal["before", "after"], like: Record
-) -> Collection[str]:
+def perhaps_changed(database: Database, event: str, told: str, like: Record) -> Collection[str]:
     """The ids of an event's annotations that may be other now than it tells; all others are just what it tells.
 
     Args:
         database: Where to look.
         event: The id of the event.
-        told: Whether it is what was before it, or after it, that is compared.
+        told: `before` or `after`: what of it is compared.
         like: The record of one of the annotations: the others have their keys in the same order, if they are simple.
     """
+    assert told in ("before", "after")
     rows = database.execute(
         "SELECT revision.record FROM revision LEFT JOIN annotation ON annotation.id = revision.record"
         " LEFT JOIN part ON part.annotation = annotation.id"

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from itertools import takewhile
 from typing import TYPE_CHECKING, Any, NamedTuple, cast
 
 from tui.model.event import Change, Event, Record
@@ -39,8 +40,15 @@ _WORDS = {
 }
 
 
-def record_event(database: Database, event: Event) -> None:
+def record_event(
+    database: Database, event: Event, on_checked: Callable[[Event], None] = lambda event: None
+) -> None:
     """Apply an event's changes and append it. The transaction is the caller's.
+
+    Args:
+        database: In a transaction.
+        event: The event.
+        on_checked: Called with it once every record is known to be what the event says it was before.
 
     Raises:
         Conflict: If a record is no longer what the event says it was before; it names who changed it.
@@ -51,14 +59,17 @@ def record_event(database: Database, event: Event) -> None:
     ]
     if len(changed) < MANY:
         _refuse_conflicts(database, event, _looked_at(event))
+        on_checked(event)
         apply_changes(database, event.changes)
         _append_event(database, event)
         _append_revisions_of(database, event, mirrors=mirrors)
         return
-    # What a bulk act starts from is compared with what it writes into the journal, or has there already.
-    _append_event(database, event)
-    _append_revisions_of(database, event, mirrors=mirrors)
-    doubtful = perhaps_changed(database, event.id, "before", cast(Record, changed[0].before))
+    # What a bulk act starts from is compared with what the journal says already, or what is written there now.
+    if not mirrors:
+        _append_event(database, event)
+        _append_revisions_of(database, event, mirrors=False)
+    said = (cast(str, event.undoes), "after") if mirrors else (event.id, "before")
+    doubtful = perhaps_changed(database, *said, like=cast(Record, changed[0].before))
     _refuse_conflicts(
         database,
         event,
@@ -68,6 +79,10 @@ def record_event(database: Database, event: Event) -> None:
             if change.table != "annotation" or change.before is None or change.record in doubtful
         ],
     )
+    on_checked(event)
+    if mirrors:
+        _append_event(database, event)
+        _append_revisions_of(database, event, mirrors=True)
     apply_changes(database, event.changes)
 
 
@@ -262,8 +277,8 @@ def _moves(database: Database | sqlite3.Connection, annotator: str) -> Iterator[
             return
 
 
-def next_undo(database: Database | sqlite3.Connection, annotator: str) -> Past | None:
-    """The annotator's newest event that is in force, or None.
+def _in_force(database: Database | sqlite3.Connection, annotator: str) -> Iterator[Past]:
+    """An annotator's events that are in force, the newest first.
 
     Going back in time, each undo met cancels one event further back, and a redo counts as what it did again.
     """
@@ -274,23 +289,26 @@ def next_undo(database: Database | sqlite3.Connection, annotator: str) -> Past |
         elif cancelled:
             cancelled -= 1
         else:
-            return past
-    return None
+            yield past
 
 
-def next_redo(database: Database | sqlite3.Connection, annotator: str) -> Past | None:
-    """The annotator's newest undo not yet redone, or None after a new act."""
+def _undone(database: Database | sqlite3.Connection, annotator: str) -> Iterator[Past]:
+    """An annotator's undos not yet redone, the newest first; none after a new act."""
     cancelled = 0
     for past in _moves(database, annotator):
         if past.move == "do":
-            return None
+            return
         if past.move == "redo":
             cancelled += 1
         elif cancelled:
             cancelled -= 1
         else:
-            return past
-    return None
+            yield past
+
+
+def next_undo(database: Database | sqlite3.Connection, annotator: str) -> Past | None:
+    """The annotator's newest event that is in force, or None."""
+    return next(_in_force(database, annotator), None)
 
 
 def step_back(
@@ -302,6 +320,7 @@ def step_back(
     redo: bool,
     whole: bool,
     recent: Recent,
+    on_checked: Callable[[Event], None] = lambda event: None,
 ) -> list[Event]:
     """Undo, or redo, the annotator's next step and return the events that did it, in order.
 
@@ -313,19 +332,22 @@ def step_back(
         redo: Whether to redo.
         whole: Whether all events of the step are meant, or the last one alone.
         recent: What was written last.
+        on_checked: Called with the event, if it is one alone, once it is known that nothing speaks against it.
 
     Raises:
         Refusal: If there is nothing to undo or redo.
         Conflict: If a record has changed since.
     """
-    find = next_redo if redo else next_undo
-    target = find(database, annotator)
-    if target is None:
+    found = (_undone if redo else _in_force)(database, annotator)
+    first = next(found, None)
+    if first is None:
         raise Refusal(f"There is nothing to {'redo' if redo else 'undo'}.")
-    wanted = target.step
-    step = _step_undone_by(database, target.id) if redo else ""
+    step = _step_undone_by(database, first.id) if redo else ""
+    targets = [first]
+    if whole:
+        targets += takewhile(lambda past: past.step == first.step, found)
     done: list[Event] = []
-    while target is not None and target.step == wanted and (whole or not done):
+    for target in targets:
         event = Event(
             id=new_id(),
             at=at,
@@ -338,9 +360,8 @@ def step_back(
             step=step,
         )
         step = step or event.id
-        record_event(database, event)
+        record_event(database, event, on_checked if len(targets) == 1 else lambda event: None)
         done.append(event)
-        target = find(database, annotator)
     return done
 
 
