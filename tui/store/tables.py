@@ -259,25 +259,32 @@ def apply_changes(database: Database, changes: Iterable[Change]) -> None:
 
 def _update(database: Database, changes: Sequence[Change]) -> None:
     """Give records that are there other values."""
-    by_table: dict[str, list[Mapping[str, Any]]] = {}
+    by_columns: dict[tuple[str, tuple[str, ...]], list[Mapping[str, Any]]] = {}
     moved: list[Mapping[str, Any]] = []
     for change in changes:
-        assert change.before is not None
-        assert change.after is not None
-        by_table.setdefault(change.table, []).append(change.after)
-        if change.table == "annotation" and change.after["parts"] != change.before["parts"]:
-            moved.append(change.after)
-    for table, records in by_table.items():
+        before, after = change.before, change.after
+        assert before is not None
+        assert after is not None
+        # What stays is left alone, and with it every index in which it stands.
+        other = tuple([each for each in COLUMNS[change.table] if _is_other(each, before[each], after[each])])
+        if other:
+            by_columns.setdefault((change.table, other), []).append(after)
+        if change.table == "annotation" and after["parts"] != before["parts"]:
+            moved.append(after)
+    for (table, other), records in by_columns.items():
         key = key_column(table)
-        columns = ", ".join(f'"{column}" = ?' for column in COLUMNS[table])
+        columns = ", ".join(f'"{column}" = ?' for column in other)
+        places = [COLUMNS[table].index(column) for column in other]
         sql = f'UPDATE "{table}" SET {columns} WHERE "{key}" = ?'
-        _each(
-            database,
-            sql,
-            ([*row, record[key]] for row, record in zip(_rows(table, records), records, strict=True)),
-        )
+        rows = zip(_rows(table, records), records, strict=True)
+        _each(database, sql, ([*(row[place] for place in places), record[key]] for row, record in rows))
     _each(database, "DELETE FROM part WHERE annotation = ?", ((record["id"],) for record in moved))
     _insert_parts(database, moved)
+
+
+def _is_other(column: str, before: Any, after: Any) -> bool:
+    """Whether a column has to be written; equal values of JSON may be written in two ways, such as 1 and 1.0."""
+    return before is not after and (before != after or (column in _JSON and bool(before)))
 
 
 def _insert_parts(database: Database, records: Iterable[Mapping[str, Any]]) -> None:

@@ -10,7 +10,7 @@ from __future__ import annotations
 from array import array
 from bisect import bisect_left, bisect_right
 from collections import Counter
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from heapq import merge
 from typing import Final, TypeAlias
 
@@ -20,6 +20,9 @@ Item: TypeAlias = tuple[int, int, int]
 _BITS: Final = 3
 _MANY: Final = 100
 """From so many items on, a class is made anew instead of being changed item by item."""
+
+_FEW: Final = 8
+"""So many items for each of some ranges are gone through sooner than each range is looked up."""
 
 
 class _Class:
@@ -196,6 +199,25 @@ class SpanIndex:
                     if item[1] > start
                 ]
         found.sort()
+        return found
+
+    def reached(self, ranges: Sequence[tuple[int, int]]) -> set[tuple[int, int]]:
+        """Those of many ranges that share at least one code point with an item.
+
+        Args:
+            ranges: In order; none overlaps another.
+        """
+        if len(self) > _FEW * len(ranges):
+            return {each for each in ranges if self.query(*each)}
+        starts = [start for start, _ in ranges]
+        found: set[tuple[int, int]] = set()
+        for members in self._classes.values():
+            for start, end in zip(members.starts, members.ends, strict=True):
+                place = max(0, bisect_right(starts, start) - 1)
+                while place < len(ranges) and ranges[place][0] < end:
+                    if ranges[place][1] > start:
+                        found.add(ranges[place])
+                    place += 1
         return found
 
     def at(self, offset: int) -> list[Item]:

@@ -153,6 +153,32 @@ def changed(workspace: Workspace, article: OpenArticle, old: Annotation, **value
     return Change("annotation", old.id, *records).know(old, new)
 
 
+def relabelled(
+    workspace: Workspace, article: OpenArticle, mentions: Sequence[Annotation], label: str
+) -> list[Change]:
+    """The changes that give mentions in one piece another label, all at one time; thousands may be meant.
+
+    Raises:
+        Refusal: If one is somebody else's, or would become the same as another one.
+    """
+    now = workspace.stamps.now()
+    changes = []
+    for mention in mentions:
+        refuse_foreign(workspace, mention)
+        if mention.label == label:
+            continue
+        assert mention.extent is not None
+        looks = (article.marks.look(slot) for _, _, slot in article.marks.exactly(*mention.extent))
+        if any((look.kind, look.label, look.layer) == ("entity", label, mention.layer) for look in looks):
+            change = changed(workspace, article, mention, label=label)
+            changes += [change] if change is not None else []
+            continue
+        before = annotation_record(mention, article.text)
+        after = {**before, "label": label, "updated": now}
+        changes.append(Change("annotation", mention.id, before, after))
+    return changes
+
+
 def removed(workspace: Workspace, article: OpenArticle, annotation: Annotation) -> list[Change]:
     """The changes that delete an annotation with its links.
 

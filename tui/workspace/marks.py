@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from array import array
-from collections.abc import Collection, Iterable, Iterator
+from collections.abc import Collection, Iterable, Iterator, Sequence
 from typing import NamedTuple
 
 from tui.text.index import SpanIndex
@@ -67,6 +67,10 @@ class Marks:
     def query(self, start: int, end: int) -> list[tuple[int, int, int]]:
         """(start, end, slot) of the spans that overlap a range of code points, by start."""
         return self._index.query(start, end)
+
+    def reached(self, ranges: Sequence[tuple[int, int]]) -> set[tuple[int, int]]:
+        """Those of many ranges, in order and apart, in which there is a span or a piece of one."""
+        return self._index.reached(ranges)
 
     def exactly(self, start: int, end: int) -> list[tuple[int, int, int]]:
         """(start, end, slot) of the spans that are just this range."""
