@@ -1,22 +1,22 @@
 """A fresh store, and a pen that writes events to it by hand."""
 
 import pytest
-from records import DIGEST, Pen, article, layer
+from records import Pen, ground_of
 
 from tui.store.store import Store
 
 
 @pytest.fixture(scope="session")
-def _blank(tmp_path_factory) -> bytes:
+def blank(tmp_path_factory) -> bytes:
     path = tmp_path_factory.mktemp("blank") / "annotations.db"
     Store.open(path, create=True).close()
     return path.read_bytes()
 
 
 @pytest.fixture
-def store(tmp_path, _blank):
+def store(tmp_path, blank):
     path = tmp_path / "annotations.db"
-    path.write_bytes(_blank)
+    path.write_bytes(blank)
     with Store.open(path) as store:
         yield store
 
@@ -29,14 +29,5 @@ def pen(store):
 @pytest.fixture
 def ground(pen):
     """An article “a” with an empty text and the layers “anna” and “bob”, as a setup that is never undone."""
-    from tui.model.event import Change
-
-    event = pen.event(
-        Change("article", "a", None, article("a")),
-        Change("layer", "anna", None, layer("anna")),
-        Change("layer", "bob", None, layer("bob", annotator="bob")),
-        by="nobody",
-        move="setup",
-    )
-    pen.store.write([event], {DIGEST: ""}).result()
+    ground_of(pen)
     return pen

@@ -91,3 +91,15 @@ class Pen:
 
     def redo(self, by: str = "anna", **how) -> list[Event]:
         return self.store.step(by, self.new_id, "later", redo=True, **how).result()
+
+
+def ground_of(pen: Pen) -> None:
+    """An article “a” with an empty text and the layers “anna” and “bob”, as a setup that is never undone."""
+    event = pen.event(
+        Change("article", "a", None, article("a")),
+        Change("layer", "anna", None, layer("anna")),
+        Change("layer", "bob", None, layer("bob", annotator="bob")),
+        by="nobody",
+        move="setup",
+    )
+    pen.store.write([event], {DIGEST: ""}).result()

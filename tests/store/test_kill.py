@@ -5,10 +5,11 @@ import random
 import signal
 import subprocess
 import sys
+import time
 from pathlib import Path
 
 import pytest
-from support import ROOT, assert_journal_equals_tables, labelled, run_all
+from support import ROOT, add_article, assert_journal_equals_tables, labelled, run_all, undo
 
 from bench.kill import kill_many
 from tui.commands.runner import perform
@@ -34,6 +35,55 @@ def test_what_was_acknowledged_survives_twenty_kills(database):
     assert tally.kills == KILLS
     assert tally.acknowledged > 0
     assert (tally.lost, tally.damaged, tally.unequal, tally.unusable) == (0, 0, 0, 0)
+
+
+MARKS_AND_UNDOES = """
+import sys
+from pathlib import Path
+from tui.commands.runner import perform_and_wait
+from tui.model.scheme import built_in
+from tui.store.store import Store
+from tui.workspace.workspace import Workspace
+
+workspace = Workspace(Store.open(Path(sys.argv[1])), "anna", built_in())
+workspace.show(workspace.find(None))
+perform_and_wait(workspace, "select.span 0 4")
+perform_and_wait(workspace, "mark.entity FAC")
+while True:
+    for line in ("mark.everywhere", "history.undo", "history.redo", "history.undo"):
+        perform_and_wait(workspace, line)
+        print(line, flush=True)
+"""
+
+
+def test_a_kill_in_the_middle_of_a_bulk_act_leaves_all_of_it_or_nothing(tmp_path, stamps):
+    places = 1000
+    path = tmp_path / "annotations.db"
+    with Store.open(path, create=True) as store:
+        add_article(store, "Quay met. " * places, "Quays", stamps)
+    chance = random.SystemRandom()
+    for _ in range(8):
+        with Store.open(path) as store:
+            before = store.newest_event()
+        command = [sys.executable, "-c", MARKS_AND_UNDOES, str(path)]
+        with subprocess.Popen(command, cwd=ROOT, stdout=subprocess.PIPE, text=True) as running:
+            assert running.stdout is not None
+            assert running.stdout.readline() == "mark.everywhere\n"
+            time.sleep(chance.uniform(0, 0.3))
+            running.kill()
+            told = 1 + running.stdout.read().count("\n")
+        with Store.open(path) as store:
+            assert store.rows("PRAGMA integrity_check")[0][0] == "ok"
+            assert_journal_equals_tables(store)
+            (count,) = store.rows("SELECT count(*) FROM annotation")[0]
+            done = len(store.rows("SELECT 1 FROM event WHERE move <> 'setup' AND number > ?", (before,))) - 1
+            assert told <= done <= told + 1  # the last one may be written and not told
+            assert count == (places if done % 2 else 1)
+            undo(store, "anna", stamps)
+            if count == places:
+                assert store.rows("SELECT count(*) FROM annotation")[0][0] == 1
+                undo(store, "anna", stamps)
+            assert store.rows("SELECT count(*) FROM annotation")[0][0] == 0
 
 
 DIES_WHILE_MAKING = """

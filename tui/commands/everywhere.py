@@ -112,9 +112,7 @@ def _mark(
     known = view.open.annotations([equal.annotation for equal in wanted if equal.annotation])
     places = [equal.span for equal in wanted if not equal.annotation]
     changes = edits.mentions_added(workspace, view.open, found.label, places, layer=layer.id)
-    for annotation in known.values():
-        change = edits.changed(workspace, view.open, annotation, label=found.label)
-        changes += [change] if change is not None else []
+    changes += edits.relabelled(workspace, view.open, [*known.values()], found.label)
     words = words_at(workspace, found.span)
     view.read()
     if not wanted:
@@ -195,10 +193,7 @@ def _accept(
     first = deciding.accept(walk.proposal, walk.parts)
     known = view.open.annotations([equal.annotation for equal in wanted if equal.annotation])
     deciding.mark(offer.label, [equal.span for equal in wanted if not equal.annotation], offer.origin)
-    for annotation in known.values():
-        change = edits.changed(workspace, view.open, annotation, label=offer.label)
-        if change is not None:
-            deciding.changes.append(change)
+    deciding.changes += edits.relabelled(workspace, view.open, [*known.values()], offer.label)
     event = deciding.commit(command)
     workspace.last_label = ("entity", offer.label)
     view.trail.append((walk.proposal, event.id))

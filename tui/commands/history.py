@@ -48,6 +48,8 @@ def _finish(workspace: Workspace, redo: bool, events: list[Event]) -> Outcome:
             show="gone",
         )
     view = workspace.view
+    if isinstance(view.mode, InReview) or event.article != view.open.id:
+        workspace.settle()  # what follows is read from the file
     if isinstance(view.mode, InReview):
         return after_step(workspace, events, verb)
     if event.article is not None and event.article != view.open.id and _exists(workspace, event.article):

@@ -113,8 +113,7 @@ def _relabel_these(
         said = f"{words} is {label} everywhere already." if not left else f"{words}: nothing was relabelled."
         return Outcome(message=said, annotation=mention.id)
     article = workspace.view.open
-    changes = [edits.changed(workspace, article, each, label=label) for each in them]
-    workspace.commit(command, [change for change in changes if change is not None], article.id)
+    workspace.commit(command, edits.relabelled(workspace, article, them, label), article.id)
     workspace.last_label = ("entity", label)
     others = sorted({each.label for each in them})
     return Outcome(

@@ -33,6 +33,7 @@ def _back(workspace: Workspace) -> Outcome:
 
 def _returned(workspace: Workspace, events: list[Event]) -> Outcome:
     workspace.take_step(events)
+    workspace.settle()
     return after_step(workspace, events, "Taken back")
 
 

@@ -10,6 +10,8 @@ from functools import lru_cache
 
 _TIMESTAMP = re.compile(r"\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d\.\d{3}Z", re.ASCII)
 _ARTICLE_NAMESPACE = uuid.UUID("8f0b6a52-5d0e-5c5c-9a57-6d6172670001")
+_VARIANT = {digit: "89ab"[int(digit, 16) % 4] for digit in "0123456789abcdef"}
+"""A random digit as the one that tells the layout (RFC 9562, section 4.1): the two highest bits are 10."""
 _DERIVED_NAMESPACE = uuid.UUID("8f0b6a52-5d0e-5c5c-9a57-6d6172670002")
 
 
@@ -45,6 +47,22 @@ def uuid7(milliseconds: int, random_bits: int) -> str:
     low = (0b10 << 62) | (random_bits & ((1 << 62) - 1))
     digits = f"{high | middle | low:032x}"
     return f"{digits[:8]}-{digits[8:12]}-{digits[12:16]}-{digits[16:20]}-{digits[20:]}"
+
+
+def uuids7(milliseconds: int, random_bytes: bytes) -> list[str]:
+    """UUIDs of version 7 of one time: one for every ten random bytes.
+
+    Args:
+        milliseconds: Since 1970, 48 bits.
+        random_bytes: Of each ten of them 74 bits are used.
+    """
+    stamp = f"{milliseconds & ((1 << 48) - 1):012x}"
+    head = f"{stamp[:8]}-{stamp[8:]}-7"
+    digits = random_bytes.hex()
+    return [
+        f"{head}{digits[at : at + 3]}-{_VARIANT[digits[at + 3]]}{digits[at + 4 : at + 7]}-{digits[at + 7 : at + 19]}"
+        for at in range(0, len(digits) - 19, 20)
+    ]
 
 
 def timestamp(milliseconds: int) -> str:

@@ -6,7 +6,7 @@ is its checksum.
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Mapping
 from typing import Any, cast
 
 from tui.model.annotation import CONTEXT, LONG_QUOTE, QUOTE_END, Annotation, Kind, Part, Role, Status
@@ -23,11 +23,12 @@ from tui.model.span import Span
 
 def quote_of(text: str, span: Span) -> dict[str, Any]:
     """The record of one span: its offsets and its quoted text, or the hash and both ends of a long one."""
-    quote = span.slice(text)
-    if len(quote) <= LONG_QUOTE:
-        return {"start": span.start, "end": span.end, "quote": quote, "quote_sha256": None}
+    start, end = span
+    quote = text[start:end]
+    if end - start <= LONG_QUOTE:
+        return {"start": start, "end": end, "quote": quote, "quote_sha256": None}
     ends = quote[:QUOTE_END] + "…" + quote[-QUOTE_END:]
-    return {"start": span.start, "end": span.end, "quote": ends, "quote_sha256": text_hash(quote)}
+    return {"start": start, "end": end, "quote": ends, "quote_sha256": text_hash(quote)}
 
 
 def quote_matches(text: str, fragment: Mapping[str, Any], *, whole: bool = True) -> bool:
@@ -78,11 +79,9 @@ def annotation_record(annotation: Annotation, text: str) -> dict[str, Any]:
     }
 
 
-def spans_in(record: Mapping[str, Any]) -> Iterator[Span]:
+def spans_in(record: Mapping[str, Any]) -> list[Span]:
     """Every span of the record of an annotation, in the order of its parts."""
-    for part in record["parts"]:
-        for span in part["spans"]:
-            yield Span(span["start"], span["end"])
+    return [Span(span["start"], span["end"]) for part in record["parts"] for span in part["spans"]]
 
 
 def annotation_from(record: Mapping[str, Any]) -> Annotation:

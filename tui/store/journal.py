@@ -4,13 +4,16 @@ from __future__ import annotations
 
 import json
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
-from typing import TYPE_CHECKING, Any, NamedTuple
+from itertools import takewhile
+from typing import TYPE_CHECKING, Any, NamedTuple, cast
 
-from tui.model.event import Change, Event
+from tui.model.event import Change, Event, Record
 from tui.model.refusal import Refusal
 from tui.store import word_index
+from tui.store.bulk import MANY, append_added, is_simple, perhaps_changed
 from tui.store.merged import followed
 from tui.store.problems import Conflict
+from tui.store.recent import Recent
 from tui.store.sqlite import sqlite3
 from tui.store.tables import (
     apply_changes,
@@ -37,26 +40,74 @@ _WORDS = {
 }
 
 
-def record_event(database: Database, event: Event) -> None:
+def record_event(
+    database: Database, event: Event, on_checked: Callable[[Event], None] = lambda event: None
+) -> None:
     """Apply an event's changes and append it. The transaction is the caller's.
+
+    Args:
+        database: In a transaction.
+        event: The event.
+        on_checked: Called with it once every record is known to be what the event says it was before.
 
     Raises:
         Conflict: If a record is no longer what the event says it was before; it names who changed it.
     """
-    # Of a bulk act, what comes is not looked for: the primary keys refuse what is already there.
-    looked_at = [
-        change for change in event.changes if change.before is not None or len(event.changes) <= 1000
+    mirrors = event.undoes is not None and _mirrors(database, event)
+    changed = [
+        change for change in event.changes if change.table == "annotation" and change.before is not None
     ]
-    now = {
-        table: read_records(database, table, [each.record for each in looked_at if each.table == table])
-        for table in {change.table for change in looked_at}
-    }
-    for change in looked_at:
-        if not same_record(now[change.table].get(change.record), change.before):
-            raise Conflict(conflict_sentence(database, change))
+    if len(changed) < MANY:
+        _refuse_conflicts(database, event, _looked_at(event))
+        on_checked(event)
+        apply_changes(database, event.changes)
+        _append_event(database, event)
+        _append_revisions_of(database, event, mirrors=mirrors)
+        return
+    # What a bulk act starts from is compared with what the journal says already, or what is written there now.
+    if not mirrors:
+        _append_event(database, event)
+        _append_revisions_of(database, event, mirrors=False)
+    said = (cast(str, event.undoes), "after") if mirrors else (event.id, "before")
+    doubtful = perhaps_changed(database, *said, like=cast(Record, changed[0].before))
+    _refuse_conflicts(
+        database,
+        event,
+        [
+            change
+            for change in _looked_at(event)
+            if change.table != "annotation" or change.before is None or change.record in doubtful
+        ],
+    )
+    on_checked(event)
+    if mirrors:
+        _append_event(database, event)
+        _append_revisions_of(database, event, mirrors=True)
     apply_changes(database, event.changes)
-    _append_event(database, event)
-    if event.undoes is not None and _mirrors(database, event):
+
+
+def _looked_at(event: Event) -> list[Change]:
+    """What has to be as an event says it was. Of a bulk act, the primary keys refuse what is there already."""
+    return [change for change in event.changes if change.before is not None or len(event.changes) <= 1000]
+
+
+def _refuse_conflicts(database: Database, event: Event, changes: Sequence[Change]) -> None:
+    """Refuse changes of records that are no longer what the changes say.
+
+    Raises:
+        Conflict: Naming who changed one.
+    """
+    now = {
+        table: read_records(database, table, [each.record for each in changes if each.table == table])
+        for table in {change.table for change in changes}
+    }
+    for change in changes:
+        if not same_record(now[change.table].get(change.record), change.before):
+            raise Conflict(conflict_sentence(database, change, but=event.id))
+
+
+def _append_revisions_of(database: Database, event: Event, *, mirrors: bool) -> None:
+    if mirrors:
         _append_mirrored(database, event)
     else:
         _append_revisions(database, event, event.changes)
@@ -133,7 +184,14 @@ def _append_event(database: Database, event: Event) -> None:
     )
 
 
-def _append_revisions(database: Database, event: Event, changes: Iterable[Change], *, first: int = 0) -> None:
+def _append_revisions(database: Database, event: Event, changes: Sequence[Change], *, first: int = 0) -> None:
+    """Append the revisions of changes; those that add something have been applied."""
+    if len(changes) >= MANY and all(
+        change.table == "annotation" and change.before is None and is_simple(cast(Record, change.after))
+        for change in changes
+    ):
+        append_added(database, event.id, changes, first)
+        return
     rows = (
         (
             event.id,
@@ -148,12 +206,19 @@ def _append_revisions(database: Database, event: Event, changes: Iterable[Change
     insert_rows(database, "revision", ("event", "number", "table", "record", "before", "after"), rows)
 
 
-def conflict_sentence(database: Database | sqlite3.Connection, change: Change) -> str:
-    """Who changed the record that a change wanted to start from."""
+def conflict_sentence(database: Database | sqlite3.Connection, change: Change, but: str = "") -> str:
+    """Who changed the record that a change wanted to start from.
+
+    Args:
+        database: Where to look.
+        change: The change.
+        but: The id of the event that wanted it, which may be in the journal already.
+    """
     row = database.execute(
         "SELECT event.by, event.at FROM revision JOIN event ON event.id = revision.event"
-        ' WHERE revision."table" = ? AND revision.record = ? ORDER BY event.number DESC LIMIT 1',
-        (change.table, change.record),
+        ' WHERE revision."table" = ? AND revision.record = ? AND event.id <> ?'
+        " ORDER BY event.number DESC LIMIT 1",
+        (change.table, change.record, but),
     ).fetchone()
     what = _WORDS.get(change.table, change.table)
     if row is None:
@@ -212,8 +277,8 @@ def _moves(database: Database | sqlite3.Connection, annotator: str) -> Iterator[
             return
 
 
-def next_undo(database: Database | sqlite3.Connection, annotator: str) -> Past | None:
-    """The annotator's newest event that is in force, or None.
+def _in_force(database: Database | sqlite3.Connection, annotator: str) -> Iterator[Past]:
+    """An annotator's events that are in force, the newest first.
 
     Going back in time, each undo met cancels one event further back, and a redo counts as what it did again.
     """
@@ -224,27 +289,38 @@ def next_undo(database: Database | sqlite3.Connection, annotator: str) -> Past |
         elif cancelled:
             cancelled -= 1
         else:
-            return past
-    return None
+            yield past
 
 
-def next_redo(database: Database | sqlite3.Connection, annotator: str) -> Past | None:
-    """The annotator's newest undo not yet redone, or None after a new act."""
+def _undone(database: Database | sqlite3.Connection, annotator: str) -> Iterator[Past]:
+    """An annotator's undos not yet redone, the newest first; none after a new act."""
     cancelled = 0
     for past in _moves(database, annotator):
         if past.move == "do":
-            return None
+            return
         if past.move == "redo":
             cancelled += 1
         elif cancelled:
             cancelled -= 1
         else:
-            return past
-    return None
+            yield past
+
+
+def next_undo(database: Database | sqlite3.Connection, annotator: str) -> Past | None:
+    """The annotator's newest event that is in force, or None."""
+    return next(_in_force(database, annotator), None)
 
 
 def step_back(
-    database: Database, annotator: str, new_id: Callable[[], str], at: str, *, redo: bool, whole: bool
+    database: Database,
+    annotator: str,
+    new_id: Callable[[], str],
+    at: str,
+    *,
+    redo: bool,
+    whole: bool,
+    recent: Recent,
+    on_checked: Callable[[Event], None] = lambda event: None,
 ) -> list[Event]:
     """Undo, or redo, the annotator's next step and return the events that did it, in order.
 
@@ -255,34 +331,37 @@ def step_back(
         at: The time of the new events.
         redo: Whether to redo.
         whole: Whether all events of the step are meant, or the last one alone.
+        recent: What was written last.
+        on_checked: Called with the event, if it is one alone, once it is known that nothing speaks against it.
 
     Raises:
         Refusal: If there is nothing to undo or redo.
         Conflict: If a record has changed since.
     """
-    find = next_redo if redo else next_undo
-    target = find(database, annotator)
-    if target is None:
+    found = (_undone if redo else _in_force)(database, annotator)
+    first = next(found, None)
+    if first is None:
         raise Refusal(f"There is nothing to {'redo' if redo else 'undo'}.")
-    wanted = target.step
-    step = _step_undone_by(database, target.id) if redo else ""
+    step = _step_undone_by(database, first.id) if redo else ""
+    targets = [first]
+    if whole:
+        targets += takewhile(lambda past: past.step == first.step, found)
     done: list[Event] = []
-    while target is not None and target.step == wanted and (whole or not done):
+    for target in targets:
         event = Event(
             id=new_id(),
             at=at,
             by=annotator,
             command=target.command,
             article=target.article,
-            changes=_inverse(database, target.id),
+            changes=_inverse(database, target.id, recent),
             move="redo" if redo else "undo",
             undoes=target.id,
             step=step,
         )
         step = step or event.id
-        record_event(database, event)
+        record_event(database, event, on_checked if len(targets) == 1 else lambda event: None)
         done.append(event)
-        target = find(database, annotator)
     return done
 
 
@@ -295,13 +374,13 @@ def _step_undone_by(database: Database, undo_id: str) -> str:
     return str(row[0])
 
 
-def _inverse(database: Database, event_id: str) -> tuple[Change, ...]:
+def _inverse(database: Database, event_id: str, recent: Recent) -> tuple[Change, ...]:
     """The changes that take an event back.
 
     An entity or statement that was made for an annotation, and that others refer to or have changed or merged
     meanwhile, stays as it is.
     """
-    changes = event_changes(database, event_id)
+    changes = recent.changes(event_id) or event_changes(database, event_id)
     own = dumps([change.record for change in changes])
     alone = not any(change.table == "annotation" for change in changes)
     coming = {change.record for change in changes if change.table == "referent" and change.after is None}

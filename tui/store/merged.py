@@ -68,7 +68,9 @@ def followed(database: Connection, change: Change, coming: Collection[str]) -> C
     if change.table != "annotation" or (change.after is None and change.before is None):
         return change
     before = change.before
-    if before is not None and any(part["refers"] for part in before["parts"]):
+    if not _refers(change.before) and not _refers(change.after):
+        return change
+    if before is not None and _refers(before):
         now = read_record(database, "annotation", change.record)
         if now is not None and now != before and now == _moved(database, before, ()):
             before = now
@@ -78,9 +80,18 @@ def followed(database: Connection, change: Change, coming: Collection[str]) -> C
     return Change(change.table, change.record, before, after)
 
 
+def _refers(record: Mapping[str, Any] | None) -> bool:
+    """Whether a part refers to an entity or a statement. Thousands may be asked."""
+    if record is not None:
+        for part in record["parts"]:
+            if part["refers"]:
+                return True
+    return False
+
+
 def _moved(database: Connection, record: Mapping[str, Any], coming: Collection[str]) -> Mapping[str, Any]:
     """A record whose parts refer to what stands for what they referred to."""
-    if not any(part["refers"] for part in record["parts"]):
+    if not _refers(record):
         return record
     parts = [
         {**part, "refers": stands_for(database, part["refers"], coming) if part["refers"] else None}

@@ -9,14 +9,16 @@ from collections import Counter
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from concurrent.futures import Future, ThreadPoolExecutor
 from pathlib import Path
-from typing import TYPE_CHECKING, Any, TypeVar
+from typing import TYPE_CHECKING, Any, NamedTuple, TypeVar
 
 from tui.model.event import Event
 from tui.store import files
+from tui.store.bulk import is_bulk
 from tui.store.database_files import PATIENCE, connect, database, make, migrate, version_of
 from tui.store.journal import Batch, insert_texts, record_bulk, record_event, step_back
 from tui.store.lock import exclusive
 from tui.store.problems import Conflict, StoreProblem, explained
+from tui.store.recent import Recent
 from tui.store.schema import APPLICATION_ID, VERSION
 from tui.store.sqlite import has_wal_reset_bug, sqlite3
 
@@ -30,6 +32,19 @@ _OPEN: Counter[tuple[int, int] | None] = Counter()
 it is closed again, and another program that ends would then take the write-ahead log away (sqlite.org/howtocorrupt)."""
 _CHECKPOINT_EVERY = 500
 """Commits after which the write-ahead log is folded into the file."""
+
+
+class Step(NamedTuple):
+    """An undo or redo on its way.
+
+    Attributes:
+        known: Gives the events that do it: those of a bulk act as soon as nothing speaks against it, others once they
+            are written. Fails with a `Refusal`.
+        written: Gives them once they are written, or fails.
+    """
+
+    known: Future[list[Event]]
+    written: Future[list[Event]]
 
 
 class Store:
@@ -50,6 +65,7 @@ class Store:
         self._database: Database | None = None
         self._commits = 0
         self._unwritten = False
+        self._recent = Recent()
         self._closed = False
         self._writer = ThreadPoolExecutor(1, thread_name_prefix="marginist-writer")
         self._reader = self._connect_reader()
@@ -155,6 +171,7 @@ class Store:
                 self._unwritten = False
                 raise
             self._unwritten = False
+            self._recent.keep(batch)
 
         return self._writer.submit(run)
 
@@ -175,15 +192,51 @@ class Store:
     ) -> Future[list[Event]]:
         """Undo or redo the annotator's next step, after everything submitted before.
 
-        The future gives the events that did it, or fails with a `Refusal`.
+        The future gives the events that did it once they are written, or fails with a `Refusal`.
         """
+        return self.begin_step(annotator, new_id, at, redo=redo, whole=whole).written
+
+    def begin_step(
+        self, annotator: str, new_id: Callable[[], str], at: str, *, redo: bool, whole: bool = True
+    ) -> Step:
+        """The same, for somebody who wants to know of a bulk act before it is written, which takes a while."""
+        known: Future[list[Event]] = Future()
+
+        def checked(event: Event) -> None:
+            if is_bulk(event):
+                known.set_result([event])
 
         def job(database: Database) -> list[Event]:
             if self._unwritten:
                 raise StoreProblem("Something is not saved yet; make room for it first, then undo.")
-            return step_back(database, annotator, new_id, at, redo=redo, whole=whole)
+            if known.done():  # it is tried once more: what was told stays
+                for event in known.result():
+                    record_event(database, event)
+                return known.result()
+            return step_back(
+                database,
+                annotator,
+                new_id,
+                at,
+                redo=redo,
+                whole=whole,
+                recent=self._recent,
+                on_checked=checked,
+            )
 
-        return self._submit(job)
+        def run() -> list[Event]:
+            try:
+                done = self._run(job)
+            except BaseException as error:
+                if not known.done():
+                    known.set_exception(error)
+                raise
+            self._recent.keep(done)
+            if not known.done():
+                known.set_result(done)
+            return done
+
+        return Step(known, self._writer.submit(run))
 
     def warm(self) -> None:
         """Get the writer ready, so that the first write is not slower than the others."""

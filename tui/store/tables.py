@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from itertools import chain, islice
+from operator import itemgetter
 from typing import TYPE_CHECKING, Any, TypeVar
 
 from tui.model.event import Change
@@ -79,6 +80,9 @@ _CHUNK = 500
 _VALUES = 900
 """Values that are bound to one statement; any SQLite takes 999."""
 
+_VALUES_OF = {table: itemgetter(*columns) for table, columns in COLUMNS.items()}
+_VALUES_OF_SPAN = itemgetter("start", "end", "quote", "quote_sha256")
+
 Row = TypeVar("Row")
 
 
@@ -123,26 +127,24 @@ def _each(database: Database, sql: str, rows: Iterable[Sequence[Any]]) -> None:
     cursor.executemany(sql, rows)
 
 
-def _row(table: str, record: Mapping[str, Any]) -> list[Any]:
-    return [dumps(record[column]) if column in _JSON else record[column] for column in COLUMNS[table]]
+def _rows(table: str, records: Iterable[Mapping[str, Any]]) -> Iterator[Sequence[Any]]:
+    """The values of records in the order of their columns."""
+    values = _VALUES_OF[table]
+    places = [place for place, column in enumerate(COLUMNS[table]) if column in _JSON]
+    for record in records:
+        row = [*values(record)]
+        for place in places:
+            row[place] = dumps(row[place]) if row[place] != {} else "{}"
+        yield row
 
 
-def _part_rows(record: Mapping[str, Any]) -> list[tuple[Any, ...]]:
-    return [
-        (
-            record["id"],
-            number,
-            fragment,
-            part["role"],
-            span["start"],
-            span["end"],
-            span["quote"],
-            span["quote_sha256"],
-            part["refers"],
-        )
-        for number, part in enumerate(record["parts"])
-        for fragment, span in enumerate(part["spans"])
-    ]
+def _part_rows(records: Iterable[Mapping[str, Any]]) -> Iterator[tuple[Any, ...]]:
+    for record in records:
+        key = record["id"]
+        for number, part in enumerate(record["parts"]):
+            role, refers = part["role"], part["refers"]
+            for fragment, span in enumerate(part["spans"]):
+                yield (key, number, fragment, role, *_VALUES_OF_SPAN(span), refers)
 
 
 def record_from_row(table: str, row: Mapping[str, Any]) -> dict[str, Any]:
@@ -239,7 +241,7 @@ def apply_changes(database: Database, changes: Iterable[Change]) -> None:
         if change.before is None and change.after is not None:
             came.setdefault(change.table, []).append(change.after)
     for table in sorted(came, key=_ORDER.__getitem__):
-        insert_rows(database, table, COLUMNS[table], (_row(table, record) for record in came[table]))
+        insert_rows(database, table, COLUMNS[table], _rows(table, came[table]))
         if table == "annotation":
             _insert_parts(database, came[table])
     _update(
@@ -257,22 +259,33 @@ def apply_changes(database: Database, changes: Iterable[Change]) -> None:
 
 def _update(database: Database, changes: Sequence[Change]) -> None:
     """Give records that are there other values."""
-    by_table: dict[str, list[Mapping[str, Any]]] = {}
+    by_columns: dict[tuple[str, tuple[str, ...]], list[Mapping[str, Any]]] = {}
     moved: list[Mapping[str, Any]] = []
     for change in changes:
-        assert change.before is not None
-        assert change.after is not None
-        by_table.setdefault(change.table, []).append(change.after)
-        if change.table == "annotation" and change.after["parts"] != change.before["parts"]:
-            moved.append(change.after)
-    for table, records in by_table.items():
+        before, after = change.before, change.after
+        assert before is not None
+        assert after is not None
+        # What stays is left alone, and with it every index in which it stands.
+        other = tuple([each for each in COLUMNS[change.table] if _is_other(each, before[each], after[each])])
+        if other:
+            by_columns.setdefault((change.table, other), []).append(after)
+        if change.table == "annotation" and after["parts"] != before["parts"]:
+            moved.append(after)
+    for (table, other), records in by_columns.items():
         key = key_column(table)
-        columns = ", ".join(f'"{column}" = ?' for column in COLUMNS[table])
+        columns = ", ".join(f'"{column}" = ?' for column in other)
+        places = [COLUMNS[table].index(column) for column in other]
         sql = f'UPDATE "{table}" SET {columns} WHERE "{key}" = ?'
-        _each(database, sql, ([*_row(table, record), record[key]] for record in records))
+        rows = zip(_rows(table, records), records, strict=True)
+        _each(database, sql, ([*(row[place] for place in places), record[key]] for row, record in rows))
     _each(database, "DELETE FROM part WHERE annotation = ?", ((record["id"],) for record in moved))
     _insert_parts(database, moved)
 
 
+def _is_other(column: str, before: Any, after: Any) -> bool:
+    """Whether a column has to be written; equal values of JSON may be written in two ways, such as 1 and 1.0."""
+    return before is not after and (before != after or (column in _JSON and bool(before)))
+
+
 def _insert_parts(database: Database, records: Iterable[Mapping[str, Any]]) -> None:
-    insert_rows(database, "part", _PART_COLUMNS, (row for record in records for row in _part_rows(record)))
+    insert_rows(database, "part", _PART_COLUMNS, _part_rows(records))

@@ -14,8 +14,6 @@ from tui.model.span import Span
 from tui.text import clusters
 from tui.text.words import word_at
 
-_WORD = re.compile(r"\w")
-
 
 def equals(text: str, plain: str, words: str) -> Iterator[Span]:
     """Every place with these words, in order; none overlaps another.
@@ -30,17 +28,25 @@ def equals(text: str, plain: str, words: str) -> Iterator[Span]:
     pattern = re.compile(_pattern(words))
     begins, goes_on = _is_spaced(words[:1]), _is_spaced(words[-1:])
     # The edges are looked at by hand: an expression that begins with anything but letters is ten times as slow.
-    at = 0
-    while found := pattern.search(text, at):
-        start, end = found.span()
-        is_whole = not (begins and start and _WORD.match(text, start - 1)) and not (
-            goes_on and _WORD.match(text, end)
-        )
-        if is_whole and clusters.snap(plain, start, end) == (start, end):
+    is_edge, length = clusters.is_cluster_edge, len(text)
+    at: int | None = 0
+    while at is not None:
+        for found in pattern.finditer(text, at):
+            start, end = found.span()
+            is_part = (begins and start > 0 and _is_of_word(text[start - 1])) or (
+                goes_on and end < length and _is_of_word(text[end])
+            )
+            if is_part or not is_edge(plain, start) or not is_edge(plain, end):
+                at = start + 1  # another place may begin inside of this one
+                break
             yield Span(start, end)
-            at = end
         else:
-            at = start + 1
+            at = None
+
+
+def _is_of_word(character: str) -> bool:
+    """Whether a character is one of words: a letter, a digit or an underscore, in any script."""
+    return character.isalnum() or character == "_"
 
 
 def longer_names(names: Iterable[str], words: str) -> re.Pattern[str] | None:

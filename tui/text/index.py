@@ -10,7 +10,7 @@ from __future__ import annotations
 from array import array
 from bisect import bisect_left, bisect_right
 from collections import Counter
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from heapq import merge
 from typing import Final, TypeAlias
 
@@ -20,6 +20,9 @@ Item: TypeAlias = tuple[int, int, int]
 _BITS: Final = 3
 _MANY: Final = 100
 """From so many items on, a class is made anew instead of being changed item by item."""
+
+_FEW: Final = 8
+"""So many items for each of some ranges are gone through sooner than each range is looked up."""
 
 
 class _Class:
@@ -170,11 +173,13 @@ class SpanIndex:
         members = self._classes.get(_class_of(end - start))
         if members is None:
             return []
+        starts, ends = members.starts, members.ends
+        place = bisect_left(starts, start)
         found = []
-        for place in range(members.place((start, end, 0)), len(members.starts)):
-            if (members.starts[place], members.ends[place]) != (start, end):
-                break
-            found.append(members[place])
+        while place < len(starts) and starts[place] == start and ends[place] <= end:
+            if ends[place] == end:
+                found.append((start, end, members.keys[place]))
+            place += 1
         return found
 
     def query(self, start: int, end: int) -> list[Item]:
@@ -194,6 +199,25 @@ class SpanIndex:
                     if item[1] > start
                 ]
         found.sort()
+        return found
+
+    def reached(self, ranges: Sequence[tuple[int, int]]) -> set[tuple[int, int]]:
+        """Those of many ranges that share at least one code point with an item.
+
+        Args:
+            ranges: In order; none overlaps another.
+        """
+        if len(self) > _FEW * len(ranges):
+            return {each for each in ranges if self.query(*each)}
+        starts = [start for start, _ in ranges]
+        found: set[tuple[int, int]] = set()
+        for members in self._classes.values():
+            for start, end in zip(members.starts, members.ends, strict=True):
+                place = max(0, bisect_right(starts, start) - 1)
+                while place < len(ranges) and ranges[place][0] < end:
+                    if ranges[place][1] > start:
+                        found.add(ranges[place])
+                    place += 1
         return found
 
     def at(self, offset: int) -> list[Item]:
@@ -225,8 +249,14 @@ class SpanIndex:
 def _by_class(items: Iterable[Item]) -> dict[int, list[Item]]:
     """Items by the class that they belong to."""
     found: dict[int, list[Item]] = {}
+    classes: dict[int, int] = {}  # there are few lengths
     for item in items:
-        found.setdefault(_class_of(item[1] - item[0]), []).append(item)
+        length = item[1] - item[0]
+        size = classes.get(length)
+        if size is None:
+            size = classes[length] = _class_of(length)
+            found.setdefault(size, [])
+        found[size].append(item)
     return found
 
 

@@ -116,19 +116,19 @@ def mentions_added(
         return []
     parts = (Part("mention", (spans[0],)),)
     first = new_annotation(workspace, article, "entity", label, parts, layer=layer, origin=origin)
-    changes = [added(article, first)]
-    pattern = annotation_record(first, article.text)
-    text, new_id = article.text, workspace.stamps.new_id
-    for span in spans[1:]:
-        key = new_id()
+    text = article.text
+    pattern = annotation_record(first, text)
+    changes = []
+    for key, span in zip(workspace.stamps.new_ids(len(spans)), spans, strict=True):
+        start, end = span
         record = {
             **pattern,
             "id": key,
-            "start": span.start,
-            "end": span.end,
+            "start": start,
+            "end": end,
             "parts": [{"role": "mention", "spans": [quote_of(text, span)], "refers": None}],
-            "prefix": text[max(0, span.start - CONTEXT) : span.start],
-            "suffix": text[span.end : span.end + CONTEXT],
+            "prefix": text[start - CONTEXT if start > CONTEXT else 0 : start],
+            "suffix": text[end : end + CONTEXT],
         }
         changes.append(Change("annotation", key, None, record))
     return changes
@@ -151,6 +151,32 @@ def changed(workspace: Workspace, article: OpenArticle, old: Annotation, **value
     new = replace(new, updated=workspace.stamps.now())
     records = annotation_record(old, article.text), annotation_record(new, article.text)
     return Change("annotation", old.id, *records).know(old, new)
+
+
+def relabelled(
+    workspace: Workspace, article: OpenArticle, mentions: Sequence[Annotation], label: str
+) -> list[Change]:
+    """The changes that give mentions in one piece another label, all at one time; thousands may be meant.
+
+    Raises:
+        Refusal: If one is somebody else's, or would become the same as another one.
+    """
+    now = workspace.stamps.now()
+    changes = []
+    for mention in mentions:
+        refuse_foreign(workspace, mention)
+        if mention.label == label:
+            continue
+        assert mention.extent is not None
+        looks = (article.marks.look(slot) for _, _, slot in article.marks.exactly(*mention.extent))
+        if any((look.kind, look.label, look.layer) == ("entity", label, mention.layer) for look in looks):
+            change = changed(workspace, article, mention, label=label)
+            changes += [change] if change is not None else []
+            continue
+        before = annotation_record(mention, article.text)
+        after = {**before, "label": label, "updated": now}
+        changes.append(Change("annotation", mention.id, before, after))
+    return changes
 
 
 def removed(workspace: Workspace, article: OpenArticle, annotation: Annotation) -> list[Change]:

@@ -140,9 +140,10 @@ def _judged(
     longer = longer_names(marked, words)
     own = {key for key, layer in workspace.layers.items() if layer.name == workspace.annotator}
     names = _longer_offers(article, offered, places) if offered is not None else {}
+    reached = article.marks.reached(places)
     for place in places:
         yield (
-            _by_marks(article, place, label, own)
+            (_by_marks(article, place, label, own) if place in reached else None)
             or (_by_form(article, place, longer) if longer is not None else None)
             or (Equal(place, "longer", names[place]) if place in names else None)
             or Equal(place)
@@ -179,8 +180,18 @@ def _by_form(article: OpenArticle, place: Span, longer: re.Pattern[str]) -> Equa
 def _longer_offers(article: OpenArticle, offered: Offered, places: Sequence[Span]) -> dict[Span, str]:
     """Those of some places that lie inside a longer name that is offered, with that name."""
     found: dict[Span, str] = {}
-    for place in places:
-        for proposal in offered.between(*place) if offered.covers(*place) else ():
+    looked_through = [each.span for each in offered.all_found()]
+    near = (
+        [
+            place
+            for place in places
+            if any(low <= place[0] and place[1] <= high for low, high in looked_through)
+        ]
+        if looked_through
+        else []
+    )
+    for place in near:
+        for proposal in offered.between(*place):
             around = proposal.offer.extent
             if proposal.offer.kind == "entity" and around.contains(place) and around != place:
                 found[place] = around.slice(article.text)

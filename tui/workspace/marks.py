@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from array import array
-from collections.abc import Collection, Iterable, Iterator
+from collections.abc import Collection, Iterable, Iterator, Sequence
 from typing import NamedTuple
 
 from tui.text.index import SpanIndex
@@ -44,7 +44,8 @@ class Marks:
 
     def __init__(self, spans: Iterable[Row] = ()) -> None:
         self.looks: list[Look] = []
-        self._look_numbers: dict[Look, int] = {}
+        self._look_numbers: dict[tuple[str, ...], int] = {}
+        """The numbers of looks by (kind, label, status, layer, role), as rows have them."""
         self._ids = CompactIds()
         self._owner = array("I")
         self._look = array("H")
@@ -57,8 +58,8 @@ class Marks:
             self._index.add(start, end, slot)
 
     def _items(self, spans: Iterable[Row]) -> Iterator[tuple[int, int, int]]:
-        for key, kind, label, status, layer, role, start, end in spans:
-            yield start, end, self._slot(key, Look(kind, label, role, status, layer))
+        for row in spans:
+            yield row[6], row[7], self._slot(row[0], row[1:6])
 
     def __len__(self) -> int:
         return len(self._index)
@@ -66,6 +67,10 @@ class Marks:
     def query(self, start: int, end: int) -> list[tuple[int, int, int]]:
         """(start, end, slot) of the spans that overlap a range of code points, by start."""
         return self._index.query(start, end)
+
+    def reached(self, ranges: Sequence[tuple[int, int]]) -> set[tuple[int, int]]:
+        """Those of many ranges, in order and apart, in which there is a span or a piece of one."""
+        return self._index.reached(ranges)
 
     def exactly(self, start: int, end: int) -> list[tuple[int, int, int]]:
         """(start, end, slot) of the spans that are just this range."""
@@ -99,10 +104,11 @@ class Marks:
         """Drop spans as they were."""
         items: list[tuple[int, int, int]] = []
         taken: set[int] = set()
+        exactly, looks, look = self._index.exactly, self.looks, self._look
         for key, _, _, _, _, role, start, end in rows:
-            for item in self._index.exactly(start, end):
+            for item in exactly(start, end):
                 slot = item[2]
-                if slot in taken or self.look(slot).role != role or self.owner(slot) != key:
+                if slot in taken or looks[look[slot]].role != role or self.owner(slot) != key:
                     continue
                 items.append(item)
                 taken.add(slot)
@@ -118,11 +124,12 @@ class Marks:
             self._index.remove(start, end, slot)
             self._free.append(slot)
 
-    def _slot(self, key: str, look: Look) -> int:
-        number = self._look_numbers.get(look)
+    def _slot(self, key: str, own: tuple[str, ...]) -> int:
+        number = self._look_numbers.get(own)
         if number is None:
-            number = self._look_numbers[look] = len(self.looks)
-            self.looks.append(look)
+            kind, label, status, layer, role = own
+            number = self._look_numbers[own] = len(self.looks)
+            self.looks.append(Look(kind, label, role, status, layer))
         ordinal = self._ids.place(key)
         if self._free:
             slot = self._free.pop()

@@ -17,7 +17,7 @@ from typing import TYPE_CHECKING, cast
 from tui.model.annotation import Kind, Part, Role
 from tui.model.event import Change, Record
 from tui.model.layer import Layer
-from tui.model.records import annotation_record, spans_in
+from tui.model.records import annotation_record
 from tui.model.scheme import Scheme
 from tui.model.span import Span
 from tui.store import decisions as decision_queries
@@ -139,18 +139,22 @@ class Offered:
         """Take over changes of any table and article."""
         touched: list[Record] = []
         layers = self._layers()
+        here, own = self._article.id, {key for key, layer in layers.items() if layer.name == self._annotator}
+        machines = {key for key, layer in layers.items() if layer.kind == "machine"}
         for change in changes:
             if change.table != "annotation":
                 continue
-            record = change.after or change.before
-            if record is None or record["article"] != self._article.id:
-                continue
             before, after = change.before, change.after
-            touched += [each for each in (before, after) if each is not None]
-            layer = layers.get(record["layer"])
-            if layer is not None and layer.kind == "machine":
+            record = after or before
+            if record is None or record["article"] != here:
+                continue
+            if before is not None:
+                touched.append(before)
+            if after is not None:
+                touched.append(after)
+            if record["layer"] in machines:
                 self._answered.put(change.record, change.annotations[1])
-            elif layer is not None and layer.name == self._annotator:
+            elif record["layer"] in own:
                 if before is not None and before["kind"] == "entity":
                     self.forms.remove(before)
                 if after is not None and after["kind"] == "entity":
@@ -167,19 +171,28 @@ class Offered:
     def _forget(self, touched: Sequence[Record]) -> None:
         """Work out anew what remains where annotations are, and wherever the words of an entity stand."""
         text = self._article.text
-        written = {
-            form_of([Span(span["start"], span["end"]) for span in each["parts"][0]["spans"]], text)
+        mentioned = {
+            tuple([(span["start"], span["end"]) for span in each["parts"][0]["spans"]])
             for each in touched
             if each["kind"] == "entity" and each["parts"]
         }
-        forms = {r"\s+".join(map(re.escape, folded(form).split())).replace("'", "['’]") for form in written}
+        # Thousands of places may have the same words.
+        words = {tuple([text[start:end] for start, end in spans]) for spans in mentioned}
+        written = {folded(" ".join(pieces)) for pieces in words}
+        forms = {r"\s+".join(map(re.escape, form.split())).replace("'", "['’]") for form in written}
         wherever = re.compile("|".join(forms)) if forms else None
-        places = [span for record in touched for span in spans_in(record)]
+        places = [
+            (span["start"], span["end"])
+            for record in touched
+            for part in record["parts"]
+            for span in part["spans"]
+        ]
         for stretch in self._stretches:
-            for span in places:
-                if not span.overlaps(stretch.found.span):
+            low, high = stretch.found.span
+            for start, end in places:
+                if not (start < high and low < end):
                     continue
-                first, last = stretch.passages(*span)
+                first, last = stretch.passages(start, end)
                 for number in range(max(0, first - 1), last):
                     stretch.worked_out.pop(number, None)
                     stretch.stale.pop(number, None)

@@ -255,9 +255,10 @@ class OpenArticle:
             if record["layer"] in machines or record["layer"] in self.hidden:
                 continue
             before, after = change.before, change.after
-            for each in (before, after):
-                if each is not None:
-                    touched += spans_in(each)
+            if before is not None:
+                touched += spans_in(before)
+            if after is not None:
+                touched += spans_in(after)
             # What only this event brought is no mark yet.
             if before is not None and change.record not in came:
                 gone[change.record] = before

@@ -6,7 +6,7 @@ import os
 import time
 from collections.abc import Callable
 
-from tui.model.identity import timestamp, uuid7
+from tui.model.identity import timestamp, uuid7, uuids7
 
 
 class _Chance:
@@ -44,6 +44,12 @@ class Stamps:
     def new_id(self) -> str:
         """A new UUIDv7."""
         return uuid7(self.milliseconds(), self.random_bits())
+
+    def new_ids(self, count: int) -> list[str]:
+        """Many new UUIDv7 of one time, in their order: what comes first in a text is first in the file as well."""
+        if not isinstance(self.random_bits, _Chance):
+            return sorted(self.new_id() for _ in range(count))
+        return sorted(uuids7(self.milliseconds(), os.urandom(10 * count)))
 
     def now(self) -> str:
         """The time, UTC."""

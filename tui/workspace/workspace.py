@@ -8,7 +8,7 @@ from concurrent.futures import Future
 from contextlib import contextmanager
 from dataclasses import dataclass
 from queue import Empty, SimpleQueue
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from tui.model.article import Article
 from tui.model.event import Change, Event, Move
@@ -23,7 +23,7 @@ from tui.model.span import Span
 from tui.store import annotations as annotation_queries
 from tui.store import articles as article_queries
 from tui.store.problems import Conflict, StoreProblem
-from tui.store.store import Store
+from tui.store.store import Step, Store
 from tui.workspace.finder import Finder
 from tui.workspace.macros import Macros
 from tui.workspace.offers import Offers
@@ -77,10 +77,16 @@ class Peek:
         return self.article.title
 
 
+def _gave(future: Future[list[Event]], events: Sequence[Event]) -> bool:
+    """Whether a future came to these events."""
+    return future.done() and future.exception() is None and future.result() is events
+
+
 @dataclass(slots=True)
 class _Batch:
     events: list[Event]
-    future: Future[None]
+    future: Future[Any]
+    is_step: bool = False
 
 
 class Workspace:
@@ -163,6 +169,7 @@ class Workspace:
         self._referents: dict[str, Referent | None] = {}
         self._completed: dict[str, str | None] = {}
         self._flying: list[_Batch] = []
+        self._steps: list[Step] = []
         self._stuck: list[Event] = []
         self._arrived: SimpleQueue[_Batch] = SimpleQueue()
         self._own: set[str] = set()
@@ -408,8 +415,8 @@ class Workspace:
         if self._together == "":
             self._together = event.step or event.id
         events.append(event)
+        self._submit([*self._stuck, *events])  # first, so that it is written while it is taken in here
         spans = self._take_in(events, written=False)
-        self._submit([*self._stuck, *events])
         self.on_change(Committed(event, spans))
         return event
 
@@ -443,6 +450,8 @@ class Workspace:
     def step(self, *, redo: bool, whole: bool = True) -> Future[list[Event]]:
         """Undo or redo the annotator's next step. The future's events have still to be given to `take_step`.
 
+        Those of a bulk act are known before they are written.
+
         Args:
             redo: Whether to redo.
             whole: Whether everything that belongs to the step is meant, or its last event alone.
@@ -461,12 +470,26 @@ class Workspace:
             self._own.add(made)
             return made
 
-        return self.store.step(self.annotator, new_id, self.stamps.now(), redo=redo, whole=whole)
+        step = self.store.begin_step(self.annotator, new_id, self.stamps.now(), redo=redo, whole=whole)
+        self._steps = [each for each in self._steps if not each.known.done() or not each.known.exception()]
+        self._steps.append(step)
+        return step.known
 
     def take_step(self, events: Sequence[Event]) -> dict[str, list[Span]]:
-        """Take an undo or redo that was written into the open articles; gives the spans that changed."""
+        """Take an undo or redo into the open articles; gives the spans that changed.
+
+        Raises:
+            Refusal: If it could not be written in the end.
+        """
         self.pump()
-        spans = self._take_in(events, written=True)
+        step = next(each for each in self._steps if _gave(each.known, events))
+        self._steps.remove(step)
+        is_written = step.written.done()
+        if is_written:
+            step.written.result()
+        else:
+            self._fly(_Batch([*events], step.written, is_step=True))
+        spans = self._take_in(events, written=is_written)
         self._leave_gone(events)
         self.on_change(Committed(events[-1], spans))
         return spans
@@ -607,10 +630,12 @@ class Workspace:
     def _submit(self, events: list[Event]) -> None:
         self._stuck = []
         self._own.update(event.id for event in events)
-        batch = _Batch(events, self.store.write(events))
+        self._fly(_Batch(events, self.store.write(events)))
+
+    def _fly(self, batch: _Batch) -> None:
         self._flying.append(batch)
 
-        def arrived(_: Future[None]) -> None:
+        def arrived(_: Future[Any]) -> None:
             self._arrived.put(batch)
             self.wake()
 
@@ -620,7 +645,8 @@ class Workspace:
         spans: dict[str, list[Span]] = {}
         for event in events:
             for change in event.changes:
-                self._take_shared(change)
+                if change.table != "annotation":
+                    self._take_shared(change)
                 self._tally(change)
             machines = {layer.id for layer in self.layers.values() if layer.kind == "machine"}
             self.offers.apply(event.changes)
@@ -682,6 +708,7 @@ class Workspace:
     def _failed(self, batch: _Batch, error: Refusal) -> None:
         """Keep what the disk refused; take back what somebody else was faster with."""
         keep = bool(self._stuck) or (isinstance(error, StoreProblem) and not isinstance(error, Conflict))
+        keep = keep and not batch.is_step  # what comes later would stand before it in the history
         if keep:
             self._stuck += batch.events
         else:
