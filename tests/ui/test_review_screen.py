@@ -132,3 +132,24 @@ async def test_it_stands_at_the_same_height_after_the_window_has_another_size(qu
         await page.pilot.resize_terminal(100, 30)
         await page.pilot.pause()
         assert page.cell_of("▌○ GPE? Oslo")[1] == height
+
+
+async def test_by_form_one_ticks_through_lists(queue):
+    async with reader_on(queue, (80, 24)) as page:
+        await page.run("review.start order:form origin:ner.v1")
+        await page.until(lambda: "Accept PERSON “Anna Berg”  10 of 10 ticked" in page.text)
+        assert "Enter rest rejected  s rest undecided  Esc leave" in page.text
+        rows = [row for row in page.rows() if "✓" in row]
+        assert len({row.index("Anna Berg") for row in rows}) == 1  # they stand in one column
+        assert all("Article" in row for row in rows)
+        await page.press("t", "enter")
+        await page.until(lambda: "Accept GPE “Oslo”  10 of 10 ticked" in page.text)
+        assert "10 of 20 · PERSON “Anna Berg”: 9 accepted, 1 rejected. One undo" in page.text
+        await page.press("escape")
+        await page.until(lambda: "10 of 20" in page.status)
+        await page.press("E")
+        await page.until(lambda: "Accept GPE “Oslo”" in page.text)
+        await page.press("n", "enter")
+        await page.until(lambda: "Nothing is left in" in page.status)
+        rows = page.workspace.store.rows("SELECT answer, count(*) FROM decision GROUP BY answer")
+        assert [tuple(row) for row in rows] == [("accept", 9), ("reject", 11)]

@@ -15,6 +15,7 @@ from tui.cli.output import clear_progress, say, show_progress
 from tui.model.refusal import Refusal
 
 if TYPE_CHECKING:
+    from tui.commands.command import Outcome
     from tui.commands.keymap import Keymap
     from tui.model.scheme import Scheme
     from tui.store.store import Store
@@ -170,9 +171,9 @@ def show(
         if not known:
             return _begin()
         if first:
-            told = perform_and_wait(workspace, first).message
+            told = perform_and_wait(workspace, first)
             if workspace.panes is None:
-                say(told)
+                say(told.message)
                 return 0
             return _run(workspace, keymap, personal, here, refusals, told)
         chosen = workspace.find(article) if article else _first(wanted or known, personal)
@@ -223,7 +224,7 @@ def _run(
     personal: object,
     here: Here,
     refusals: list[Refusal],
-    greeting: str = "",
+    first: Outcome | None = None,
 ) -> int:
     from tui.commands.keymap import Keymap, user_keymap
     from tui.style.palette import palette_named
@@ -239,8 +240,8 @@ def _run(
 
     def settled() -> None:
         _collect_seldom()
-        if greeting:
-            reader.tell(greeting)
+        if first is not None:
+            reader.begin_with(first)
 
     reader = Reader(
         workspace,
@@ -251,6 +252,7 @@ def _run(
         on_settled=settled,
         renew=renew,
     )
+    reader.keyboard.is_waiting = first is not None  # keys are for what it opens
     sys.setswitchinterval(_SWITCH_SECONDS)
     code = reader.run()
     if reader.fault is not None:

@@ -113,8 +113,7 @@ def show_next(workspace: Workspace, message: str = "", *, from_start: bool = Fal
     item = reviewing.go_on(from_start=from_start)
     message = f"{message}{reviewing.told_of_vanished()}".strip()
     if item is not None:
-        show_item(workspace, item)
-        return Outcome(message=message)
+        return show_item(workspace, item, message)
     mode = workspace.view.mode if workspace.panes is not None else None
     if isinstance(mode, InReview):  # not READ: what is typed ahead must do nothing there
         workspace.view.mode = replace(mode, over=True, comment="", progress=reviewing.progress())
@@ -128,8 +127,8 @@ def _at_the_end(reviewing: Reviewing) -> str:
     return f"Nothing is left in {in_quotes(reviewing.name)}: {reviewing.summary()}.{more}{figures}"
 
 
-def show_item(workspace: Workspace, item: Item) -> None:
-    """Show an item in its article, always at the same height."""
+def show_item(workspace: Workspace, item: Item, message: str = "") -> Outcome:
+    """Show an item in its article, always at the same height; where one goes by form, list its equals too."""
     reviewing = under_review(workspace)
     annotation = reviewing.annotation(item)
     if workspace.panes is None or workspace.view.open.id != item.article:
@@ -149,6 +148,9 @@ def show_item(workspace: Workspace, item: Item) -> None:
             begin=min(span.start for part in proposal.offer.parts for span in part.spans),
         )
     )
+    reviewing.listed = []
+    is_listed = reviewing.by_form and words_of(workspace, annotation) is not None
+    return Outcome(message=message, show="review.form" if is_listed else "")
 
 
 def words_of(workspace: Workspace, annotation: Annotation) -> str | None:

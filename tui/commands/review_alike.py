@@ -143,8 +143,7 @@ def _show_one(workspace: Workspace, key: str) -> Outcome:
         raise Refusal("This is not in the queue any more.")
     item = reviewing.turn_to(key)
     assert item is not None
-    show_item(workspace, item)
-    return Outcome()
+    return show_item(workspace, item)
 
 
 def audit_of(workspace: Workspace, review: Review, score: float) -> Review:

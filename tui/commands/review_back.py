@@ -49,8 +49,7 @@ def after_step(workspace: Workspace, events: list[Event], verb: str) -> Outcome:
     item = reviewing.turn_to(opened[0]) if opened else None
     if item is None:
         return show_next(workspace, message, from_start=True)
-    show_item(workspace, item)
-    return Outcome(message=message)
+    return show_item(workspace, item, message)
 
 
 COMMANDS = (

@@ -359,6 +359,12 @@ class Reader(App[int]):
         """The indexes that are shown, the one in front last."""
         return [screen for screen in self.screen_stack if isinstance(screen, Index)]
 
+    def begin_with(self, outcome: Outcome) -> None:
+        """Show what came of a command line that was run before there was a screen, and then take keys."""
+        self._take(outcome, self.repainter.look())
+        self.keyboard.is_waiting = False
+        self.keyboard.go_on()
+
     def _take(self, outcome: Outcome, before: dict[int, Seen]) -> None:
         if outcome.waiting is not None:
             self._wait(outcome, before)

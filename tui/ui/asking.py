@@ -12,6 +12,7 @@ from tui.commands.everywhere import LISTINGS
 from tui.commands.forms import FORMS, Row
 from tui.commands.keymap import shown_chord
 from tui.commands.link import here
+from tui.commands.place_list import Place
 from tui.commands.refer import COMMAND, meant
 from tui.commands.ticking import Ticking
 from tui.model.refusal import Refusal
@@ -19,6 +20,7 @@ from tui.model.scheme_parts import KINDS
 from tui.text.sanitise import sanitise_line
 from tui.ui.chooser import Choice, Chooser
 from tui.ui.timeline import Timeline
+from tui.workspace.around import Around, Surroundings, in_article
 from tui.workspace.naming import place_of, proposed
 from tui.workspace.past import annotation_history, article_timeline
 from tui.workspace.view import InReview, Walk
@@ -123,14 +125,26 @@ class Asking:
         from tui.ui.ticks import Ticks
 
         reader = self._reader
-        ticking = Ticking(LISTINGS[what](reader.workspace))
+        try:
+            ticking = Ticking(LISTINGS[what](reader.workspace))
+        except Refusal as refusal:
+            reader.tell(refusal.sentence, warning=True)
+            return
+        article, surroundings = reader.workspace.view.open, Surroundings(reader.workspace)
+
+        def look(place: Place) -> Around:
+            if place.article:
+                return surroundings.of(place.article, place.span)
+            return in_article(article, place.span)
 
         def done(line: str | None) -> None:
             reader.to_panes()
             if line is not None:
                 reader.run_line(line)
 
-        reader.push_screen(Ticks(ticking, reader.workspace.view.open, reader.painter, done))
+        mode = reader.workspace.view.mode
+        said = f"{mode.progress} · {reader.status.message}" if isinstance(mode, InReview) else ""
+        reader.push_screen(Ticks(ticking, look, reader.painter, done, said.removesuffix(" · ")))
 
     def _ask_value(self, row: Row) -> None:
         """Ask for the value that a line of a list still lacks, from the one that is there."""

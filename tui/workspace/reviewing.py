@@ -113,6 +113,8 @@ class Reviewing:
         vanished: How many vanished, or were decided elsewhere, since it was last told.
         now: The item that is shown, or None.
         audited: The review of which this is a sample, to see whether the rest can be accepted at once; or None.
+        by_form: Whether one goes through lists of what has the same words.
+        listed: What the last such list had, in its order.
     """
 
     def __init__(self, workspace: Workspace, review: Review, *, is_kept: bool, skipped: bool = False) -> None:
@@ -126,6 +128,8 @@ class Reviewing:
             self.queue = replace(self.queue, review=review)
         self.review = review
         self.audited: Review | None = None
+        self.by_form = review.order == "form"
+        self.listed: list[Item] = []
         self.vanished = 0
         self._counting: Future[int] | None = None
         self.now: Item | None = None
