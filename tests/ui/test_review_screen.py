@@ -2,7 +2,7 @@
 
 import pytest
 from page import reader_on
-from support import suggest
+from support import run_all, suggest
 
 TEXT = "".join(f"Paragraph {number} tells of Oslo and of Anna Berg.\n\n" for number in range(30))
 
@@ -56,7 +56,7 @@ async def test_the_next_article_is_shown_when_its_turn_comes(queue):
         await page.until(lambda: "9 of 20" in page.status)
         assert page.app.title == first
         await page.burst(*["enter"] * 11)
-        await page.until(lambda: "Nothing is left in" in page.status)
+        await page.until(lambda: "Nothing is left in" in page.text)
         assert page.workspace.view.mode.over
 
 
@@ -70,8 +70,8 @@ async def test_equals_are_listed_before_they_are_decided(queue):
         assert "All 9" in page.text
         assert "GPE · rejected, as the last one" in page.text
         await page.press("enter")
-        await page.until(lambda: "Nothing is left in" in page.status)
-        assert "“Oslo”: 9 rejected" in page.status
+        await page.until(lambda: "Nothing is left in" in page.text)
+        assert "“Oslo”: 9 rejected" in page.text
 
 
 async def test_a_comment_stands_on_the_card_until_it_is_decided(queue):
@@ -150,6 +150,38 @@ async def test_by_form_one_ticks_through_lists(queue):
         await page.press("E")
         await page.until(lambda: "Accept GPE “Oslo”" in page.text)
         await page.press("n", "enter")
-        await page.until(lambda: "Nothing is left in" in page.status)
+        await page.until(lambda: "Nothing is left in" in page.text)
         rows = page.workspace.store.rows("SELECT answer, count(*) FROM decision GROUP BY answer")
         assert [tuple(row) for row in rows] == [("accept", 9), ("reject", 11)]
+
+
+@pytest.mark.parametrize("size", [(80, 24), (120, 40)])
+async def test_at_the_end_all_is_told_and_keys_typed_ahead_decide_nothing(queue, size):
+    async with reader_on(queue, size) as page:
+        await page.run("review.start label:GPE")
+        await page.burst("space", *["enter"] * 8, "x", "enter", "x", "space", "1")
+        await page.until(lambda: "q goes back to reading" in page.text)
+        assert "Nothing is left in “label:GPE”: 8 accepted, 1 rejected, 1 skipped." in page.text
+        assert "`review.start skipped` takes up what was skipped." in page.text
+        assert "`marginist stats --review` has the figures." in page.text
+        await page.press("backspace")
+        await page.until(lambda: "9 of 10" in page.status)
+        assert "Nothing is left" not in page.text
+        await page.press("x")
+        await page.until(lambda: "q goes back to reading" in page.text)
+        await page.press("q")
+        assert page.status.startswith(" READ ")
+
+
+async def test_how_far_it_is_is_told_as_it_is_now(queue, open_workspace):
+    async with reader_on(queue, (80, 24)) as page:
+        await page.run("review.start label:GPE")
+        await page.press("enter")
+        await decided(page, 1)
+        other = open_workspace(queue.store.path)
+        run_all(other, "review.start label:GPE", "review.reject", "review.skip")
+        await page.run("review.summary")
+        await page.until(lambda: "“label:GPE”: 3 of 10" in page.text)
+        assert "1 accepted, 1 rejected, 1 skipped" in page.text
+        await page.press("escape")
+        assert "REVIEW" in page.status

@@ -21,12 +21,15 @@ from tui.suggest.standing import form_of
 from tui.workspace.carrying import carry_over
 from tui.workspace.deciding import Deciding
 from tui.workspace.offered import Proposal
+from tui.workspace.review_summary import at_the_end, so_far
 from tui.workspace.reviewing import Gone, Reviewing, begun, new_review, offer_to_decide
 from tui.workspace.view import InReview, Read
 from tui.workspace.workspace import Workspace
 
 _OPTION = re.compile(r"\s*(order|seed|sample):(\S+)(?:\s+|\Z)")
 _SKIPPED = "skipped"
+SUMMARY = "review.summary"
+"""What an outcome asks to show, for what is told of a review; the sentences, a line each, go with it."""
 
 
 # Beginning
@@ -117,14 +120,8 @@ def show_next(workspace: Workspace, message: str = "", *, from_start: bool = Fal
     mode = workspace.view.mode if workspace.panes is not None else None
     if isinstance(mode, InReview):  # not READ: what is typed ahead must do nothing there
         workspace.view.mode = replace(mode, over=True, comment="", progress=reviewing.progress())
-    return Outcome(message=f"{message} {_at_the_end(reviewing)}".strip())
-
-
-def _at_the_end(reviewing: Reviewing) -> str:
-    skipped = reviewing.answers["skip"]
-    more = " `review.start skipped` takes up what was skipped." if skipped else ""
-    figures = " `marginist stats --review` has the figures." if reviewing.done > skipped else ""
-    return f"Nothing is left in {in_quotes(reviewing.name)}: {reviewing.summary()}.{more}{figures}"
+    told = [message, *at_the_end(reviewing)] if message else at_the_end(reviewing)
+    return Outcome(message=" ".join(told), show=SUMMARY, argument="\n".join(told))
 
 
 def show_item(workspace: Workspace, item: Item, message: str = "") -> Outcome:
@@ -311,7 +308,10 @@ def _leave(workspace: Workspace) -> Outcome:
 
 def _summary(workspace: Workspace) -> Outcome:
     reviewing = under_review(workspace)
-    return Outcome(message=f"{in_quotes(reviewing.name)}: {reviewing.progress()}; {reviewing.summary()}.")
+    workspace.settle()
+    reviewing.recount()  # another terminal may have decided meanwhile
+    told = so_far(reviewing) if reviewing.left else at_the_end(reviewing)
+    return Outcome(message=" ".join(told), show=SUMMARY, argument="\n".join(told))
 
 
 def command(

@@ -22,6 +22,7 @@ from tui.commands.everywhere import LISTINGS
 from tui.commands.forms import FORMS
 from tui.commands.keymap import Keymap
 from tui.commands.offer import walk_to
+from tui.commands.review import SUMMARY
 from tui.commands.runner import keep_slot_if_any, perform
 from tui.model.event import Event
 from tui.model.refusal import Refusal
@@ -44,6 +45,7 @@ from tui.ui.pane_area import PaneArea
 from tui.ui.pane_rows import PaneRows
 from tui.ui.prompt import Prompt
 from tui.ui.repaint import Repainter, Seen
+from tui.ui.review_told import ReviewTold
 from tui.ui.rule import Rule
 from tui.ui.theme import theme_of
 from tui.ui.whole_frames import with_whole_frames
@@ -381,6 +383,8 @@ class Reader(App[int]):
         self.take_scheme()
         if outcome.show in ("claims", "entities", "concordance"):
             self.show_index(outcome.show, outcome.argument)
+        elif outcome.show == SUMMARY:
+            self.push_screen(ReviewTold(self, outcome.argument.split("\n")))
         elif outcome.show:
             self._show(outcome.show)
 

@@ -39,6 +39,9 @@ _PEOPLE = ("layer", "by")
 COMMENTS = "comments"
 """What stands for a query and means one's own annotations that others answered."""
 
+_ANSWERS = {"accept": "accepted", "amend": "amended", "reject": "rejected", "skip": "skipped"}
+"""How answers are told, in their order."""
+
 _MACHINES = Clause("layer.kind = 'machine'")
 
 
@@ -303,8 +306,8 @@ class Reviewing:
 
     @property
     def done(self) -> int:
-        """How many items were answered in this review, or skipped."""
-        return sum(self.answers.values())
+        """How many items were answered in this review, or skipped; where what was skipped is left, without that."""
+        return self.answers.total() - (self.answers["skip"] if self.queue.skipped else 0)
 
     @property
     def per_minute(self) -> float | None:
@@ -321,9 +324,15 @@ class Reviewing:
         return " · ".join(pieces)
 
     def summary(self) -> str:
-        """What was answered, by kind."""
-        names = (("accept", "accepted"), ("amend", "amended"), ("reject", "rejected"), ("skip", "skipped"))
-        told = [f"{self.answers[answer]:,} {name}" for answer, name in names if self.answers[answer]]
+        """What was answered, by kind; where what was skipped is left, without that."""
+        return self._told_of(("accept", "amend", "reject") if self.queue.skipped else tuple(_ANSWERS))
+
+    def every_answer(self) -> str:
+        """What was answered, by kind, and what was skipped in any case."""
+        return self._told_of(tuple(_ANSWERS))
+
+    def _told_of(self, answers: tuple[str, ...]) -> str:
+        told = [f"{self.answers[answer]:,} {_ANSWERS[answer]}" for answer in answers if self.answers[answer]]
         return ", ".join(told) or "nothing decided yet"
 
     def told_of_vanished(self) -> str:
