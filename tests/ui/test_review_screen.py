@@ -27,7 +27,7 @@ async def test_the_item_its_card_and_how_far_it_is(queue):
     async with reader_on(queue) as page:
         await page.run("review.start origin:ner.v1")
         assert page.status.startswith(
-            " REVIEW  · GPE? “Oslo” .80  · 0 of 20 · Review: “origin:ner.v1”, 20 to decide."
+            " REVIEW  · GPE? “Oslo” .80 · 0 of 20 · Review: “origin:ner.v1”, 20 to decide."
         )
         card = "\n".join(page.margin)
         assert "○ GPE? Oslo" in card
@@ -101,7 +101,7 @@ async def test_on_a_small_screen_the_status_line_tells_what_is_decided(queue):
         await page.run("review.start label:GPE")
         await page.press("enter")
         await decided(page, 1)
-        assert "GPE? “Oslo” .80  · 1 of 10 · GPE “Oslo”." in page.status
+        assert "GPE? “Oslo” .80 · 1 of 10 · GPE “Oslo”." in page.status
         await page.press("q")
         assert page.status.startswith(" READ  Left the review: 9 to decide, 1 accepted.")
 
@@ -185,3 +185,19 @@ async def test_how_far_it_is_is_told_as_it_is_now(queue, open_workspace):
         assert "1 accepted, 1 rejected, 1 skipped" in page.text
         await page.press("escape")
         assert "REVIEW" in page.status
+
+
+async def test_of_what_somebody_marked_it_is_told_who_and_no_score(queue, stamps):
+    suggest(queue.store, stamps, "GPE", "Oslo", layer="bob", kind="person", score=None)
+    suggest(queue.store, stamps, "GPE", "Oslo", layer="plain.v1", score=None)
+    queue.refresh_foreign()
+    async with reader_on(queue, (120, 40)) as page:
+        await page.run("review.start by:bob")
+        assert page.status.startswith(" REVIEW  · GPE? “Oslo” bob · 0 of 1 · ")
+        card = [row.strip(" ▌┳┃┗") for row in page.margin if row.strip()]
+        place = card.index("○ GPE? Oslo")
+        assert card[place + 1] == "bob"
+        await page.run("review.start origin:plain.v1")
+        assert page.status.startswith(" REVIEW  · GPE? “Oslo” · 0 of 1 · ")
+        assert "○ GPE? Oslo" in [row.strip(" ▌┳┃┗") for row in page.margin]
+        assert "plain.v1" in "\n".join(page.margin)

@@ -143,6 +143,8 @@ def show_item(workspace: Workspace, item: Item, message: str = "") -> Outcome:
             equals=_equals_so_far(workspace, annotation),
             remarks=_remarks(workspace, annotation),
             begin=min(span.start for part in proposal.offer.parts for span in part.spans),
+            whose=reviewing.whose(annotation),
+            is_scored=annotation.score is not None,
         )
     )
     reviewing.listed = []

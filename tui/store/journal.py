@@ -187,6 +187,7 @@ class Past(NamedTuple):
         command: The command line that caused it.
         article: The id of the article it happened in, or None.
         step: What it is undone together with.
+        undoes: The id of the event that it takes back, or None.
     """
 
     id: str
@@ -194,6 +195,7 @@ class Past(NamedTuple):
     command: str
     article: str | None
     step: str
+    undoes: str | None = None
 
 
 def _moves(database: Database | sqlite3.Connection, annotator: str) -> Iterator[Past]:
@@ -201,7 +203,7 @@ def _moves(database: Database | sqlite3.Connection, annotator: str) -> Iterator[
     number: int | None = None
     while True:
         rows = database.execute(
-            "SELECT number, id, move, command, article, step FROM event"
+            "SELECT number, id, move, command, article, step, undoes FROM event"
             " WHERE by = ? AND move <> 'setup' AND (? IS NULL OR number < ?) ORDER BY number DESC LIMIT 64",
             (annotator, number, number),
         ).fetchall()
@@ -212,41 +214,68 @@ def _moves(database: Database | sqlite3.Connection, annotator: str) -> Iterator[
             return
 
 
-def next_undo(database: Database | sqlite3.Connection, annotator: str) -> Past | None:
-    """The annotator's newest event that is in force, or None.
-
-    Going back in time, each undo met cancels one event further back, and a redo counts as what it did again.
-    """
-    cancelled = 0
+def _in_force(database: Database | sqlite3.Connection, annotator: str) -> Iterator[Past]:
+    """An annotator's events that were not taken back, or were done again, the newest first."""
+    gone: set[str | None] = set()
     for past in _moves(database, annotator):
+        if past.id in gone:
+            continue
         if past.move == "undo":
-            cancelled += 1
-        elif cancelled:
-            cancelled -= 1
+            gone.add(past.undoes)
         else:
-            return past
-    return None
+            yield past
+
+
+def next_undo(database: Database | sqlite3.Connection, annotator: str) -> Past | None:
+    """The annotator's newest event that is in force, or None."""
+    return next(_in_force(database, annotator), None)
 
 
 def next_redo(database: Database | sqlite3.Connection, annotator: str) -> Past | None:
     """The annotator's newest undo not yet redone, or None after a new act."""
-    cancelled = 0
+    gone: set[str | None] = set()
     for past in _moves(database, annotator):
+        if past.id in gone:
+            continue
         if past.move == "do":
             return None
-        if past.move == "redo":
-            cancelled += 1
-        elif cancelled:
-            cancelled -= 1
-        else:
+        if past.move == "undo":
             return past
+        gone.add(past.undoes)
     return None
 
 
+def _to_undo(database: Database, annotator: str, only: str) -> Iterator[Past]:
+    """The events in force of the step that an event belongs to, the newest first.
+
+    Raises:
+        Refusal: If it is not in force.
+    """
+    row = database.execute("SELECT step FROM event WHERE id = ?", (only,)).fetchone()
+    found = False
+    for past in _in_force(database, annotator):
+        if row is not None and past.step == row[0]:
+            found = True
+            yield past
+        elif found:
+            return
+    if not found:
+        raise Refusal("This was taken back already.")
+
+
 def step_back(
-    database: Database, annotator: str, new_id: Callable[[], str], at: str, *, redo: bool, whole: bool
+    database: Database,
+    annotator: str,
+    new_id: Callable[[], str],
+    at: str,
+    *,
+    redo: bool,
+    whole: bool,
+    only: str = "",
 ) -> list[Event]:
     """Undo, or redo, the annotator's next step and return the events that did it, in order.
+
+    What was done after a step that is named stays, as long as it has changed none of the same records.
 
     Args:
         database: In a transaction.
@@ -255,12 +284,19 @@ def step_back(
         at: The time of the new events.
         redo: Whether to redo.
         whole: Whether all events of the step are meant, or the last one alone.
+        only: The id of an event of the step to undo, instead of the last one.
 
     Raises:
         Refusal: If there is nothing to undo or redo.
         Conflict: If a record has changed since.
     """
-    find = next_redo if redo else next_undo
+    named = iter(list(_to_undo(database, annotator, only))) if only else None
+
+    def find(database: Database, annotator: str) -> Past | None:
+        if named is not None:
+            return next(named, None)
+        return (next_redo if redo else next_undo)(database, annotator)
+
     target = find(database, annotator)
     if target is None:
         raise Refusal(f"There is nothing to {'redo' if redo else 'undo'}.")

@@ -171,9 +171,16 @@ class Store:
         return self._submit(job)
 
     def step(
-        self, annotator: str, new_id: Callable[[], str], at: str, *, redo: bool, whole: bool = True
+        self,
+        annotator: str,
+        new_id: Callable[[], str],
+        at: str,
+        *,
+        redo: bool,
+        whole: bool = True,
+        only: str = "",
     ) -> Future[list[Event]]:
-        """Undo or redo the annotator's next step, after everything submitted before.
+        """Undo or redo the annotator's next step, or undo that of an event, after everything submitted before.
 
         The future gives the events that did it, or fails with a `Refusal`.
         """
@@ -181,7 +188,7 @@ class Store:
         def job(database: Database) -> list[Event]:
             if self._unwritten:
                 raise StoreProblem("Something is not saved yet; make room for it first, then undo.")
-            return step_back(database, annotator, new_id, at, redo=redo, whole=whole)
+            return step_back(database, annotator, new_id, at, redo=redo, whole=whole, only=only)
 
         return self._submit(job)
 

@@ -248,6 +248,11 @@ class Reviewing:
         layer = self._layers.get(annotation.layer)
         return layer is not None and layer.kind == "person" and layer.name == self._workspace.annotator
 
+    def whose(self, annotation: Annotation) -> str:
+        """The name of the layer of what a person marked; empty for what a machine suggested."""
+        layer = self._layers.get(annotation.layer)
+        return layer.name if layer is not None and layer.kind != "machine" else ""
+
     def see_left(self) -> Item:
         """The item that is shown, if it is still to be decided on.
 

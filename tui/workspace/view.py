@@ -129,6 +129,8 @@ class InReview(Walk):
         remarks: What others answered to it, if it is one's own.
         begin: Where its first part begins, which stands at the same height each time.
         over: Whether nothing is left; what was decided last stays in sight then.
+        whose: Of what a person marked, the name of the layer; else the empty string.
+        is_scored: Whether whoever suggested it said how sure that is.
     """
 
     progress: str = ""
@@ -137,6 +139,8 @@ class InReview(Walk):
     remarks: tuple[str, ...] = ()
     begin: int = 0
     over: bool = False
+    whose: str = ""
+    is_scored: bool = True
     context: Context = "REVIEW"
 
 

@@ -438,12 +438,13 @@ class Workspace:
         self._submit(list(self._stuck))
         return True
 
-    def step(self, *, redo: bool, whole: bool = True) -> Future[list[Event]]:
+    def step(self, *, redo: bool, whole: bool = True, only: str = "") -> Future[list[Event]]:
         """Undo or redo the annotator's next step. The future's events have still to be given to `take_step`.
 
         Args:
             redo: Whether to redo.
             whole: Whether everything that belongs to the step is meant, or its last event alone.
+            only: The id of an event whose step is undone, instead of the last one.
 
         Raises:
             Refusal: If something has not been saved yet, or nothing can be written.
@@ -459,7 +460,7 @@ class Workspace:
             self._own.add(made)
             return made
 
-        return self.store.step(self.annotator, new_id, self.stamps.now(), redo=redo, whole=whole)
+        return self.store.step(self.annotator, new_id, self.stamps.now(), redo=redo, whole=whole, only=only)
 
     def take_step(self, events: Sequence[Event]) -> dict[str, list[Span]]:
         """Take an undo or redo that was written into the open articles; gives the spans that changed."""
