@@ -147,6 +147,7 @@ def show(
         refusals: What is told at first.
         first: A command line to begin with, which shows an article itself; if it does not, what it says is all.
     """
+    from tui.commands.command import Outcome
     from tui.commands.keymap import user_keymap
     from tui.commands.runner import perform_and_wait
     from tui.store.articles import ids
@@ -154,6 +155,7 @@ def show(
     from tui.workspace.macros import Macros
     from tui.workspace.offer_settings import offer_settings
     from tui.workspace.personal import Personal
+    from tui.workspace.practising import go_on_practising
     from tui.workspace.view import View
     from tui.workspace.workspace import Workspace
 
@@ -170,6 +172,7 @@ def show(
         known = ids(store)
         if not known:
             return _begin()
+        practice = go_on_practising(workspace, personal)
         if first:
             told = perform_and_wait(workspace, first)
             if workspace.panes is None:
@@ -183,7 +186,8 @@ def show(
             workspace.panes = panes
         else:
             personal.restore(workspace.show(chosen))
-        return _run(workspace, keymap, personal, here, refusals)
+        greeting = Outcome(message=practice) if practice else None
+        return _run(workspace, keymap, personal, here, refusals, greeting)
     finally:
         workspace.close()
 

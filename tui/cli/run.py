@@ -32,6 +32,7 @@ def run(here: Here, lines: tuple[str, ...], article: str | None, script: TextIO 
     from tui.workspace.macros import Macros, command_lines
     from tui.workspace.offer_settings import offer_settings
     from tui.workspace.personal import Personal
+    from tui.workspace.practising import go_on_practising
     from tui.workspace.workspace import Workspace
 
     wanted = list(lines)
@@ -51,6 +52,9 @@ def run(here: Here, lines: tuple[str, ...], article: str | None, script: TextIO 
         store.close()
         raise
     try:
+        practice = go_on_practising(workspace, personal)
+        if practice:
+            say(practice)
         if article is not None or articles(workspace.store):
             workspace.show(workspace.find(article))
         is_fine = True

@@ -86,7 +86,9 @@ def page(store: Store, queue: Queue, after: Item | None = None, most: int | None
         marks = ", ".join("?" * len(place))
         clause = all_of([clause, Clause(f"({keys}) > ({marks})", tuple(place))])
     # The order of articles is that of an index: nothing has to be sorted, and the first page comes at once.
-    by_place = " INDEXED BY annotation_by_place" if order == "article" and not queue.review.items else ""
+    by_place = ""
+    if order == "article" and not queue.review.items and not store.hidden:  # a view has no index of its own
+        by_place = " INDEXED BY annotation_by_place"
     rows = store.rows(
         f"SELECT {value}, {_PLACE} FROM annotation{by_place} CROSS JOIN layer ON layer.id = annotation.layer"
         f" WHERE {clause.sql} ORDER BY {keys} LIMIT ?",

@@ -421,7 +421,7 @@ class Reader(App[int]):
         kinds = {"claims": ClaimIndex, "entities": EntityIndex, "concordance": Concordance}
         index = kinds[what](self, query)
         left = self._indexes.get(what)
-        if left is not None and not query:
+        if left is not None and not query and left.hidden == self.workspace.hidden:
             index.take_over(left)
         self._indexes[what] = index
         self.push_screen(index)
@@ -434,6 +434,7 @@ class Reader(App[int]):
         elif what == "panes":
             self.panes.lay_out()
             self.on_pane_area_resized()
+            self.background.count_later()
         elif what in FORMS:
             self.asking.choose_from(what)
         elif what in LISTINGS:

@@ -117,6 +117,7 @@ class Workspace:
         concordance: The concordance that was asked for last, or None.
         review: The review that is gone through, or was last, in this run of the program.
         hidden: The ids of layers that are hidden while somebody practises.
+        on_hide: Called with what is hidden, whenever that changes.
         practised: What was different from the hidden layer when practice ended last.
         scheme_is_old: Whether the scheme of the database has been changed, here or elsewhere, since `scheme` was read.
     """
@@ -154,6 +155,7 @@ class Workspace:
         self.scheme_is_old = False
         self.review: Reviewing | None = None
         self.hidden: frozenset[str] = frozenset()
+        self.on_hide: Callable[[frozenset[str]], None] = lambda layers: None
         self.practised: list[Difference] = []
         self._region = HEADLESS
         self._open: dict[str, OpenArticle] = {}
@@ -230,8 +232,12 @@ class Workspace:
         return self._open.values()
 
     def hide(self, layers: frozenset[str]) -> None:
-        """Hide these layers of people in every article, and no others."""
+        """Hide these layers of people, with all that only they have, and no others."""
         self.hidden = layers
+        self.store.hide(layers)
+        self._read_shared_anew()
+        self.recount, self.concordance = True, None
+        self.on_hide(layers)
         for article in self._open.values():
             article.hidden = layers
             article.reload()
