@@ -380,6 +380,8 @@ class Reader(App[int]):
         if outcome.message:
             self.tell(outcome.message)
         self.repainter.repaint(before)
+        if self.workspace.recount:
+            self.background.count_later()
         self.take_scheme()
         if outcome.show in ("claims", "entities", "concordance"):
             self.show_index(outcome.show, outcome.argument)
@@ -434,7 +436,6 @@ class Reader(App[int]):
         elif what == "panes":
             self.panes.lay_out()
             self.on_pane_area_resized()
-            self.background.count_later()
         elif what in FORMS:
             self.asking.choose_from(what)
         elif what in LISTINGS:
