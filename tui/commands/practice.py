@@ -76,8 +76,8 @@ COMMANDS = (
         run=_start,
         parameters=(Parameter("LAYER", "name"),),
         contexts=("READ",),
-        doc="Until `practice.end`, also if the program ends meanwhile, nothing on the screen tells of it: no article, count, "
-        "index, search, offer or proposal.",
+        doc="Until `practice.end`, also if the program ends meanwhile, nothing on the screen tells of it: no article, "
+        "count, index, search, offer or proposal.",
     ),
     Command(
         id="practice.end",

@@ -172,8 +172,12 @@ class Workspace:
 
     # Articles and views
 
-    def find(self, wanted: str | None) -> str:
+    def find(self, wanted: str | None, *, whole: bool = False) -> str:
         """The id of the article with an id, a unique beginning of one, a location or a title.
+
+        Args:
+            wanted: Which one; None for the only one there is.
+            whole: Whether a piece of a title or location, as a query takes it, means none.
 
         Raises:
             Refusal: If there is none, or more than one.
@@ -192,12 +196,14 @@ class Workspace:
                 "An empty name means no article; give an id, the beginning of one, a file name or a title."
             )
         candidates = article_queries.matching(self.store, wanted)
+        if not candidates and not whole:
+            candidates = article_queries.with_piece(self.store, wanted)
         if len(candidates) == 1:
             return candidates[0].id
         if not candidates:
             raise Refusal(f"There is no article {in_quotes(wanted)}; `marginist list` shows what there is.")
         raise Refusal(
-            f"{in_quotes(wanted)} means {len(candidates)} articles; give more of the id of one of them."
+            f"{in_quotes(wanted)} means {len(candidates)} articles; give more of the id, the title or the file name of one."
         )
 
     def open(self, article_id: str) -> OpenArticle:
