@@ -16,13 +16,18 @@ def article(typed):
 def test_it_needs_a_terminal(typed, article):
     code, told, said = typed("review", "origin:ner.v1")
     assert (code, told) == (2, "")
-    assert "A review needs a terminal; without one, `marginist run 'review.start origin:ner.v1' review.accept`" in said
+    assert (
+        "A review needs a terminal; without one, `marginist run 'review.start origin:ner.v1' review.accept`"
+        in said
+    )
 
 
 def test_what_it_says_works_without_one_does_whatever_article_is_meant(typed, article):
     Path("b.txt").write_text("Oslo was calm.", encoding="utf-8")
     line = '{"kind":"entity","label":"GPE","article":{"location":"b.txt"},"parts":[{"role":"mention",'
-    Path("found.jsonl").write_text(f'{line}"spans":[{{"start":0,"end":4,"text":"Oslo"}}]}}]}}\n', encoding="utf-8")
+    Path("found.jsonl").write_text(
+        f'{line}"spans":[{{"start":0,"end":4,"text":"Oslo"}}]}}]}}\n', encoding="utf-8"
+    )
     typed("import", "b.txt")
     assert typed("import", "found.jsonl", "--as", "suggestions", "--origin", "ner.v1")[0] == 0
     _, _, said = typed("review", "origin:ner.v1")

@@ -201,3 +201,13 @@ async def test_of_what_somebody_marked_it_is_told_who_and_no_score(queue, stamps
         assert page.status.startswith(" REVIEW  · GPE? “Oslo” · 0 of 1 · ")
         assert "○ GPE? Oslo" in [row.strip(" ▌┳┃┗") for row in page.margin]
         assert "plain.v1" in "\n".join(page.margin)
+
+
+async def test_the_list_of_keys_begins_with_those_of_the_review(queue):
+    async with reader_on(queue, (80, 24)) as page:
+        await page.run("review.start label:GPE")
+        await page.press("?")
+        await page.until(lambda: "Keys in REVIEW" in page.text)
+        assert "Accept what is shown" in page.text
+        assert page.text.index("Accept what is shown") < page.text.index("Reject what is shown")
+        assert "page" not in page.text.partition("Keys in REVIEW")[2].partition("Accept what is shown")[0]

@@ -6,7 +6,7 @@ import pytest
 
 from tui.model.event import Event
 from tui.store.journal import Batch
-from tui.workspace.breaking_off import BrokenOff, Stopped, wait_whole
+from tui.workspace.breaking_off import BrokenOff, StoppedError, wait_whole
 
 
 class Pressing:
@@ -54,7 +54,7 @@ def test_in_the_middle_nothing_is_kept(workspace, writing):
     def between():
         reached.set()
         assert stopped.wait(10)
-        raise Stopped
+        raise StoppedError
 
     future = Pressing(writing(between), lambda: reached.wait(10))
     with pytest.raises(BrokenOff) as broken:

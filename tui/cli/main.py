@@ -47,7 +47,6 @@ VERBS = {
 """Each verb: where it is, and what it does."""
 
 
-
 def _write_no_more(stream: TextIO) -> None:
     """Let nothing more be written to a stream, not even what is left over on exit."""
     os.dup2(os.open(os.devnull, os.O_WRONLY), stream.fileno())
@@ -160,7 +159,9 @@ class Verbs(click.Group):
             return error.exit_code
         except (KeyboardInterrupt, click.Abort) as interrupt:
             clear_progress()
-            sentence = getattr(interrupt.__cause__, "sentence", "")  # click turns a KeyboardInterrupt into an Abort
+            sentence = getattr(
+                interrupt.__cause__, "sentence", ""
+            )  # click turns a KeyboardInterrupt into an Abort
             if sentence:
                 say(sentence)
             return INTERRUPTED

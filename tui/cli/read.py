@@ -36,7 +36,9 @@ _SWITCH_SECONDS = 0.001
 @verb("read")
 @click.argument("paths", nargs=-1, metavar="[PATH…]")
 @click.option(
-    "--article", metavar="ID", help="Open this one: a beginning of its id, its location or title or a piece of it."
+    "--article",
+    metavar="ID",
+    help="Open this one: a beginning of its id, its location or title or a piece of it.",
 )
 @click.option("--keys", "profile", metavar="PROFILE", help="Whose habits the keys follow: default or vim.")
 def read(here: Here, paths: tuple[str, ...], article: str | None, profile: str | None) -> int:

@@ -44,7 +44,8 @@ def review(
     line = " ".join(["review.start", *(named or [*options, joined(query)])]).rstrip()
     if not (sys.stdin.isatty() and sys.stdout.isatty()):
         raise click.UsageError(
-            f"A review needs a terminal; without one, `marginist run {shlex.quote(line)} review.accept` decides on an item."
+            f"A review needs a terminal; without one, `marginist run {shlex.quote(line)} review.accept` decides on "
+            "an item."
         )
     get_ready()
     code = show(here, here.open(), [], None, [], first=line)

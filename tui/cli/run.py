@@ -16,7 +16,9 @@ from tui.model.refusal import Refusal
 @verb("run")
 @click.argument("lines", nargs=-1, metavar="'COMMAND'…")
 @click.option(
-    "--article", metavar="ID", help="An article: a beginning of its id, its location or title or a piece of it."
+    "--article",
+    metavar="ID",
+    help="An article: a beginning of its id, its location or title or a piece of it.",
 )
 @click.option(
     "--file", "script", type=click.File("r", encoding="utf-8"), help="Commands, one a line; - is stdin."

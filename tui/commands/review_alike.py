@@ -137,7 +137,12 @@ def _all_equals(workspace: Workspace) -> Outcome:
     return _commit(workspace, items, verdict, "review.equals-all", quoted(text, annotation.extent))
 
 
-def _show_one(workspace: Workspace, key: str) -> Outcome:
+def show_one(workspace: Workspace, key: str) -> Outcome:
+    """Show an item of the queue, whichever is next in its order.
+
+    Raises:
+        Refusal: If it is not left.
+    """
     reviewing = under_review(workspace)
     if not queue_queries.is_left(workspace.store, reviewing.queue, key):
         raise Refusal("This is not in the queue any more.")
@@ -224,7 +229,7 @@ COMMANDS: tuple[Command, ...] = (
     command(
         "show",
         "Show an item of the queue",
-        _show_one,
+        show_one,
         parameters=(Parameter("ID", "word"),),
     ),
     command(

@@ -125,7 +125,7 @@ def matching(store: Store, wanted: str) -> list[Article]:
 
 
 def with_piece(store: Store, wanted: str) -> list[Article]:
-    """The articles that a query means by `article:`: by the beginning of the id, or a piece of the title or location."""
+    """The articles that a query means by `article:`: by the id's beginning, or a piece of the title or location."""
     from tui.model.query import Value
     from tui.store.clauses import article_is, prepare
 

@@ -7,7 +7,7 @@ from bisect import bisect_left
 from typing import TYPE_CHECKING
 
 from tui.commands.annotation import describe, target
-from tui.commands.catalogue import commands
+from tui.commands.catalogue import commands, commands_in
 from tui.commands.everywhere import LISTINGS
 from tui.commands.forms import FORMS, Row
 from tui.commands.keymap import shown_chord
@@ -293,9 +293,7 @@ class Asking:
         """Show the list of the commands of this mode, or of those that have a key."""
         context = self._reader.workspace.view.mode.context
         choices = []
-        for command in commands().values():
-            if context not in command.contexts:
-                continue
+        for command in commands_in(context):
             chords = self._reader.keymap.keys_of(context, command.id)
             if only_bound and not chords:
                 continue

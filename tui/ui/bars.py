@@ -57,6 +57,7 @@ _USEFUL = {
         ("review.reject", "reject"),
         ("review.skip", "skip"),
         ("review.equals", "equals"),
+        ("review.form", "by form"),
         ("annotation.note", "comment"),
         ("review.back", "back to the last"),
         ("review.leave", "leave"),

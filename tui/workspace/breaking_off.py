@@ -19,7 +19,7 @@ class BrokenOff(KeyboardInterrupt):
         self.sentence = sentence
 
 
-class Stopped(Exception):
+class StoppedError(Exception):
     """Raised on the thread that writes, so that nothing of what it writes is kept."""
 
 
@@ -29,7 +29,7 @@ def wait_whole(future: Future[Any], name: str, stop: Callable[[], None] = lambda
     Args:
         future: Is done once it is written.
         name: What it is, for the sentence.
-        stop: Called when somebody breaks off; where it is not too late, it makes the thread that writes raise `Stopped`.
+        stop: Called when somebody breaks off; it makes the thread that writes raise `StoppedError`, if it still can.
 
     Raises:
         BrokenOff: If somebody broke off; all of it was written then, or nothing.
@@ -43,6 +43,6 @@ def wait_whole(future: Future[Any], name: str, stop: Callable[[], None] = lambda
             raise nothing from None
         try:
             future.result()
-        except Stopped:
+        except StoppedError:
             raise nothing from None
         raise BrokenOff(f"{name}: it was too late to break off; all of it was added.") from None

@@ -25,7 +25,7 @@ from tui.model.refusal import Refusal
 from tui.store import annotations as annotation_queries
 from tui.store import existing
 from tui.store.store import Store
-from tui.workspace.breaking_off import Stopped, wait_whole
+from tui.workspace.breaking_off import StoppedError, wait_whole
 from tui.workspace.import_report import FileReport
 from tui.workspace.progress import bar
 from tui.workspace.spool import Spool
@@ -135,7 +135,7 @@ class Predictions:
 
         def told(number: int) -> None:
             if stopped.is_set():
-                raise Stopped
+                raise StoppedError
             self._progress(f"{bar(number, total)} writing {self._source.name}")
 
         setup = [self._event(tuple(self._setup), "setup")] if self._setup else []

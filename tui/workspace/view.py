@@ -163,6 +163,7 @@ class View:
         moved: Whether the caret has moved since something was taken in hand.
         step: The id of the event that made the claim in hand, while it is being made; else empty.
         walked: Where the offer stood that the claim in hand was made of: the walk goes on there when it is done.
+        asked: The id of the item of a review at which the claim in hand was made: it is shown again afterwards.
         width: Cells for text.
         height: Rows in sight.
         top: The code point that the first row in sight begins with.
@@ -182,6 +183,7 @@ class View:
         self.moved = False
         self.step = ""
         self.walked: tuple[int, int, str, str] | None = None
+        self.asked: str | None = None
         self.width = width
         self.height = height
         self.top = 0
@@ -382,7 +384,7 @@ class View:
         """Take an annotation in hand, or put down what is in it (None)."""
         if annotation != self.hand:
             self.step = ""
-            self.walked = None
+            self.walked = self.asked = None
         self.hand = annotation
         self.moved = False
 

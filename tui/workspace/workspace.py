@@ -203,7 +203,7 @@ class Workspace:
         if not candidates:
             raise Refusal(f"There is no article {in_quotes(wanted)}; `marginist list` shows what there is.")
         raise Refusal(
-            f"{in_quotes(wanted)} means {len(candidates)} articles; give more of the id, the title or the file name of one."
+            f"{in_quotes(wanted)} means {len(candidates)} articles; give more of the id or name of one."
         )
 
     def open(self, article_id: str) -> OpenArticle:
