@@ -3,6 +3,7 @@
 import hashlib
 import json
 import os
+import re
 import sqlite3
 import subprocess
 import sys
@@ -302,3 +303,43 @@ def test_a_full_disk_is_a_sentence(small):
     assert done.returncode == 1
     assert done.stderr.startswith("The output cannot be used: No space left on device.")
     assert "Traceback" not in done.stderr
+
+
+@pytest.mark.parametrize("verb", [("run", "caret.right"), ("suggest", "--dry-run", "--json")])
+def test_an_article_is_named_by_the_same_words_in_every_verb(typed, verb):
+    Path("Talks in Istanbul.txt").write_text("Anna Berg left for Oslo.", encoding="utf-8")
+    Path("Ferry.txt").write_text("Nobody left.", encoding="utf-8")
+    typed("import", "Talks in Istanbul.txt", "Ferry.txt")
+    for name in ("istanbul", "Talks in Istanbul.txt", "Talks in Istanbul"):
+        code, told, said = typed(*verb, "--article", name)
+        assert (code, said) == (0, "")
+        assert told
+    assert typed(*verb, "--article", "Bergen")[0] == 1
+
+
+def test_what_is_removed_is_named_in_full(typed):
+    Path("Talks in Istanbul.txt").write_text("Anna Berg left for Oslo.", encoding="utf-8")
+    typed("import", "Talks in Istanbul.txt")
+    code, _, said = typed("remove", "istanbul")
+    assert code == 1
+    assert "There is no article “istanbul”" in said
+
+
+def test_control_c_while_it_is_imported_ends_it_without_a_traceback():
+    code = (
+        "import builtins\nfrom tui.cli.entry import main\nreal = builtins.__import__\n"
+        "def broken(name, *rest, **more):\n"
+        "    if name == 'click': raise KeyboardInterrupt\n"
+        "    return real(name, *rest, **more)\n"
+        "builtins.__import__ = broken\nmain()"
+    )
+    done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=False)
+    assert (done.returncode, done.stdout, done.stderr) == (130, "", "")
+
+
+def test_every_page_of_the_manual_that_a_help_text_names_is_there(typed):
+    for name in VERBS:
+        told = " ".join(typed(name, "--help")[1].split())
+        for page in re.findall(r"`marginist help (\w+)`", told):
+            assert typed("help", page)[0] == 0
+    assert "`marginist help predictions`" in " ".join(typed("import", "--help")[1].split())

@@ -181,7 +181,8 @@ def test_what_was_skipped_is_taken_up_when_one_wants_it(queue):
         "skipped. `marginist stats --review` has the figures."
     )
     told = run_all(queue, "review.start skipped")
-    assert told["message"] == "Goes on: “label:GPE”, 2 to decide, 4 done: 2 accepted, 2 skipped."
+    assert told["message"] == "Goes on: “label:GPE”, 2 to decide, 2 done: 2 accepted."
+    assert queue.review.progress().startswith("2 of 4")
     run_all(queue, "review.reject")
     told = run_all(queue, "review.accept")
     assert told["message"].startswith("GPE")
@@ -339,10 +340,38 @@ def test_undo_returns_to_what_was_decided_and_redo_goes_on(queue):
     assert len(own(queue)) == 1
 
 
-def test_back_does_not_take_back_what_is_no_decision(queue):
-    run_all(queue, "review.start origin:ner.v1", "review.accept", "review.leave")
-    run_all(queue, "select.span 14 18", "mark.entity LOC", "review.start")
-    assert run_refused(queue, "review.back") == "Something else was done since; u undoes that first."
+def test_back_re_opens_the_last_decision_and_leaves_what_else_was_done_since(queue, again):
+    run_all(queue, "review.start origin:ner.v1")
+    first = shown(queue)
+    run_all(queue, "review.accept")
+    other = again()
+    run_all(other, "select.span 5 9", "mark.entity LOC", "annotation.note elsewhere")
+    run_all(queue, "review.back")
+    assert shown(queue) == first
+    assert [(label, status) for label, _, status in own(queue)] == [("LOC", "open")]
+    assert answers(queue) == []
+    assert_journal_equals_tables(queue.store)
+    told = run_all(queue, "history.undo")  # undo stays undo: the newest thing that was done
+    assert told["message"].startswith("Undone: annotation.note")
+    run_all(queue, "history.undo")
+    assert own(queue) == []
+    told = run_refused(queue, "review.back")
+    assert told == "Nothing was decided in this review yet; u undoes what was done before."
+    run_all(queue, "history.redo", "history.redo", "history.redo")
+    assert answers(queue) == ["accept"]
+
+
+def test_back_does_not_take_back_what_was_changed_since(queue, again):
+    run_all(queue, "review.start text:Bergen", "review.accept")
+    made = layer_records(queue.store, "anna")[0]["id"]
+    other = again()
+    other.show(layer_records(queue.store, "anna")[0]["article"])
+    run_all(other, f"caret.goto {layer_records(queue.store, 'anna')[0]['parts'][0]['spans'][0]['start']}")
+    run_all(other, "annotation.relabel LOC")
+    assert run_refused(queue, "review.back").startswith("This annotation was changed meanwhile by anna")
+    assert [each["id"] for each in layer_records(queue.store, "anna")] == [made]
+    run_all(queue, "history.undo", "review.back")
+    assert layer_records(queue.store, "anna") == []
 
 
 # Where it stands

@@ -17,6 +17,7 @@ from tui.model.scheme import Scheme, built_in, scheme_from
 from tui.store.schemes import used_scheme
 from tui.style.palette import palette_named
 from tui.ui.app import Reader
+from tui.ui.popup import Popup
 from tui.workspace.personal import Personal
 from tui.workspace.workspace import Workspace
 
@@ -83,8 +84,14 @@ class Page:
         raise AssertionError("it did not come:\n" + "\n".join(self.rows()))
 
     async def saved(self) -> None:
-        """Wait until the status line says that everything is saved."""
-        await self.until(lambda: " saved · " in self.status and "not saved" not in self.status)
+        """Wait until the status line says that everything is saved, or below a popup everything is."""
+        await self.until(
+            lambda: (
+                self.workspace.state == "saved" and self.app.keyboard.is_idle
+                if isinstance(self.app.screen, Popup)
+                else " saved · " in self.status and "not saved" not in self.status
+            )
+        )
 
     async def run(self, *lines: str) -> None:
         """Run command lines, each after the one before was dealt with."""

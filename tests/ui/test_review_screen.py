@@ -2,7 +2,7 @@
 
 import pytest
 from page import reader_on
-from support import suggest
+from support import run_all, suggest
 
 TEXT = "".join(f"Paragraph {number} tells of Oslo and of Anna Berg.\n\n" for number in range(30))
 
@@ -27,7 +27,7 @@ async def test_the_item_its_card_and_how_far_it_is(queue):
     async with reader_on(queue) as page:
         await page.run("review.start origin:ner.v1")
         assert page.status.startswith(
-            " REVIEW  · GPE? “Oslo” .80  · 0 of 20 · Review: “origin:ner.v1”, 20 to decide."
+            " REVIEW  · GPE? “Oslo” .80 · 0 of 20 · Review: “origin:ner.v1”, 20 to decide."
         )
         card = "\n".join(page.margin)
         assert "○ GPE? Oslo" in card
@@ -56,7 +56,7 @@ async def test_the_next_article_is_shown_when_its_turn_comes(queue):
         await page.until(lambda: "9 of 20" in page.status)
         assert page.app.title == first
         await page.burst(*["enter"] * 11)
-        await page.until(lambda: "Nothing is left in" in page.status)
+        await page.until(lambda: "Nothing is left in" in page.text)
         assert page.workspace.view.mode.over
 
 
@@ -70,8 +70,8 @@ async def test_equals_are_listed_before_they_are_decided(queue):
         assert "All 9" in page.text
         assert "GPE · rejected, as the last one" in page.text
         await page.press("enter")
-        await page.until(lambda: "Nothing is left in" in page.status)
-        assert "“Oslo”: 9 rejected" in page.status
+        await page.until(lambda: "Nothing is left in" in page.text)
+        assert "“Oslo”: 9 rejected" in page.text
 
 
 async def test_a_comment_stands_on_the_card_until_it_is_decided(queue):
@@ -101,7 +101,7 @@ async def test_on_a_small_screen_the_status_line_tells_what_is_decided(queue):
         await page.run("review.start label:GPE")
         await page.press("enter")
         await decided(page, 1)
-        assert "GPE? “Oslo” .80  · 1 of 10 · GPE “Oslo”." in page.status
+        assert "GPE? “Oslo” .80 · 1 of 10 · GPE “Oslo”." in page.status
         await page.press("q")
         assert page.status.startswith(" READ  Left the review: 9 to decide, 1 accepted.")
 
@@ -132,3 +132,82 @@ async def test_it_stands_at_the_same_height_after_the_window_has_another_size(qu
         await page.pilot.resize_terminal(100, 30)
         await page.pilot.pause()
         assert page.cell_of("▌○ GPE? Oslo")[1] == height
+
+
+async def test_by_form_one_ticks_through_lists(queue):
+    async with reader_on(queue, (80, 24)) as page:
+        await page.run("review.start order:form origin:ner.v1")
+        await page.until(lambda: "Accept PERSON “Anna Berg”  10 of 10 ticked" in page.text)
+        assert "Enter rest rejected  s rest undecided  Esc leave" in page.text
+        rows = [row for row in page.rows() if "✓" in row]
+        assert len({row.index("Anna Berg") for row in rows}) == 1  # they stand in one column
+        assert all("Article" in row for row in rows)
+        await page.press("t", "enter")
+        await page.until(lambda: "Accept GPE “Oslo”  10 of 10 ticked" in page.text)
+        assert "10 of 20 · PERSON “Anna Berg”: 9 accepted, 1 rejected. One undo" in page.text
+        await page.press("escape")
+        await page.until(lambda: "10 of 20" in page.status)
+        await page.press("E")
+        await page.until(lambda: "Accept GPE “Oslo”" in page.text)
+        await page.press("n", "enter")
+        await page.until(lambda: "Nothing is left in" in page.text)
+        rows = page.workspace.store.rows("SELECT answer, count(*) FROM decision GROUP BY answer")
+        assert [tuple(row) for row in rows] == [("accept", 9), ("reject", 11)]
+
+
+@pytest.mark.parametrize("size", [(80, 24), (120, 40)])
+async def test_at_the_end_all_is_told_and_keys_typed_ahead_decide_nothing(queue, size):
+    async with reader_on(queue, size) as page:
+        await page.run("review.start label:GPE")
+        await page.burst("space", *["enter"] * 8, "x", "enter", "x", "space", "1")
+        await page.until(lambda: "q goes back to reading" in page.text)
+        assert "Nothing is left in “label:GPE”: 8 accepted, 1 rejected, 1 skipped." in page.text
+        assert "`review.start skipped` takes up what was skipped." in page.text
+        assert "`marginist stats --review` has the figures." in page.text
+        await page.press("backspace")
+        await page.until(lambda: "9 of 10" in page.status)
+        assert "Nothing is left" not in page.text
+        await page.press("x")
+        await page.until(lambda: "q goes back to reading" in page.text)
+        await page.press("q")
+        assert page.status.startswith(" READ ")
+
+
+async def test_how_far_it_is_is_told_as_it_is_now(queue, open_workspace):
+    async with reader_on(queue, (80, 24)) as page:
+        await page.run("review.start label:GPE")
+        await page.press("enter")
+        await decided(page, 1)
+        other = open_workspace(queue.store.path)
+        run_all(other, "review.start label:GPE", "review.reject", "review.skip")
+        await page.run("review.summary")
+        await page.until(lambda: "“label:GPE”: 3 of 10" in page.text)
+        assert "1 accepted, 1 rejected, 1 skipped" in page.text
+        await page.press("escape")
+        assert "REVIEW" in page.status
+
+
+async def test_of_what_somebody_marked_it_is_told_who_and_no_score(queue, stamps):
+    suggest(queue.store, stamps, "GPE", "Oslo", layer="bob", kind="person", score=None)
+    suggest(queue.store, stamps, "GPE", "Oslo", layer="plain.v1", score=None)
+    queue.refresh_foreign()
+    async with reader_on(queue, (120, 40)) as page:
+        await page.run("review.start by:bob")
+        assert page.status.startswith(" REVIEW  · GPE? “Oslo” bob · 0 of 1 · ")
+        card = [row.strip(" ▌┳┃┗") for row in page.margin if row.strip()]
+        place = card.index("○ GPE? Oslo")
+        assert card[place + 1] == "bob"
+        await page.run("review.start origin:plain.v1")
+        assert page.status.startswith(" REVIEW  · GPE? “Oslo” · 0 of 1 · ")
+        assert "○ GPE? Oslo" in [row.strip(" ▌┳┃┗") for row in page.margin]
+        assert "plain.v1" in "\n".join(page.margin)
+
+
+async def test_the_list_of_keys_begins_with_those_of_the_review(queue):
+    async with reader_on(queue, (80, 24)) as page:
+        await page.run("review.start label:GPE")
+        await page.press("?")
+        await page.until(lambda: "Keys in REVIEW" in page.text)
+        assert "Accept what is shown" in page.text
+        assert page.text.index("Accept what is shown") < page.text.index("Reject what is shown")
+        assert "page" not in page.text.partition("Keys in REVIEW")[2].partition("Accept what is shown")[0]

@@ -57,7 +57,7 @@ def import_articles(
     article the database is made.
 
     With --as suggestions the annotations of a file (jsonl, spans, brat, archive) are kept in the layer of
-    --origin, where they count for nothing until somebody accepts them. `marginist help suggestions` tells more.
+    --origin, where they count for nothing until somebody accepts them. `marginist help predictions` tells more.
     """
     from tui.formats.brat_labels import can_be_label
     from tui.formats.brat_names import name_pattern

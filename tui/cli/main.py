@@ -18,6 +18,7 @@ from typing import NoReturn, TextIO
 import click
 
 from tui import __version__
+from tui.cli.entry import INTERRUPTED
 from tui.cli.here import Here
 from tui.cli.output import clear_progress, guard_terminal, point, say
 from tui.model.quoting import in_quotes
@@ -44,8 +45,6 @@ VERBS = {
     "help": ("tui.cli.help_pages:help_pages", "Show a page of the manual."),
 }
 """Each verb: where it is, and what it does."""
-
-INTERRUPTED = 130
 
 
 def _write_no_more(stream: TextIO) -> None:
@@ -158,8 +157,13 @@ class Verbs(click.Group):
             for line in shown.getvalue().rstrip().split("\n"):
                 say(line)
             return error.exit_code
-        except (KeyboardInterrupt, click.Abort):
+        except (KeyboardInterrupt, click.Abort) as interrupt:
             clear_progress()
+            sentence = getattr(
+                interrupt.__cause__, "sentence", ""
+            )  # click turns a KeyboardInterrupt into an Abort
+            if sentence:
+                say(sentence)
             return INTERRUPTED
         except OSError as error:
             say(f"{error.filename or 'The output'} cannot be used: {error.strerror or error}.")

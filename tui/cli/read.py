@@ -15,6 +15,7 @@ from tui.cli.output import clear_progress, say, show_progress
 from tui.model.refusal import Refusal
 
 if TYPE_CHECKING:
+    from tui.commands.command import Outcome
     from tui.commands.keymap import Keymap
     from tui.model.scheme import Scheme
     from tui.store.store import Store
@@ -35,7 +36,9 @@ _SWITCH_SECONDS = 0.001
 @verb("read")
 @click.argument("paths", nargs=-1, metavar="[PATH…]")
 @click.option(
-    "--article", metavar="ID", help="Open this one: its id, a beginning of it, its location or its title."
+    "--article",
+    metavar="ID",
+    help="Open this one: a beginning of its id, its location or title or a piece of it.",
 )
 @click.option("--keys", "profile", metavar="PROFILE", help="Whose habits the keys follow: default or vim.")
 def read(here: Here, paths: tuple[str, ...], article: str | None, profile: str | None) -> int:
@@ -146,6 +149,7 @@ def show(
         refusals: What is told at first.
         first: A command line to begin with, which shows an article itself; if it does not, what it says is all.
     """
+    from tui.commands.command import Outcome
     from tui.commands.keymap import user_keymap
     from tui.commands.runner import perform_and_wait
     from tui.store.articles import ids
@@ -153,6 +157,7 @@ def show(
     from tui.workspace.macros import Macros
     from tui.workspace.offer_settings import offer_settings
     from tui.workspace.personal import Personal
+    from tui.workspace.practising import go_on_practising
     from tui.workspace.view import View
     from tui.workspace.workspace import Workspace
 
@@ -169,10 +174,11 @@ def show(
         known = ids(store)
         if not known:
             return _begin()
+        practice = go_on_practising(workspace, personal)
         if first:
-            told = perform_and_wait(workspace, first).message
+            told = perform_and_wait(workspace, first)
             if workspace.panes is None:
-                say(told)
+                say(told.message)
                 return 0
             return _run(workspace, keymap, personal, here, refusals, told)
         chosen = workspace.find(article) if article else _first(wanted or known, personal)
@@ -182,7 +188,8 @@ def show(
             workspace.panes = panes
         else:
             personal.restore(workspace.show(chosen))
-        return _run(workspace, keymap, personal, here, refusals)
+        greeting = Outcome(message=practice) if practice else None
+        return _run(workspace, keymap, personal, here, refusals, greeting)
     finally:
         workspace.close()
 
@@ -223,7 +230,7 @@ def _run(
     personal: object,
     here: Here,
     refusals: list[Refusal],
-    greeting: str = "",
+    first: Outcome | None = None,
 ) -> int:
     from tui.commands.keymap import Keymap, user_keymap
     from tui.style.palette import palette_named
@@ -239,8 +246,8 @@ def _run(
 
     def settled() -> None:
         _collect_seldom()
-        if greeting:
-            reader.tell(greeting)
+        if first is not None:
+            reader.performing.begin_with(first)
 
     reader = Reader(
         workspace,
@@ -251,6 +258,7 @@ def _run(
         on_settled=settled,
         renew=renew,
     )
+    reader.keyboard.is_waiting = first is not None  # keys are for what it opens
     sys.setswitchinterval(_SWITCH_SECONDS)
     code = reader.run()
     if reader.fault is not None:

@@ -25,7 +25,7 @@ def remove(here: Here, articles: tuple[str, ...], others_too: bool) -> None:
 
     with here.open() as store:
         workspace = Workspace(store, here.annotator, here.scheme_of(store))
-        wanted = dict.fromkeys(workspace.find(name) for name in articles)
+        wanted = dict.fromkeys(workspace.find(name, whole=True) for name in articles)
         for key in wanted:
             found = article(store, key)
             count = remove_article(store, key, here.annotator, Stamps(), others_too=others_too)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import shlex
 import sys
 
 import click
@@ -40,10 +41,13 @@ def review(
     named = [name for name, given in (("skipped", skipped), ("comments", comments)) if given]
     if named and (query or options or len(named) > 1):
         raise click.UsageError(f"--{named[0]} says what is in the queue; it goes with nothing else.")
-    if not (sys.stdin.isatty() and sys.stdout.isatty()):
-        raise click.UsageError("A review needs a terminal; `marginist run review.start` works without one.")
-    get_ready()
     line = " ".join(["review.start", *(named or [*options, joined(query)])]).rstrip()
+    if not (sys.stdin.isatty() and sys.stdout.isatty()):
+        raise click.UsageError(
+            f"A review needs a terminal; without one, `marginist run {shlex.quote(line)} review.accept` decides on "
+            "an item."
+        )
+    get_ready()
     code = show(here, here.open(), [], None, [], first=line)
     end_input(code)
     return code

@@ -16,7 +16,9 @@ from tui.model.refusal import Refusal
 @verb("run")
 @click.argument("lines", nargs=-1, metavar="'COMMAND'…")
 @click.option(
-    "--article", metavar="ID", help="An article: its id, a beginning of it, its location or its title."
+    "--article",
+    metavar="ID",
+    help="An article: a beginning of its id, its location or title or a piece of it.",
 )
 @click.option(
     "--file", "script", type=click.File("r", encoding="utf-8"), help="Commands, one a line; - is stdin."
@@ -25,13 +27,15 @@ def run(here: Here, lines: tuple[str, ...], article: str | None, script: TextIO 
     """Run commands without a screen, one object a command on the standard output.
 
     A run starts at the beginning of the article, in READ, with nothing selected or in hand. It stops at the first
-    refusal; what came before stays, and can be undone. A suggester that fails is named on the standard error.
+    refusal; what came before stays, and can be undone. A suggester that fails is named on the standard error. Where
+    `review.start` comes first, no article has to be named.
     """
     from tui.commands.headless import run_lines
     from tui.store.articles import articles
     from tui.workspace.macros import Macros, command_lines
     from tui.workspace.offer_settings import offer_settings
     from tui.workspace.personal import Personal
+    from tui.workspace.practising import go_on_practising
     from tui.workspace.workspace import Workspace
 
     wanted = list(lines)
@@ -51,7 +55,12 @@ def run(here: Here, lines: tuple[str, ...], article: str | None, script: TextIO 
         store.close()
         raise
     try:
-        if article is not None or articles(workspace.store):
+        practice = go_on_practising(workspace, personal)
+        if practice:
+            say(practice)
+        # A review shows its items in their articles by itself.
+        needs_one = not wanted[0].lstrip().startswith("review.start")
+        if article is not None or (needs_one and articles(workspace.store)):
             workspace.show(workspace.find(article))
         is_fine = True
         for told in run_lines(workspace, wanted):

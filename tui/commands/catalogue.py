@@ -32,12 +32,14 @@ from tui.commands import (
     review,
     review_alike,
     review_back,
+    review_beside,
+    review_form,
     screen,
     search,
     select,
     statement,
 )
-from tui.commands.command import Command
+from tui.commands.command import Command, Context
 from tui.model.quoting import in_quotes
 from tui.model.refusal import Refusal
 
@@ -58,6 +60,8 @@ def commands() -> Mapping[str, Command]:
         *review.COMMANDS,
         *review_back.COMMANDS,
         *review_alike.COMMANDS,
+        *review_form.COMMANDS,
+        *review_beside.COMMANDS,
         *practice.COMMANDS,
         *claim.COMMANDS,
         *claim_form.COMMANDS,
@@ -78,6 +82,23 @@ def commands() -> Mapping[str, Command]:
         *screen.COMMANDS,
     )
     return {command.id: command for command in every}
+
+
+_OWN: Mapping[Context, str] = {
+    "SELECT": "select.",
+    "OFFER": "offer.",
+    "CLAIM": "claim.",
+    "HINT": "hint.",
+    "REVIEW": "review.",
+}
+"""How the ids of the commands begin that a mode is there for."""
+
+
+def commands_in(context: Context) -> list[Command]:
+    """The commands of a mode: those that it is there for come first, the others in the order of the help."""
+    every = [each for each in commands().values() if context in each.contexts]
+    own = _OWN.get(context)
+    return every if own is None else sorted(every, key=lambda each: not each.id.startswith(own))
 
 
 def command_named(name: str) -> Command:

@@ -196,11 +196,15 @@ def done(workspace: Workspace) -> Outcome:
         _set_status(workspace, claim, "open")
     said = "The claim is done." if claim.of_role("content") else "The claim has no content: it stays a draft."
     outcome = Outcome(message=said, annotation=claim.id)
-    walked = view.walked
+    walked, asked = view.walked, view.asked
     view.take(None)
     view.mode = Read()
     if walked is not None:
         return go_on(workspace, walked, outcome)
+    if asked is not None:
+        from tui.commands.review_beside import come_back  # which makes claims itself
+
+        return come_back(workspace, asked, outcome)
     view.reveal(view.caret)
     return outcome
 
@@ -301,9 +305,9 @@ def _slot_command(role: Role, title: str) -> Command:
         title=title,
         group="Claims",
         run=partial(_slot, role),
-        contexts=("SELECT", "OFFER", "CLAIM"),
+        contexts=("SELECT", "OFFER", "CLAIM", "REVIEW"),
         doc="Gives the selection to the claim in hand; without one, goes to the slot, and again to its next piece, "
-        "with letters on what it could be. Of a claim that is offered, goes to that part of it.",
+        "with letters on what it could be. Of a claim that is offered or reviewed, goes to that part of it.",
     )
 
 

@@ -10,7 +10,7 @@ from collections.abc import Callable, Mapping, Sequence
 from functools import partial
 from typing import NamedTuple
 
-from tui.commands import mending_equals
+from tui.commands import mending_equals, review_form
 from tui.commands.command import Outcome
 from tui.commands.mark import aim
 from tui.commands.offer import current, go_on
@@ -224,6 +224,7 @@ LISTINGS: Mapping[str, Callable[[Workspace], Listing]] = {
     "mark.everywhere-list": _mark_listing,
     "offer.everywhere-list": _accept_listing,
     **mending_equals.LISTINGS,
+    **review_form.LISTINGS,
 }
 """The list to tick, by what an outcome asks to show."""
 

@@ -10,13 +10,14 @@ from tui.commands.claim import done, keep_slot
 from tui.commands.claim_by_cue import claim_with_cue
 from tui.commands.command import DONE, Command, Context, Outcome, Parameter
 from tui.commands.offer import walk_to
+from tui.commands.review_alike import show_one
 from tui.commands.select import put, take_object
 from tui.model.quoting import in_quotes
 from tui.model.refusal import Refusal
 from tui.model.span import Span
 from tui.workspace import hint_places, slot_places
 from tui.workspace.hints import CLOSING, LETTERS, Hint, Hints, Place, Purpose, with_letters
-from tui.workspace.view import InClaim, Read, Select, View, Walk
+from tui.workspace.view import InClaim, InReview, Read, Select, View, Walk
 from tui.workspace.workspace import Workspace
 
 
@@ -48,7 +49,7 @@ def open_again(workspace: Workspace, hints: Hints) -> None:
         view.mode = hints
 
 
-def _open(view: View, purpose: Purpose, places: Iterable[Place], near: int, otherwise: str) -> Outcome:
+def open_hints(view: View, purpose: Purpose, places: Iterable[Place], near: int, otherwise: str) -> Outcome:
     """Open hints as a mode of their own.
 
     Raises:
@@ -81,7 +82,7 @@ def _know_offers(workspace: Workspace) -> None:
 def _objects(workspace: Workspace) -> Outcome:
     view = workspace.view
     _know_offers(workspace)
-    return _open(
+    return open_hints(
         view,
         "take",
         hint_places.objects_in_sight(view),
@@ -99,7 +100,7 @@ def _words(workspace: Workspace) -> Outcome:
         raise Refusal("A word is not what these letters are for; Esc closes them.")
     slot = view.selection if purpose == "slot" else None
     near = view.caret if slot is None else slot.start
-    return _open(view, purpose, hint_places.words_in_sight(view), near, "There is no word in sight.")
+    return open_hints(view, purpose, hint_places.words_in_sight(view), near, "There is no word in sight.")
 
 
 def _edge(purpose: Purpose, workspace: Workspace) -> Outcome:
@@ -111,7 +112,7 @@ def _edge(purpose: Purpose, workspace: Workspace) -> Outcome:
         places = [each for each in hint_places.words_in_sight(view) if each.span.end > now.start]
     else:
         places = [each for each in hint_places.words_in_sight(view) if each.span.start < now.end]
-    return _open(
+    return open_hints(
         view, purpose, places, now.end if purpose == "end" else now.start, "There is no word in sight."
     )
 
@@ -119,7 +120,9 @@ def _edge(purpose: Purpose, workspace: Workspace) -> Outcome:
 def _offers(workspace: Workspace) -> Outcome:
     view = workspace.view
     _know_offers(workspace)
-    return _open(view, "offer", hint_places.offers_in_sight(view), view.caret, "No offer is shown in sight.")
+    return open_hints(
+        view, "offer", hint_places.offers_in_sight(view), view.caret, "No offer is shown in sight."
+    )
 
 
 def _slot(workspace: Workspace) -> Outcome:
@@ -128,7 +131,7 @@ def _slot(workspace: Workspace) -> Outcome:
     assert isinstance(mode, InClaim)
     places = slot_places.places_for(workspace, mode.role, view.sight())
     near = mode.span.start if mode.span is not None else view.caret
-    return _open(view, "slot", places, near, f"Nothing in sight could be the {mode.role}.")
+    return open_hints(view, "slot", places, near, f"Nothing in sight could be the {mode.role}.")
 
 
 def _cues(workspace: Workspace) -> Outcome:
@@ -137,7 +140,7 @@ def _cues(workspace: Workspace) -> Outcome:
         view.walked = None  # the next claim is another one than the next that is offered
         done(workspace)
     places = slot_places.cues_in(workspace, view.sight())
-    return _open(view, "claim", places, view.caret, "There is no reporting word in sight.")
+    return open_hints(view, "claim", places, view.caret, "There is no reporting word in sight.")
 
 
 def _pick(workspace: Workspace, letters: str) -> Outcome:
@@ -189,6 +192,8 @@ def _choose(workspace: Workspace, hints: Hints, hint: Hint) -> Outcome:
         return claim_with_cue(workspace, hint.span)
     now = view.selection
     if hints.purpose == "offer":
+        if hint.proposal is not None and isinstance(view.mode, InReview):
+            return show_one(workspace, hint.proposal.suggestion)
         if hint.proposal is not None:
             walk_to(view, hint.proposal)
     elif hints.purpose == "end" and now is not None:
@@ -254,7 +259,7 @@ COMMANDS = (
         "words",
         "Put letters on every word in sight",
         _words,
-        ("READ", "OFFER", "CLAIM", "HINT"),
+        ("READ", "OFFER", "CLAIM", "HINT", "REVIEW"),
         "Like `hint.objects`; for a slot or an offer the first one is where it starts, the second one where it ends. "
         "Where hints are open, the words take the place of what has letters now.",
     ),

@@ -140,7 +140,12 @@ def claim_content(view: View) -> Span:
     return found
 
 
-def _claim(workspace: Workspace, label_id: str | None) -> Outcome:
+def mark_claim(workspace: Workspace, label_id: str | None) -> Outcome:
+    """Mark a claim, and take it in hand.
+
+    Raises:
+        Refusal: If there is nothing to claim.
+    """
     view = workspace.view
     selected = view.selection if isinstance(view.mode, Select) else None
     if selected is None and isinstance(view.mode, Read):
@@ -218,7 +223,7 @@ COMMANDS = (
         id="mark.claim",
         title="Mark a claim",
         group="Marking",
-        run=_claim,
+        run=mark_claim,
         parameters=(Parameter("LABEL", "label", optional=True),),
         contexts=("READ", "SELECT", "OFFER"),
         doc="The selection becomes the content; without one, the quotation or clause under the caret, but on a speaker "

@@ -24,11 +24,29 @@ class Place:
         span: Where it stands.
         ticked: Whether it is taken unless one says otherwise.
         why: What there is to say about it, or the empty string.
+        article: The id of its article; empty for the one in view.
     """
 
     span: Span
     ticked: bool
     why: str = ""
+    article: str = ""
+
+
+class Ending(NamedTuple):
+    """A key that closes a list and does something, besides Enter and Escape.
+
+    Attributes:
+        key: Its name.
+        word: What it does, as it is shown beside the key; empty if that is not shown.
+        line: The command line.
+        takes: Whether the numbers of what is ticked are added to it.
+    """
+
+    key: str
+    word: str
+    line: str
+    takes: bool = True
 
 
 class Listing(NamedTuple):
@@ -38,11 +56,15 @@ class Listing(NamedTuple):
         title: What is done with what is ticked.
         line: The command line, to which the numbers of what is ticked are added.
         places: The rows.
+        endings: Further keys that close it; they come before those that every list has.
+        enter: What Enter does, as it is shown.
     """
 
     title: str
     line: str
     places: Sequence[Place]
+    endings: Sequence[Ending] = ()
+    enter: str = "do it"
 
 
 def words_at(workspace: Workspace, span: Span) -> str:

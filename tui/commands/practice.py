@@ -22,6 +22,9 @@ _TOLD: tuple[tuple[How, str], ...] = (
 
 
 def _start(workspace: Workspace, name: str) -> Outcome:
+    if workspace.hidden:
+        raise Refusal("A layer is hidden already; `practice.end` ends that practice.")
+    workspace.settle()
     layers = [layer for layer in workspace.layers.values() if layer.kind != "machine"]
     found = next((layer for layer in layers if layer.name == name), None)
     if found is None or found.name == workspace.annotator:
@@ -47,6 +50,7 @@ def _end(workspace: Workspace) -> Outcome:
     workspace.settle()
     view = workspace.view
     hidden = workspace.hidden
+    workspace.hide(frozenset())
     own, _ = workspace.own_layer()
     marked = [
         annotation_from(record) for record in annotation_queries.records_of(workspace.store, view.open.id)
@@ -54,7 +58,6 @@ def _end(workspace: Workspace) -> Outcome:
     differences = compared(
         (each for each in marked if each.layer == own.id), (each for each in marked if each.layer in hidden)
     )
-    workspace.hide(frozenset())
     workspace.practised = differences
     view.read()
     counts = Counter(each.how for each in differences)
@@ -73,7 +76,8 @@ COMMANDS = (
         run=_start,
         parameters=(Parameter("LAYER", "name"),),
         contexts=("READ",),
-        doc="Its annotations are not shown in any article until `practice.end`, or until the program ends.",
+        doc="Until `practice.end`, also if the program ends meanwhile, nothing on the screen tells of it: no article, "
+        "count, index, search, offer or proposal.",
     ),
     Command(
         id="practice.end",

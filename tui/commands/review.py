@@ -21,12 +21,15 @@ from tui.suggest.standing import form_of
 from tui.workspace.carrying import carry_over
 from tui.workspace.deciding import Deciding
 from tui.workspace.offered import Proposal
+from tui.workspace.review_summary import at_the_end, so_far
 from tui.workspace.reviewing import Gone, Reviewing, begun, new_review, offer_to_decide
 from tui.workspace.view import InReview, Read
 from tui.workspace.workspace import Workspace
 
 _OPTION = re.compile(r"\s*(order|seed|sample):(\S+)(?:\s+|\Z)")
 _SKIPPED = "skipped"
+SUMMARY = "review.summary"
+"""What an outcome asks to show, for what is told of a review; the sentences, a line each, go with it."""
 
 
 # Beginning
@@ -113,23 +116,16 @@ def show_next(workspace: Workspace, message: str = "", *, from_start: bool = Fal
     item = reviewing.go_on(from_start=from_start)
     message = f"{message}{reviewing.told_of_vanished()}".strip()
     if item is not None:
-        show_item(workspace, item)
-        return Outcome(message=message)
+        return show_item(workspace, item, message)
     mode = workspace.view.mode if workspace.panes is not None else None
     if isinstance(mode, InReview):  # not READ: what is typed ahead must do nothing there
         workspace.view.mode = replace(mode, over=True, comment="", progress=reviewing.progress())
-    return Outcome(message=f"{message} {_at_the_end(reviewing)}".strip())
+    told = [message, *at_the_end(reviewing)] if message else at_the_end(reviewing)
+    return Outcome(message=" ".join(told), show=SUMMARY, argument="\n".join(told))
 
 
-def _at_the_end(reviewing: Reviewing) -> str:
-    skipped = reviewing.answers["skip"]
-    more = " `review.start skipped` takes up what was skipped." if skipped else ""
-    figures = " `marginist stats --review` has the figures." if reviewing.done > skipped else ""
-    return f"Nothing is left in {in_quotes(reviewing.name)}: {reviewing.summary()}.{more}{figures}"
-
-
-def show_item(workspace: Workspace, item: Item) -> None:
-    """Show an item in its article, always at the same height."""
+def show_item(workspace: Workspace, item: Item, message: str = "") -> Outcome:
+    """Show an item in its article, always at the same height; where one goes by form, list its equals too."""
     reviewing = under_review(workspace)
     annotation = reviewing.annotation(item)
     if workspace.panes is None or workspace.view.open.id != item.article:
@@ -147,8 +143,13 @@ def show_item(workspace: Workspace, item: Item) -> None:
             equals=_equals_so_far(workspace, annotation),
             remarks=_remarks(workspace, annotation),
             begin=min(span.start for part in proposal.offer.parts for span in part.spans),
+            whose=reviewing.whose(annotation),
+            is_scored=annotation.score is not None,
         )
     )
+    reviewing.listed = []
+    is_listed = reviewing.by_form and words_of(workspace, annotation) is not None
+    return Outcome(message=message, show="review.form" if is_listed else "")
 
 
 def words_of(workspace: Workspace, annotation: Annotation) -> str | None:
@@ -309,7 +310,10 @@ def _leave(workspace: Workspace) -> Outcome:
 
 def _summary(workspace: Workspace) -> Outcome:
     reviewing = under_review(workspace)
-    return Outcome(message=f"{in_quotes(reviewing.name)}: {reviewing.progress()}; {reviewing.summary()}.")
+    workspace.settle()
+    reviewing.recount()  # another terminal may have decided meanwhile
+    told = so_far(reviewing) if reviewing.left else at_the_end(reviewing)
+    return Outcome(message=" ".join(told), show=SUMMARY, argument="\n".join(told))
 
 
 def command(

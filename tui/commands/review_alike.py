@@ -137,14 +137,18 @@ def _all_equals(workspace: Workspace) -> Outcome:
     return _commit(workspace, items, verdict, "review.equals-all", quoted(text, annotation.extent))
 
 
-def _show_one(workspace: Workspace, key: str) -> Outcome:
+def show_one(workspace: Workspace, key: str) -> Outcome:
+    """Show an item of the queue, whichever is next in its order.
+
+    Raises:
+        Refusal: If it is not left.
+    """
     reviewing = under_review(workspace)
     if not queue_queries.is_left(workspace.store, reviewing.queue, key):
         raise Refusal("This is not in the queue any more.")
     item = reviewing.turn_to(key)
     assert item is not None
-    show_item(workspace, item)
-    return Outcome()
+    return show_item(workspace, item)
 
 
 def audit_of(workspace: Workspace, review: Review, score: float) -> Review:
@@ -225,7 +229,7 @@ COMMANDS: tuple[Command, ...] = (
     command(
         "show",
         "Show an item of the queue",
-        _show_one,
+        show_one,
         parameters=(Parameter("ID", "word"),),
     ),
     command(

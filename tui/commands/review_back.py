@@ -7,28 +7,31 @@ from functools import partial
 from tui.commands.command import Outcome
 from tui.commands.review import command, show_item, show_next, under_review
 from tui.model.event import Event
+from tui.model.quoting import in_quotes
 from tui.model.refusal import Refusal
 from tui.store import queue as queue_queries
-from tui.store.past import command_of, newest_in_force
-from tui.store.reviews import decided_by
+from tui.store.reviews import decided_by, last_decision
 from tui.workspace.carrying import CARRY
 from tui.workspace.workspace import Workspace
+
+_OWN = "review."
+"""How the command lines begin by which a review is gone through."""
 
 
 def _back(workspace: Workspace) -> Outcome:
     reviewing = under_review(workspace)
     workspace.settle()
-    newest = newest_in_force(workspace.store, workspace.annotator)
-    is_decision = newest is not None and bool(decided_by(workspace.store, newest, reviewing.review.id))
-    if is_decision and command_of(workspace.store, newest) == CARRY:
+    last = last_decision(workspace.store, reviewing.review)
+    if last is None:
+        raise Refusal("Nothing was decided in this review yet; u undoes what was done before.")
+    event, line = last
+    if line == CARRY:
         raise Refusal("Before that, decisions were carried over; u undoes all of them.")
-    if not is_decision:
-        raise Refusal(
-            "Something else was done since; u undoes that first."
-            if reviewing.done
-            else "Nothing was decided in this review yet; u undoes what was done before."
-        )
-    return Outcome(waiting=workspace.step(redo=False), finish=partial(_returned, workspace))
+    if not line.startswith(_OWN):
+        raise Refusal(f"The last decision came by {in_quotes(line)}; u undoes that.")
+    # Just that event: something else may have been done since, here or in another terminal.
+    waiting = workspace.step(redo=False, only=event)
+    return Outcome(waiting=waiting, finish=partial(_returned, workspace))
 
 
 def _returned(workspace: Workspace, events: list[Event]) -> Outcome:
@@ -50,8 +53,7 @@ def after_step(workspace: Workspace, events: list[Event], verb: str) -> Outcome:
     item = reviewing.turn_to(opened[0]) if opened else None
     if item is None:
         return show_next(workspace, message, from_start=True)
-    show_item(workspace, item)
-    return Outcome(message=message)
+    return show_item(workspace, item, message)
 
 
 COMMANDS = (
@@ -59,6 +61,6 @@ COMMANDS = (
         "back",
         "Undo the last decision of the review and return to it",
         _back,
-        "As far back as one likes, also after a restart.",
+        "As far back as one likes, also after a restart. What else was done since stays.",
     ),
 )

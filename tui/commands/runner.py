@@ -64,7 +64,7 @@ def perform_now(workspace: Workspace, line: str) -> Outcome:
 
 def _asks(outcome: Outcome) -> bool:
     """Whether nothing was done yet, since somebody has to answer first."""
-    shown = {"quit", "card", "gone", "panes"}
+    shown = {"quit", "card", "gone", "panes", "review.form", "review.summary"}
     return bool(outcome.show) and not outcome.message and outcome.show not in shown
 
 

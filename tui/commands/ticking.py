@@ -4,21 +4,15 @@ from __future__ import annotations
 
 from typing import Literal
 
+from tui.commands.keymap import shown
 from tui.commands.numbers import written_numbers
-from tui.commands.place_list import Listing
+from tui.commands.place_list import Ending, Listing
 
 End = Literal["", "done", "left"]
 """Whether the list is still open, what is ticked was taken, or it was left."""
 
-KEYS = (
-    ("↑ ↓", "go"),
-    ("t", "tick or not"),
-    ("a", "all"),
-    ("n", "none"),
-    ("Enter", "do it"),
-    ("Esc", "leave"),
-)
-"""What its keys do, as it is shown."""
+_KEYS = (("t", "tick"), ("a", "all"), ("n", "none"))
+_LEAVE, _GO = ("Esc", "leave"), ("↑ ↓", "go")
 
 
 class Ticking:
@@ -33,6 +27,7 @@ class Ticking:
     def __init__(self, listing: Listing) -> None:
         self.listing = listing
         self.cursor = 0
+        self._ending: Ending | None = None
         self.ticked = {number for number, place in enumerate(listing.places) if place.ticked}
 
     def press(self, key: str, page: int = 10) -> End:
@@ -42,6 +37,9 @@ class Ticking:
             key: Its name.
             page: How many rows a page has.
         """
+        self._ending = next((each for each in self.listing.endings if each.key == key), None)
+        if self._ending is not None:
+            return "done"
         last = len(self.listing.places) - 1
         moves = {
             "down": 1,
@@ -71,6 +69,17 @@ class Ticking:
         return ""
 
     @property
+    def keys(self) -> list[tuple[str, str]]:
+        """What its keys do, as it is shown, the most useful ones first."""
+        own = [(shown(each.key), each.word) for each in self.listing.endings if each.word]
+        leaves = any(each.key == "escape" for each in self.listing.endings)
+        return [*_KEYS, ("Enter", self.listing.enter), *own, *([] if leaves else [_LEAVE]), _GO]
+
+    @property
     def line(self) -> str:
-        """The command line that takes what is ticked."""
-        return f"{self.listing.line} {written_numbers(number + 1 for number in self.ticked)}"
+        """The command line that takes what is ticked, or that of the key that closed the list."""
+        ending = self._ending
+        if ending is not None and not ending.takes:
+            return ending.line
+        line = self.listing.line if ending is None else ending.line
+        return f"{line} {written_numbers(number + 1 for number in self.ticked)}"

@@ -124,6 +124,17 @@ def matching(store: Store, wanted: str) -> list[Article]:
     return [article_from(record_from_row("article", dict(row))) for row in rows]
 
 
+def with_piece(store: Store, wanted: str) -> list[Article]:
+    """The articles that a query means by `article:`: by the id's beginning, or a piece of the title or location."""
+    from tui.model.query import Value
+    from tui.store.clauses import article_is, prepare
+
+    prepare(store)
+    clause = article_is(Value(wanted, 0))
+    rows = store.rows(f"SELECT {_ARTICLE} FROM article WHERE {clause.sql} ORDER BY id", clause.values)
+    return [article_from(record_from_row("article", dict(row))) for row in rows]
+
+
 def with_text(store: Store, text_sha256: str) -> list[Article]:
     """The articles that have a text."""
     rows = store.rows(f"SELECT {_ARTICLE} FROM article WHERE text_sha256 = ? ORDER BY id", (text_sha256,))

@@ -43,12 +43,13 @@ def decided_before(store: Store, queue: Queue, layer: str, others: Collection[st
     prepare(store)
     by = queue.review.by
     marks = ",".join("?" * len(others))
+    by_place = "" if store.hidden else " INDEXED BY annotation_by_place"  # a view has no index of its own
     rows = store.rows(
         "SELECT annotation.id, equal.id, home.name, decision.answer, max(decision.at || decision.id)"
         " FROM decision"
         " CROSS JOIN annotation AS equal ON equal.id = decision.annotation"
         f" JOIN layer AS home ON home.id = equal.layer AND home.name IN ({marks})"
-        " CROSS JOIN annotation INDEXED BY annotation_by_place ON annotation.article = equal.article"
+        f" CROSS JOIN annotation{by_place} ON annotation.article = equal.article"
         ' AND annotation.start = equal.start AND annotation."end" = equal."end"'
         " AND annotation.kind = equal.kind AND annotation.label = equal.label"
         " JOIN layer ON layer.id = annotation.layer AND layer.name = ?"

@@ -252,6 +252,7 @@ class Past(NamedTuple):
         command: The command line that caused it.
         article: The id of the article it happened in, or None.
         step: What it is undone together with.
+        undoes: The id of the event that it takes back, or None.
     """
 
     id: str
@@ -259,6 +260,7 @@ class Past(NamedTuple):
     command: str
     article: str | None
     step: str
+    undoes: str | None = None
 
 
 def _moves(database: Database | sqlite3.Connection, annotator: str) -> Iterator[Past]:
@@ -266,7 +268,7 @@ def _moves(database: Database | sqlite3.Connection, annotator: str) -> Iterator[
     number: int | None = None
     while True:
         rows = database.execute(
-            "SELECT number, id, move, command, article, step FROM event"
+            "SELECT number, id, move, command, article, step, undoes FROM event"
             " WHERE by = ? AND move <> 'setup' AND (? IS NULL OR number < ?) ORDER BY number DESC LIMIT 64",
             (annotator, number, number),
         ).fetchall()
@@ -278,30 +280,13 @@ def _moves(database: Database | sqlite3.Connection, annotator: str) -> Iterator[
 
 
 def _in_force(database: Database | sqlite3.Connection, annotator: str) -> Iterator[Past]:
-    """An annotator's events that are in force, the newest first.
-
-    Going back in time, each undo met cancels one event further back, and a redo counts as what it did again.
-    """
-    cancelled = 0
+    """An annotator's events that were not taken back, or were done again, the newest first."""
+    gone: set[str | None] = set()
     for past in _moves(database, annotator):
+        if past.id in gone:
+            continue
         if past.move == "undo":
-            cancelled += 1
-        elif cancelled:
-            cancelled -= 1
-        else:
-            yield past
-
-
-def _undone(database: Database | sqlite3.Connection, annotator: str) -> Iterator[Past]:
-    """An annotator's undos not yet redone, the newest first; none after a new act."""
-    cancelled = 0
-    for past in _moves(database, annotator):
-        if past.move == "do":
-            return
-        if past.move == "redo":
-            cancelled += 1
-        elif cancelled:
-            cancelled -= 1
+            gone.add(past.undoes)
         else:
             yield past
 
@@ -309,6 +294,38 @@ def _undone(database: Database | sqlite3.Connection, annotator: str) -> Iterator
 def next_undo(database: Database | sqlite3.Connection, annotator: str) -> Past | None:
     """The annotator's newest event that is in force, or None."""
     return next(_in_force(database, annotator), None)
+
+
+def _undone(database: Database | sqlite3.Connection, annotator: str) -> Iterator[Past]:
+    """An annotator's undos not yet redone, the newest first; none after a new act."""
+    gone: set[str | None] = set()
+    for past in _moves(database, annotator):
+        if past.id in gone:
+            continue
+        if past.move == "do":
+            return
+        if past.move == "undo":
+            yield past
+        else:
+            gone.add(past.undoes)
+
+
+def _to_undo(database: Database, annotator: str, only: str) -> Iterator[Past]:
+    """The events in force of the step that an event belongs to, the newest first.
+
+    Raises:
+        Refusal: If it is not in force.
+    """
+    row = database.execute("SELECT step FROM event WHERE id = ?", (only,)).fetchone()
+    found = False
+    for past in _in_force(database, annotator):
+        if row is not None and past.step == row[0]:
+            found = True
+            yield past
+        elif found:
+            return
+    if not found:
+        raise Refusal("This was taken back already.")
 
 
 def step_back(
@@ -321,8 +338,11 @@ def step_back(
     whole: bool,
     recent: Recent,
     on_checked: Callable[[Event], None] = lambda event: None,
+    only: str = "",
 ) -> list[Event]:
     """Undo, or redo, the annotator's next step and return the events that did it, in order.
+
+    What was done after a step that is named stays, as long as it has changed none of the same records.
 
     Args:
         database: In a transaction.
@@ -333,12 +353,15 @@ def step_back(
         whole: Whether all events of the step are meant, or the last one alone.
         recent: What was written last.
         on_checked: Called with the event, if it is one alone, once it is known that nothing speaks against it.
+        only: The id of an event of the step to undo, instead of the last one.
 
     Raises:
         Refusal: If there is nothing to undo or redo.
         Conflict: If a record has changed since.
     """
-    found = (_undone if redo else _in_force)(database, annotator)
+    found = (
+        _to_undo(database, annotator, only) if only else (_undone if redo else _in_force)(database, annotator)
+    )
     first = next(found, None)
     if first is None:
         raise Refusal(f"There is nothing to {'redo' if redo else 'undo'}.")

@@ -11,6 +11,7 @@ from hashlib import blake2b
 from typing import Any, NamedTuple
 
 from tui.model.review import Order, Review
+from tui.model.span import Span
 from tui.store.clauses import Clause, all_of, prepare
 from tui.store.store import Store
 from tui.store.tables import dumps
@@ -86,7 +87,9 @@ def page(store: Store, queue: Queue, after: Item | None = None, most: int | None
         marks = ", ".join("?" * len(place))
         clause = all_of([clause, Clause(f"({keys}) > ({marks})", tuple(place))])
     # The order of articles is that of an index: nothing has to be sorted, and the first page comes at once.
-    by_place = " INDEXED BY annotation_by_place" if order == "article" and not queue.review.items else ""
+    by_place = ""
+    if order == "article" and not queue.review.items and not store.hidden:  # a view has no index of its own
+        by_place = " INDEXED BY annotation_by_place"
     rows = store.rows(
         f"SELECT {value}, {_PLACE} FROM annotation{by_place} CROSS JOIN layer ON layer.id = annotation.layer"
         f" WHERE {clause.sql} ORDER BY {keys} LIMIT ?",
@@ -150,6 +153,19 @@ def equals(store: Store, queue: Queue, key: str, words: str, most: int) -> list[
         " AND NOT EXISTS (SELECT 1 FROM part AS more WHERE more.annotation = annotation.id AND more.fragment > 0)"
         f" AND {clause.sql} ORDER BY {_PLACE} LIMIT ?",
         (key, dumps(written(words)), *clause.values, most),
+    )
+    return [Item(*row) for row in rows]
+
+
+def within(store: Store, queue: Queue, article: str, span: Span, most: int) -> list[Item]:
+    """The items left that reach into a range of code points of an article, from the top; so many at most."""
+    place = Clause(
+        'annotation.article = ? AND annotation.start < ? AND annotation."end" > ?',
+        (article, span.end, span.start),
+    )
+    clause = all_of([place, _left(queue)])
+    rows = store.rows(
+        f"SELECT 0, {_PLACE} {_FROM} WHERE {clause.sql} ORDER BY {_PLACE} LIMIT ?", (*clause.values, most)
     )
     return [Item(*row) for row in rows]
 

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from collections import Counter
-from typing import NamedTuple
+from typing import NamedTuple, get_args
 
+from tui.model.decision import Answer
 from tui.model.records import review_from
 from tui.model.review import Review
 from tui.store.clauses import Clause
@@ -104,3 +105,20 @@ def decided_by(store: Store, event: str, review: str) -> list[str]:
         (event, review),
     )
     return [row[0] for row in rows]
+
+
+def last_decision(store: Store, review: Review) -> tuple[str, str] | None:
+    """The event that made the last decision in a review that is in force, and its command line; None if there is none.
+
+    Ids of decisions grow with time.
+    """
+    rows = store.rows(
+        "SELECT event.id, event.command FROM revision JOIN event ON event.id = revision.event"
+        " WHERE revision.\"table\" = 'decision' AND revision.record = ("
+        # By answer, each is the end of a stretch of the index; else all of the review would be looked through.
+        "SELECT max((SELECT max(id) FROM decision WHERE review = :review AND by = :by AND answer = each.value))"
+        " FROM json_each(:answers) AS each)"
+        " ORDER BY event.number DESC LIMIT 1",
+        {"review": review.id, "by": review.by, "answers": dumps(list(get_args(Answer)))},
+    )
+    return (rows[0][0], rows[0][1]) if rows else None

@@ -12,7 +12,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any, NamedTuple, TypeVar
 
 from tui.model.event import Event
-from tui.store import files
+from tui.store import files, hiding
 from tui.store.bulk import is_bulk
 from tui.store.database_files import PATIENCE, connect, database, make, migrate, version_of
 from tui.store.journal import Batch, insert_texts, record_bulk, record_event, step_back
@@ -54,12 +54,14 @@ class Store:
         path: The file.
         read_only: Why nothing can be written, or the empty string.
         created: Whether this call created the file.
+        hidden: The ids of layers that nothing which is asked here tells of.
     """
 
     def __init__(self, path: Path, *, read_only: str = "", created: bool = False) -> None:
         self.path = path
         self.read_only = read_only
         self.created = created
+        self.hidden: frozenset[str] = frozenset()
         self._identity = _identity(path)
         _OPEN[self._identity] += 1
         self._database: Database | None = None
@@ -188,16 +190,30 @@ class Store:
         return self._submit(job)
 
     def step(
-        self, annotator: str, new_id: Callable[[], str], at: str, *, redo: bool, whole: bool = True
+        self,
+        annotator: str,
+        new_id: Callable[[], str],
+        at: str,
+        *,
+        redo: bool,
+        whole: bool = True,
+        only: str = "",
     ) -> Future[list[Event]]:
-        """Undo or redo the annotator's next step, after everything submitted before.
+        """Undo or redo the annotator's next step, or undo that of an event, after everything submitted before.
 
         The future gives the events that did it once they are written, or fails with a `Refusal`.
         """
-        return self.begin_step(annotator, new_id, at, redo=redo, whole=whole).written
+        return self.begin_step(annotator, new_id, at, redo=redo, whole=whole, only=only).written
 
     def begin_step(
-        self, annotator: str, new_id: Callable[[], str], at: str, *, redo: bool, whole: bool = True
+        self,
+        annotator: str,
+        new_id: Callable[[], str],
+        at: str,
+        *,
+        redo: bool,
+        whole: bool = True,
+        only: str = "",
     ) -> Step:
         """The same, for somebody who wants to know of a bulk act before it is written, which takes a while."""
         known: Future[list[Event]] = Future()
@@ -222,6 +238,7 @@ class Store:
                 whole=whole,
                 recent=self._recent,
                 on_checked=checked,
+                only=only,
             )
 
         def run() -> list[Event]:
@@ -276,7 +293,22 @@ class Store:
 
     def again(self) -> Store:
         """The same file opened once more, for reading only: for another thread."""
-        return Store(self.path, read_only=f"{self.path.name} is only read here.")
+        other = Store(self.path, read_only=f"{self.path.name} is only read here.")
+        if self.hidden:
+            other.hide(self.hidden)
+        return other
+
+    def hide(self, layers: frozenset[str]) -> None:
+        """Answer from now on as if these layers were not there, and no others; what is opened again later does so, too.
+
+        Raises:
+            StoreProblem: If the file cannot be read.
+        """
+        try:
+            hiding.hide(self._reader, layers)
+        except sqlite3.Error as error:
+            raise explained(error, self.path) from None
+        self.hidden = layers
 
     def interrupt(self) -> None:
         """Break off what is being read on another thread; it is refused there."""

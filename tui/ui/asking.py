@@ -7,11 +7,12 @@ from bisect import bisect_left
 from typing import TYPE_CHECKING
 
 from tui.commands.annotation import describe, target
-from tui.commands.catalogue import commands
+from tui.commands.catalogue import commands, commands_in
 from tui.commands.everywhere import LISTINGS
 from tui.commands.forms import FORMS, Row
 from tui.commands.keymap import shown_chord
 from tui.commands.link import here
+from tui.commands.place_list import Place
 from tui.commands.refer import COMMAND, meant
 from tui.commands.ticking import Ticking
 from tui.model.refusal import Refusal
@@ -19,6 +20,7 @@ from tui.model.scheme_parts import KINDS
 from tui.text.sanitise import sanitise_line
 from tui.ui.chooser import Choice, Chooser
 from tui.ui.timeline import Timeline
+from tui.workspace.around import Around, Surroundings, in_article
 from tui.workspace.naming import place_of, proposed
 from tui.workspace.past import annotation_history, article_timeline
 from tui.workspace.view import InReview, Walk
@@ -123,14 +125,26 @@ class Asking:
         from tui.ui.ticks import Ticks
 
         reader = self._reader
-        ticking = Ticking(LISTINGS[what](reader.workspace))
+        try:
+            ticking = Ticking(LISTINGS[what](reader.workspace))
+        except Refusal as refusal:
+            reader.tell(refusal.sentence, warning=True)
+            return
+        article, surroundings = reader.workspace.view.open, Surroundings(reader.workspace)
+
+        def look(place: Place) -> Around:
+            if place.article:
+                return surroundings.of(place.article, place.span)
+            return in_article(article, place.span)
 
         def done(line: str | None) -> None:
             reader.to_panes()
             if line is not None:
                 reader.run_line(line)
 
-        reader.push_screen(Ticks(ticking, reader.workspace.view.open, reader.painter, done))
+        mode = reader.workspace.view.mode
+        said = f"{mode.progress} · {reader.status.message}" if isinstance(mode, InReview) else ""
+        reader.push_screen(Ticks(ticking, look, reader.painter, done, said.removesuffix(" · ")))
 
     def _ask_value(self, row: Row) -> None:
         """Ask for the value that a line of a list still lacks, from the one that is there."""
@@ -279,9 +293,7 @@ class Asking:
         """Show the list of the commands of this mode, or of those that have a key."""
         context = self._reader.workspace.view.mode.context
         choices = []
-        for command in commands().values():
-            if context not in command.contexts:
-                continue
+        for command in commands_in(context):
             chords = self._reader.keymap.keys_of(context, command.id)
             if only_bound and not chords:
                 continue

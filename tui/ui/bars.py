@@ -57,6 +57,7 @@ _USEFUL = {
         ("review.reject", "reject"),
         ("review.skip", "skip"),
         ("review.equals", "equals"),
+        ("review.form", "by form"),
         ("annotation.note", "comment"),
         ("review.back", "back to the last"),
         ("review.leave", "leave"),
@@ -353,16 +354,21 @@ class StatusLine(Lines):
     def _offered(
         self, line: Line, walk: Walk, words: str, text: Paint, quiet: Paint, *, keep: int = 0
     ) -> None:
-        """What is to be decided, how sure its rule is, and why; so many cells are kept, but never more than half."""
+        """What is to be decided, how sure its rule is or whose it is, and why.
+
+        So many cells are kept for what comes behind it, but never more than half.
+        """
         offer = walk.proposal.offer
-        score = f"{offer.score:.2f}".replace("0.", ".", 1)
-        reason = f" {score} {offer.reason}"
+        score = f" {offer.score:.2f}".replace("0.", ".", 1)
+        if isinstance(walk, InReview) and (walk.whose or not walk.is_scored):
+            score = f" {walk.whose}".rstrip()
+        reason = f"{score} {offer.reason}".rstrip()
         said = " ".join(walk.span.slice(words)[:200].split())
         part = walk.parts[walk.part].role if walk.part else ""
         begin = f" · {offer.label}? {part}".rstrip()
         used = line.used + len(begin) + len(said) + len(" “”")
         if keep and used + len(reason) + keep > line.width:
-            reason = f" {score}"  # why it is offered stands on the card
+            reason = score  # why it is offered stands on the card
         keep = min(keep, line.width // 2)
         room = max(_FEWEST, line.width - line.used - len(begin) - len(" “”") - len(reason) - keep)
         if len(said) > room:

@@ -42,6 +42,9 @@ class Index(IndexFrame[Key, Row]):
     Args:
         reader: The reader, which runs command lines.
         listing: What is listed.
+
+    Attributes:
+        hidden: The layers that were hidden when it was opened.
     """
 
     DEFAULT_CSS = """
@@ -59,6 +62,7 @@ class Index(IndexFrame[Key, Row]):
         self._latest: Future[Found[Any]] | None = None
         self._held: list[events.Key | events.Paste] = []
         self.prompt = Prompt(self)
+        self.hidden = reader.workspace.hidden
 
     def compose(self) -> ComposeResult:
         """The list, and a line to type in."""

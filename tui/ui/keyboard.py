@@ -65,6 +65,10 @@ class Keyboard:
         self._queue.append(event)
         self.go_on()
 
+    def give_first(self, event: events.Key) -> None:
+        """Give a key, before all that wait, to whom it is meant for now: who had it did not want it."""
+        self._queue.insert(0, event)
+
     def go_on(self) -> None:
         """Give what has waited, as far as nothing more is waited for."""
         while self._queue and self._may_give:

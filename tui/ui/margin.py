@@ -346,7 +346,16 @@ class Margin(Lines):
         key = (card.annotation.id, card.annotation.id == self._active, card.annotation.id == self._held)
         known = self._drawn.get(key)
         # The row does not matter, so that scrolling draws only the cards that come into sight.
-        told = (card.name, card.words, card.cue, card.layer, card.statement, card.links, card.more)
+        told = (
+            card.name,
+            card.words,
+            card.cue,
+            card.layer,
+            card.statement,
+            card.links,
+            card.more,
+            card.is_scored,
+        )
         made_of = (card.annotation, card.offer, *told, self._width, self.painter)
         if known is not None and known[0] == made_of:
             return known[1]

@@ -35,7 +35,7 @@ def offer_strips(painter: Painter, card: Card, offer: Offer, width: int, *, is_a
         return Line(width, back).write("▌" if is_active else " ", edge)
 
     head = start().write(f"{HOLLOW[offer.kind]} {offer.label}? ", label)
-    score = f" {offer.score:.2f} ".replace("0.", ".", 1)
+    score = f" {offer.score:.2f} ".replace("0.", ".", 1) if card.is_scored else " "
     said = card.words if offer.kind != "claim" else card.name or "nobody named"
     room = Line(max(0, width - head.used - len(score)), back).write(said, text)
     if offer.kind == "claim" and not is_active:
@@ -49,7 +49,8 @@ def offer_strips(painter: Painter, card: Card, offer: Offer, width: int, *, is_a
         rows.append(start().write("  " + " · ".join(piece for piece in pieces if piece), quiet).strip())
     elif offer.name and offer.name != card.words:
         rows.append(start().write(f"  → {offer.name}", quiet).strip())
-    rows.append(start().write(f"  {offer.reason}", quiet).strip())
+    if offer.reason:
+        rows.append(start().write(f"  {offer.reason}", quiet).strip())
     rows.append(start().write(f"  {card.layer}", quiet).strip())
     rows += [start().write(f"  {line}", text).strip() for line in card.more]
     rows.append(start().write("  Enter accept · x reject · Space skip", quiet).strip())

@@ -45,6 +45,12 @@ class Performing:
         self._take(outcome, before)
         return None
 
+    def begin_with(self, outcome: Outcome) -> None:
+        """Show what came of a command line that was run before there was a screen, and then take keys."""
+        self._take(outcome, self._reader.repainter.look())
+        self._reader.keyboard.is_waiting = False
+        self._reader.keyboard.go_on()
+
     def changed(self, committed: Committed) -> None:
         """Show that something was changed, or written, or could not be."""
         reader = self._reader
@@ -89,6 +95,8 @@ class Performing:
         if outcome.message:
             reader.tell(outcome.message)
         reader.repainter.repaint(before)
+        if reader.workspace.recount:
+            reader.background.count_later()
         reader.showing.take_scheme()
         if outcome.show:
             reader.showing.show(outcome.show, outcome.argument)

@@ -8,11 +8,13 @@ from typing import TYPE_CHECKING, Any
 from tui.commands.everywhere import LISTINGS
 from tui.commands.forms import FORMS
 from tui.commands.keymap import Keymap
+from tui.commands.review import SUMMARY
 from tui.model.refusal import Refusal
 from tui.model.scheme import Scheme
 from tui.style.paint import Painter
 from tui.style.palette import Palette, next_palette
 from tui.ui.asking import PROMPTS
+from tui.ui.review_told import ReviewTold
 from tui.ui.rule import Rule
 from tui.ui.theme import theme_of
 
@@ -67,6 +69,8 @@ class Showing:
             reader.asking.choose_label()
         elif what in ("palette", "keys"):
             reader.asking.choose_command(only_bound=what == "keys")
+        elif what == SUMMARY:
+            reader.push_screen(ReviewTold(reader, argument.split("\n")))
         elif what == "help":
             from tui.ui.manual import Manual
 
@@ -94,7 +98,7 @@ class Showing:
         kinds = {"claims": ClaimIndex, "entities": EntityIndex, "concordance": Concordance}
         index = kinds[what](self._reader, query)
         left = self._indexes.get(what)
-        if left is not None and not query:
+        if left is not None and not query and left.hidden == self._reader.workspace.hidden:
             index.take_over(left)
         self._indexes[what] = index
         self._reader.push_screen(index)

@@ -11,17 +11,15 @@ from textual.containers import Vertical
 from textual.strip import Strip
 
 from tui.commands.place_list import Place
-from tui.commands.ticking import KEYS, Ticking
+from tui.commands.ticking import Ticking
 from tui.style.paint import Paint, Painter
 from tui.ui.lines import Lines
 from tui.ui.popup import Popup
 from tui.ui.strips import Line
-from tui.workspace.open_article import OpenArticle
+from tui.workspace.around import Around
 
-_AROUND = 60
-"""Code points of text before and after the words of a place that are looked at."""
-_WHY = 30
-"""Cells kept for what there is to say about a place, where there is room."""
+_WHY, _TITLE = 30, 24
+"""Cells kept for what there is to say about a place, and for the title of its article, where there is room."""
 
 
 class Ticks(Popup):
@@ -29,9 +27,10 @@ class Ticks(Popup):
 
     Args:
         ticking: The list, its cursor and its ticks.
-        article: The article that the places are in.
+        look: Tells what stands around a place.
         painter: Gives the colours.
         done: Called once, when this is closed, with the command line that takes what is ticked, or None.
+        said: What is told below the title, such as what came of the list before.
     """
 
     DEFAULT_CSS = """
@@ -41,13 +40,19 @@ class Ticks(Popup):
     """
 
     def __init__(
-        self, ticking: Ticking, article: OpenArticle, painter: Painter, done: Callable[[str | None], None]
+        self,
+        ticking: Ticking,
+        look: Callable[[Place], Around],
+        painter: Painter,
+        done: Callable[[str | None], None],
+        said: str = "",
     ) -> None:
         super().__init__()
         self._ticking = ticking
-        self._article = article
+        self._look = look
         self._painter = painter
         self._done = done
+        self._said = said
         self._top = 0
         self._is_open = True
 
@@ -87,7 +92,8 @@ class Ticks(Popup):
             return
         places, cursor = self._ticking.listing.places, self._ticking.cursor
         self._top = max(0, min(max(self._top, cursor - room + 1), cursor))
-        rows = [self._head(width), Line(width, self._ground()).strip()]
+        said = Line(width, self._ground()).write(self._said, self._paint("faint"))
+        rows = [self._head(width), said.strip()]
         shown = range(self._top, min(self._top + room, len(places)))
         rows += [self._row(number, places[number], width) for number in shown]
         rows += [Line(width, self._ground()).strip()] * (2 + room - len(rows) + 1)
@@ -112,13 +118,11 @@ class Ticks(Popup):
         quiet = self._paint("text" if is_here else "faint")
         line.write("▌" if is_here else " ", self._paint("accent", bold=True))
         line.write("✓ " if number in self._ticking.ticked else "  ", self._paint("accent", bold=True))
-        paragraph = self._article.paragraph_number(place.span.start)
-        line.write(f"{number + 1:>5} ¶{paragraph:<5} ", quiet)
-        text = self._article.text
-        words = _one_line(place.span.slice(text))
-        before = _one_line(text[max(0, place.span.start - _AROUND) : place.span.start])
-        after = _one_line(text[place.span.end : place.span.end + _AROUND])
-        kept = min(_WHY, width // 3) if place.why else 0
+        around = self._look(place)
+        line.write(f"{number + 1:>5} ¶{around.paragraph:<5} ", quiet)
+        words, before, after = (_one_line(text) for text in (around.words, around.before, around.after))
+        aside = place.why or around.title
+        kept = (min(_WHY, width // 3) if place.why else min(_TITLE, width // 5)) if aside else 0
         left = max(0, (width - line.used - kept - min(24, cell_len(words))) // 2)
         while cell_len(before) > left:
             before = before[1:]
@@ -126,12 +130,13 @@ class Ticks(Popup):
         context = Line(max(0, width - line.used - kept), self._ground(raised=is_here))
         context.write(words, self._paint("text", bold=True, reverse=not self._painter.coloured and is_here))
         context.write(after, quiet)
-        end = Line(kept, self._ground(raised=is_here)).write(f" {place.why}", self._paint("warning"))
+        end = Line(kept, self._ground(raised=is_here))
+        end.write(f" {aside}", self._paint("warning") if place.why else quiet)
         return Strip([*line.segments, *context.strip(), *end.strip()], width)
 
     def _keys(self, width: int) -> Strip:
         line = Line(width, self._ground())
-        for key, word in KEYS:
+        for key, word in self._ticking.keys:
             line.write(key, self._paint("accent", bold=True)).write(f" {word}  ", self._paint("faint"))
         return line.strip()
 

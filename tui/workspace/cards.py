@@ -46,6 +46,7 @@ class Card:
         links: The links of what is in hand, each on a line.
         offer: What is only offered; `annotation` then tells what it would be.
         more: Further lines, of what a review shows.
+        is_scored: Whether it is told how sure what is offered is.
     """
 
     annotation: Annotation
@@ -58,6 +59,7 @@ class Card:
     links: tuple[str, ...] = ()
     offer: Offer | None = None
     more: tuple[str, ...] = ()
+    is_scored: bool = True
 
 
 MadeCards: TypeAlias = dict[str, tuple[int, Card]]
@@ -173,6 +175,7 @@ def _offer_cards(view: View, sight: Span) -> Iterator[Card]:
         annotation = would_be(offer, view.open.id, offer_id(proposal), parts)
         covered = annotation.extent
         text = view.open.text
+        reviewed = walk if is_walked and isinstance(walk, InReview) else None
         yield Card(
             annotation=annotation,
             row=row,
@@ -181,9 +184,10 @@ def _offer_cards(view: View, sight: Span) -> Iterator[Card]:
             if covered
             else "",
             cue=" ".join(" … ".join(span.slice(text) for span in _cues(parts)).split()),
-            layer=offer.origin,
+            layer=(reviewed.whose if reviewed is not None else "") or offer.origin,
             offer=offer,
-            more=_review_lines(walk) if is_walked and isinstance(walk, InReview) else (),
+            more=_review_lines(reviewed) if reviewed is not None else (),
+            is_scored=reviewed is None or reviewed.is_scored,
         )
 
 

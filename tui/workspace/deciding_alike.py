@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 from itertools import groupby
 from typing import Any
@@ -29,7 +29,7 @@ class Verdict:
     """What is answered.
 
     Attributes:
-        answer: accept, amend or reject.
+        answer: accept, amend, reject or skip.
         label: Another label, or None.
         start: By how many code points the start of the only span is moved.
         end: The same of its end.
@@ -44,34 +44,42 @@ class Verdict:
 def decide_all(
     workspace: Workspace, reviewing: Reviewing, items: Sequence[Item], verdict: Verdict, command: str
 ) -> int:
-    """Answer many items alike, as one event; gives how many were answered.
+    """Answer many items alike, as one event, as `decide_each` does."""
+    return decide_each(workspace, reviewing, [(item, verdict) for item in items], command)
+
+
+def decide_each(
+    workspace: Workspace, reviewing: Reviewing, answers: Iterable[tuple[Item, Verdict]], command: str
+) -> int:
+    """Answer many items, each with a verdict of its own, as one event; gives how many were answered.
 
     Items that are gone, or of which the moved edges cannot be marked, are left.
 
     Args:
         workspace: Who decides.
         reviewing: The review.
-        items: Which ones, article by article.
-        verdict: What is answered.
+        answers: Which ones, article by article, and what is answered.
         command: The command line, for the journal.
 
     Raises:
         Refusal: If none can be answered so.
     """
+    answers = list(answers)
     own: Layer | None = None
     setup = list(reviewing.setup)
-    if verdict.answer != "reject":
+    if any(verdict.answer in ("accept", "amend") for _, verdict in answers):
         own, made = workspace.own_layer()
         setup += made
     changes: list[Change] = []
     count = 0
-    for key, group in groupby(items, key=lambda item: item.article):
+    for key, group in groupby(answers, key=lambda each: each[0].article):
         article = _article(workspace, key)
-        records = annotation_queries.records(workspace.store, [item.id for item in group])
+        verdicts = {item.id: verdict for item, verdict in group}
+        records = annotation_queries.records(workspace.store, list(verdicts))
         deciding = Deciding(workspace, article, review=reviewing.review.id, own=own)
-        for record in records.values():
+        for name, record in records.items():
             try:
-                _decide(deciding, reviewing, annotation_from(record), verdict)
+                _decide(deciding, reviewing, annotation_from(record), verdicts[name])
             except Refusal:
                 continue  # it stays in the queue, to be looked at by itself
             count += 1
@@ -93,6 +101,9 @@ def _article(workspace: Workspace, key: str) -> OpenArticle:
 
 
 def _decide(deciding: Deciding, reviewing: Reviewing, annotation: Annotation, verdict: Verdict) -> None:
+    if verdict.answer == "skip":
+        deciding.skip(annotation.id)
+        return
     if verdict.answer == "reject":
         if reviewing.is_own(annotation):
             deciding.judge_own(annotation, "reject", status="rejected")

@@ -33,6 +33,8 @@ class Finder:
         def ask() -> Found:
             if self._own is None:
                 self._own = self._store.again()
+            elif self._own.hidden != self._store.hidden:
+                self._own.hide(self._store.hidden)
             return question(self._own)
 
         return self._thread.submit(ask)

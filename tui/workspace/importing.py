@@ -15,6 +15,7 @@ from tui.store import annotations as annotation_queries
 from tui.store.problems import StoreProblem
 from tui.store.store import Store
 from tui.suggest.offer import OWN_ORIGIN
+from tui.workspace.breaking_off import wait_whole
 from tui.workspace.import_report import FileReport, ImportReport
 from tui.workspace.merging import Merge
 from tui.workspace.predictions import Predictions, see_origin
@@ -125,7 +126,7 @@ class _Importer:
             report.added_nothing = not (merge.setup or merge.changes)
             if not report.added_nothing:
                 self._progress(f"writing {source.name}: {report.annotations:,} annotations")
-                self._write(f"import {source.location}", merge)
+                self._write(f"import {source.location}", merge, source.name)
         except Refusal as refusal:
             others = refusal.others if isinstance(refusal, SeveralRefusals) else []
             return FileReport(name=source.name, refusal=refusal, notes=others)
@@ -174,14 +175,14 @@ class _Importer:
         report.article_ids = merge.article_ids
         return merge
 
-    def _write(self, command: str, merge: Merge) -> None:
+    def _write(self, command: str, merge: Merge, name: str) -> None:
         store = self._writable()
         events = []
         if merge.setup:
             events.append(self._event(command, merge.setup, "setup"))
         if merge.changes:
             events.append(self._event(command, merge.changes, "do"))
-        store.write(events, merge.texts).result()
+        wait_whole(store.write(events, merge.texts), name)
 
     def _writable(self) -> Store:
         """The database, which is made now if it is not there.

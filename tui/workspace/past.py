@@ -97,8 +97,19 @@ def annotation_history(workspace: Workspace, key: str) -> list[Entry]:
 def article_timeline(workspace: Workspace, key: str, most: int = MOST) -> tuple[list[Entry], int]:
     """What happened in an article, the first thing first, and how many older events were left out."""
     names = _Names(workspace)
-    events, left_out = article_events(workspace.store, key, most)
+    found, left_out = article_events(workspace.store, key, most)
+    events = [event for event in found if not _is_hidden(workspace, event)]
     return [Entry(event, tuple(told(event.changes, names))) for event in events], left_out
+
+
+def _is_hidden(workspace: Workspace, event: Event) -> bool:
+    """Whether an event is about layers only that are hidden."""
+    layers = {
+        (change.after or change.before or {}).get("layer")
+        for change in event.changes
+        if change.table == "annotation"
+    }
+    return bool(layers) and layers <= workspace.hidden
 
 
 class _Names:

@@ -1,6 +1,7 @@
 """Personal state, in the state folder and never in the database.
 
-Where one was, how the panes stood, what was typed, and from when on decisions are learned from.
+Where one was, how the panes stood, what was typed, from when on decisions are learned from, and what is hidden for
+practice.
 """
 
 from __future__ import annotations
@@ -36,6 +37,8 @@ class Personal:
         self.typed: dict[str, list[str]] = {}
         self._layouts: dict[str, Any] = {}
         self._forgot: dict[str, dict[str, str]] = {}
+        self._practice: dict[str, dict[str, list[str]]] = {}
+        self._new_practice: dict[tuple[str, str], list[str]] = {}
         if path is not None:
             # A damaged or missing state file costs a reading position, never work: begin anew.
             with contextlib.suppress(OSError, ValueError):
@@ -52,6 +55,7 @@ class Personal:
         if isinstance(loaded.get("layouts"), dict):
             self._layouts = loaded["layouts"]
         self._forgot = _moments(loaded.get("forgot"))
+        self._practice = _hidden(loaded.get("practice"))
         typed = loaded.get("typed")
         if isinstance(typed, dict):
             for purpose, lines in typed.items():
@@ -108,9 +112,25 @@ class Personal:
         """Let decisions up to a moment teach nothing."""
         self._forgot.setdefault(database, {})[annotator] = moment
 
-    def _take_later_moments(self) -> None:
-        """What was forgotten by another program meanwhile stays forgotten."""
-        for database, moments in Personal(self.path)._forgot.items():
+    def practises(self, database: str, annotator: str) -> frozenset[str]:
+        """The ids of the layers that are hidden while an annotator practises."""
+        return frozenset(self._practice.get(database, {}).get(annotator, ()))
+
+    def keep_practice(self, database: str, annotator: str, layers: frozenset[str]) -> None:
+        """Note what is hidden while an annotator practises; nothing once practice has ended."""
+        self._new_practice[database, annotator] = sorted(layers)
+        self._put_practice()
+
+    def _put_practice(self) -> None:
+        for (database, annotator), layers in self._new_practice.items():
+            self._practice.setdefault(database, {})[annotator] = layers
+
+    def _take_later(self) -> None:
+        """What was forgotten by another program meanwhile stays forgotten, and who practises there still does."""
+        there = Personal(self.path)
+        self._practice = there._practice
+        self._put_practice()
+        for database, moments in there._forgot.items():
             own = self._forgot.setdefault(database, {})
             for annotator, moment in moments.items():
                 own[annotator] = max(moment, own.get(annotator, ""))
@@ -119,10 +139,15 @@ class Personal:
         """Write the file, whole or not at all. A failure is not worth a word: nothing of value is lost."""
         if self.path is None:
             return
-        self._take_later_moments()
+        self._take_later()
         recent = dict(list(self._articles.items())[-_MOST:])
         layouts = dict(list(self._layouts.items())[-_MOST_LAYOUTS:])
         kept = {"articles": recent, "layouts": layouts, "typed": self.typed, "forgot": self._forgot}
+        kept["practice"] = {
+            database: named
+            for database, by in self._practice.items()
+            if (named := {annotator: layers for annotator, layers in by.items() if layers})
+        }
         body = json.dumps(kept, ensure_ascii=False)
         with contextlib.suppress(OSError):
             self.path.parent.mkdir(parents=True, exist_ok=True, mode=0o700)
@@ -130,6 +155,17 @@ class Personal:
             with os.fdopen(handle, "w", encoding="utf-8") as file:
                 file.write(body)
             Path(name).replace(self.path)
+
+
+def _hidden(loaded: object) -> dict[str, dict[str, list[str]]]:
+    """Ids of layers by database and annotator, as far as they are such."""
+    found: dict[str, dict[str, list[str]]] = {}
+    for database, by in loaded.items() if isinstance(loaded, dict) else ():
+        for annotator, layers in by.items() if isinstance(by, dict) else ():
+            if isinstance(layers, list):
+                named = [each for each in layers if isinstance(each, str)]
+                found.setdefault(str(database), {})[str(annotator)] = named
+    return found
 
 
 def _moments(loaded: object) -> dict[str, dict[str, str]]:

@@ -6,6 +6,7 @@ then is the database written, so that nobody who works on it has to wait while t
 
 from __future__ import annotations
 
+import threading
 from collections.abc import Callable
 from dataclasses import replace
 from hashlib import blake2b
@@ -24,6 +25,7 @@ from tui.model.refusal import Refusal
 from tui.store import annotations as annotation_queries
 from tui.store import existing
 from tui.store.store import Store
+from tui.workspace.breaking_off import StoppedError, wait_whole
 from tui.workspace.import_report import FileReport
 from tui.workspace.progress import bar
 from tui.workspace.spool import Spool
@@ -126,14 +128,19 @@ class Predictions:
 
         Raises:
             Refusal: If it cannot be written; then nothing was.
+            BrokenOff: If somebody broke off, with what came of it.
         """
         total = self._spool.count
+        stopped = threading.Event()
 
         def told(number: int) -> None:
+            if stopped.is_set():
+                raise StoppedError
             self._progress(f"{bar(number, total)} writing {self._source.name}")
 
         setup = [self._event(tuple(self._setup), "setup")] if self._setup else []
-        store.write_bulk(setup, self._event((), "do"), lambda: self._spool.batches(told)).result()
+        writing = store.write_bulk(setup, self._event((), "do"), lambda: self._spool.batches(told))
+        wait_whole(writing, self._source.name, stopped.set)
 
     def _lines(self) -> int:
         """How many lines the file has, or 0 if that cannot be told beforehand."""

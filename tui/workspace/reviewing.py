@@ -39,6 +39,9 @@ _PEOPLE = ("layer", "by")
 COMMENTS = "comments"
 """What stands for a query and means one's own annotations that others answered."""
 
+_ANSWERS = {"accept": "accepted", "amend": "amended", "reject": "rejected", "skip": "skipped"}
+"""How answers are told, in their order."""
+
 _MACHINES = Clause("layer.kind = 'machine'")
 
 
@@ -113,6 +116,8 @@ class Reviewing:
         vanished: How many vanished, or were decided elsewhere, since it was last told.
         now: The item that is shown, or None.
         audited: The review of which this is a sample, to see whether the rest can be accepted at once; or None.
+        by_form: Whether one goes through lists of what has the same words.
+        listed: What the last such list had, in its order.
     """
 
     def __init__(self, workspace: Workspace, review: Review, *, is_kept: bool, skipped: bool = False) -> None:
@@ -126,6 +131,8 @@ class Reviewing:
             self.queue = replace(self.queue, review=review)
         self.review = review
         self.audited: Review | None = None
+        self.by_form = review.order == "form"
+        self.listed: list[Item] = []
         self.vanished = 0
         self._counting: Future[int] | None = None
         self.now: Item | None = None
@@ -241,6 +248,11 @@ class Reviewing:
         layer = self._layers.get(annotation.layer)
         return layer is not None and layer.kind == "person" and layer.name == self._workspace.annotator
 
+    def whose(self, annotation: Annotation) -> str:
+        """The name of the layer of what a person marked; empty for what a machine suggested."""
+        layer = self._layers.get(annotation.layer)
+        return layer.name if layer is not None and layer.kind != "machine" else ""
+
     def see_left(self) -> Item:
         """The item that is shown, if it is still to be decided on.
 
@@ -299,8 +311,8 @@ class Reviewing:
 
     @property
     def done(self) -> int:
-        """How many items were answered in this review, or skipped."""
-        return sum(self.answers.values())
+        """How many items were answered in this review, or skipped; where what was skipped is left, without that."""
+        return self.answers.total() - (self.answers["skip"] if self.queue.skipped else 0)
 
     @property
     def per_minute(self) -> float | None:
@@ -317,9 +329,15 @@ class Reviewing:
         return " · ".join(pieces)
 
     def summary(self) -> str:
-        """What was answered, by kind."""
-        names = (("accept", "accepted"), ("amend", "amended"), ("reject", "rejected"), ("skip", "skipped"))
-        told = [f"{self.answers[answer]:,} {name}" for answer, name in names if self.answers[answer]]
+        """What was answered, by kind; where what was skipped is left, without that."""
+        return self._told_of(("accept", "amend", "reject") if self.queue.skipped else tuple(_ANSWERS))
+
+    def every_answer(self) -> str:
+        """What was answered, by kind, and what was skipped in any case."""
+        return self._told_of(tuple(_ANSWERS))
+
+    def _told_of(self, answers: tuple[str, ...]) -> str:
+        told = [f"{self.answers[answer]:,} {_ANSWERS[answer]}" for answer in answers if self.answers[answer]]
         return ", ".join(told) or "nothing decided yet"
 
     def told_of_vanished(self) -> str:

@@ -129,6 +129,8 @@ class InReview(Walk):
         remarks: What others answered to it, if it is one's own.
         begin: Where its first part begins, which stands at the same height each time.
         over: Whether nothing is left; what was decided last stays in sight then.
+        whose: Of what a person marked, the name of the layer; else the empty string.
+        is_scored: Whether whoever suggested it said how sure that is.
     """
 
     progress: str = ""
@@ -137,6 +139,8 @@ class InReview(Walk):
     remarks: tuple[str, ...] = ()
     begin: int = 0
     over: bool = False
+    whose: str = ""
+    is_scored: bool = True
     context: Context = "REVIEW"
 
 
@@ -159,6 +163,7 @@ class View:
         moved: Whether the caret has moved since something was taken in hand.
         step: The id of the event that made the claim in hand, while it is being made; else empty.
         walked: Where the offer stood that the claim in hand was made of: the walk goes on there when it is done.
+        asked: The id of the item of a review at which the claim in hand was made: it is shown again afterwards.
         width: Cells for text.
         height: Rows in sight.
         top: The code point that the first row in sight begins with.
@@ -178,6 +183,7 @@ class View:
         self.moved = False
         self.step = ""
         self.walked: tuple[int, int, str, str] | None = None
+        self.asked: str | None = None
         self.width = width
         self.height = height
         self.top = 0
@@ -378,7 +384,7 @@ class View:
         """Take an annotation in hand, or put down what is in it (None)."""
         if annotation != self.hand:
             self.step = ""
-            self.walked = None
+            self.walked = self.asked = None
         self.hand = annotation
         self.moved = False
 

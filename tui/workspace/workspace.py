@@ -124,6 +124,7 @@ class Workspace:
         concordance: The concordance that was asked for last, or None.
         review: The review that is gone through, or was last, in this run of the program.
         hidden: The ids of layers that are hidden while somebody practises.
+        on_hide: Called with what is hidden, whenever that changes.
         practised: What was different from the hidden layer when practice ended last.
         scheme_is_old: Whether the scheme of the database has been changed, here or elsewhere, since `scheme` was read.
     """
@@ -162,6 +163,7 @@ class Workspace:
         self.scheme_is_old = False
         self.review: Reviewing | None = None
         self.hidden: frozenset[str] = frozenset()
+        self.on_hide: Callable[[frozenset[str]], None] = lambda layers: None
         self.practised: list[Difference] = []
         self._region = HEADLESS
         self._open: dict[str, OpenArticle] = {}
@@ -179,8 +181,12 @@ class Workspace:
 
     # Articles and views
 
-    def find(self, wanted: str | None) -> str:
+    def find(self, wanted: str | None, *, whole: bool = False) -> str:
         """The id of the article with an id, a unique beginning of one, a location or a title.
+
+        Args:
+            wanted: Which one; None for the only one there is.
+            whole: Whether a piece of a title or location, as a query takes it, means none.
 
         Raises:
             Refusal: If there is none, or more than one.
@@ -199,12 +205,14 @@ class Workspace:
                 "An empty name means no article; give an id, the beginning of one, a file name or a title."
             )
         candidates = article_queries.matching(self.store, wanted)
+        if not candidates and not whole:
+            candidates = article_queries.with_piece(self.store, wanted)
         if len(candidates) == 1:
             return candidates[0].id
         if not candidates:
             raise Refusal(f"There is no article {in_quotes(wanted)}; `marginist list` shows what there is.")
         raise Refusal(
-            f"{in_quotes(wanted)} means {len(candidates)} articles; give more of the id of one of them."
+            f"{in_quotes(wanted)} means {len(candidates)} articles; give more of the id or name of one."
         )
 
     def open(self, article_id: str) -> OpenArticle:
@@ -239,8 +247,12 @@ class Workspace:
         return self._open.values()
 
     def hide(self, layers: frozenset[str]) -> None:
-        """Hide these layers of people in every article, and no others."""
+        """Hide these layers of people, with all that only they have, and no others."""
         self.hidden = layers
+        self.store.hide(layers)
+        self._read_shared_anew()
+        self.recount, self.concordance = True, None
+        self.on_hide(layers)
         for article in self._open.values():
             article.hidden = layers
             article.reload()
@@ -447,7 +459,7 @@ class Workspace:
         self._submit(list(self._stuck))
         return True
 
-    def step(self, *, redo: bool, whole: bool = True) -> Future[list[Event]]:
+    def step(self, *, redo: bool, whole: bool = True, only: str = "") -> Future[list[Event]]:
         """Undo or redo the annotator's next step. The future's events have still to be given to `take_step`.
 
         Those of a bulk act are known before they are written.
@@ -455,6 +467,7 @@ class Workspace:
         Args:
             redo: Whether to redo.
             whole: Whether everything that belongs to the step is meant, or its last event alone.
+            only: The id of an event whose step is undone, instead of the last one.
 
         Raises:
             Refusal: If something has not been saved yet, or nothing can be written.
@@ -470,7 +483,9 @@ class Workspace:
             self._own.add(made)
             return made
 
-        step = self.store.begin_step(self.annotator, new_id, self.stamps.now(), redo=redo, whole=whole)
+        step = self.store.begin_step(
+            self.annotator, new_id, self.stamps.now(), redo=redo, whole=whole, only=only
+        )
         self._steps = [each for each in self._steps if not each.known.done() or not each.known.exception()]
         self._steps.append(step)
         return step.known

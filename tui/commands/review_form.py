@@ -1,0 +1,151 @@
+"""Reviews, one surface form after the other: all of the queue with the same words and label as a list to tick."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+
+from tui.commands.command import DONE, Command, Outcome, Parameter
+from tui.commands.concordance import counted
+from tui.commands.mark import quoted
+from tui.commands.place_list import Ending, Listing, Place, chosen_of
+from tui.commands.review import command, current, or_go_on, show_next, under_review, words_of
+from tui.commands.review_alike import MOST
+from tui.model.annotation import Annotation
+from tui.model.decision import Answer
+from tui.model.quoting import in_quotes
+from tui.model.refusal import Refusal
+from tui.model.span import Span
+from tui.store import queue as queue_queries
+from tui.store.queue import Item
+from tui.workspace.deciding_alike import Verdict, decide_each
+from tui.workspace.reviewing import Reviewing
+from tui.workspace.workspace import Workspace
+
+LIST = "review.form"
+"""What an outcome asks to show, for the list."""
+
+
+def _form(workspace: Workspace) -> tuple[Reviewing, Annotation, list[Item]]:
+    """The item that is shown, and all of the queue with its words and label, article by article.
+
+    What was listed stays numbered as it was, though some of it may have been decided elsewhere meanwhile.
+
+    Raises:
+        Refusal: If nothing is shown, or it is no name in one piece.
+    """
+    reviewing, mode, annotation = current(workspace)
+    if mode.parts != mode.proposal.offer.parts:
+        raise Refusal("The edges were moved: decide on this one by itself.")
+    words = words_of(workspace, annotation)
+    if words is None:
+        raise Refusal("Only names in one piece are listed with their equals; decide on this one by itself.")
+    assert reviewing.now is not None
+    if all(item.id != annotation.id for item in reviewing.listed):
+        others = queue_queries.equals(workspace.store, reviewing.queue, annotation.id, words, MOST)
+        reviewing.listed = sorted([reviewing.now, *others], key=lambda item: item[1:])
+    return reviewing, annotation, reviewing.listed
+
+
+def _decide(rest: Answer, workspace: Workspace, numbers: str | None) -> Outcome:
+    """Accept what the numbers name and answer the rest otherwise; without numbers, list what there is.
+
+    Args:
+        rest: What is answered to what they do not name: reject, or skip.
+        workspace: Who decides.
+        numbers: Those of rows of the list, or None.
+    """
+    reviewing, annotation, items = _form(workspace)
+    words = quoted(workspace.view.open.text, annotation.extent)  # type: ignore[arg-type]  # it has words
+    if numbers is None:
+        reviewing.by_form = True
+        articles = len({item.article for item in items})
+        told = f"{counted(len(items), 'item')} in {counted(articles, 'article')}"
+        return Outcome(message=f"{annotation.label} {words}: {told}.", show=LIST)
+    taken, left = chosen_of(items, numbers)
+    if taken and not workspace.scheme.knows(annotation.label, annotation.kind):
+        raise Refusal(f"The scheme has no label {in_quotes(annotation.label)}; 0 gives it another one.")
+    accepted = {item.id for item in taken}
+    is_open = rest == "skip" and reviewing.queue.skipped  # what was skipped stays so
+    line = f"{LIST if rest == 'reject' else 'review.form-ticked'} {numbers}".rstrip()
+    answers = [
+        (item, Verdict("accept" if item.id in accepted else rest))
+        for item in items
+        if item.id in accepted or not is_open
+        if queue_queries.is_left(workspace.store, reviewing.queue, item.id)
+    ]
+    count = decide_each(workspace, reviewing, answers, line) if answers else 0
+
+    def finish(_: object) -> Outcome:
+        workspace.settle()
+        reviewing.kept()
+        if is_open and left:  # on behind them, else the same ones would be listed again
+            reviewing.turn_to(left[-1].id)
+        done = {"reject": "rejected", "skip": "left undecided"}[rest]
+        told = [f"{len(taken):,} accepted"] if taken else []
+        told += [f"{len(left):,} {done}"] if left else []
+        missing = len(answers) - count
+        told += [f"{missing:,} of them could not be"] if missing else []
+        gone = len(items) - len(answers) - (len(left) if is_open else 0)
+        told += [f"{gone:,} of them decided elsewhere meanwhile"] if gone else []
+        undo = " One undo takes it back." if count else ""
+        said = f"{annotation.label} {words}: {', '.join(told)}.{undo}"
+        return show_next(workspace, said, from_start=not (is_open and left))
+
+    return Outcome(waiting=workspace.written(), finish=finish)
+
+
+def _one_by_one(workspace: Workspace) -> Outcome:
+    under_review(workspace).by_form = False
+    return DONE
+
+
+def _listing(workspace: Workspace) -> Listing:
+    _, annotation, items = _form(workspace)
+    places = [Place(Span(item.start, item.end), ticked=True, article=item.article) for item in items]
+    words = quoted(workspace.view.open.text, annotation.extent)  # type: ignore[arg-type]  # it has words
+    title = f"Accept {annotation.label} {words}"
+    endings = (
+        Ending("s", "rest undecided", "review.form-ticked"),
+        Ending("escape", "leave", "review.one-by-one", takes=False),
+        Ending("q", "", "review.one-by-one", takes=False),
+        Ending("ctrl+c", "", "review.one-by-one", takes=False),
+        Ending("backspace", "", "review.back", takes=False),
+        Ending("Q", "", "app.quit", takes=False),
+    )
+    return Listing(title, LIST, places, endings, enter="rest rejected")
+
+
+LISTINGS: Mapping[str, Callable[[Workspace], Listing]] = {LIST: _listing}
+"""The list to tick, by what an outcome asks to show."""
+
+
+def _rest(answer: Answer) -> Callable[..., Outcome]:
+    return or_go_on(lambda workspace, numbers: _decide(answer, workspace, numbers))
+
+
+_NUMBERS = (Parameter("NUMBERS", "text", optional=True),)
+
+COMMANDS: tuple[Command, ...] = (
+    command(
+        "form",
+        "List all with these words and this label, and tick what is right",
+        _rest("reject"),
+        "In whatever article, with the words around. What is ticked is accepted, the rest rejected, as one undo step; "
+        "then the next form is listed, until one leaves the list. NUMBERS are those of the rows to accept, like 1 3-5; "
+        "the rows stand by article and place.",
+        _NUMBERS,
+    ),
+    command(
+        "form-ticked",
+        "Accept what is ticked in that list, and leave the rest undecided",
+        _rest("skip"),
+        "As `review.form`, but the rest is skipped: `review.start skipped` takes it up.",
+        _NUMBERS,
+    ),
+    command(
+        "one-by-one",
+        "Leave the list of a form, and go on one item at a time",
+        _one_by_one,
+        "`review.form` lists again.",
+    ),
+)
