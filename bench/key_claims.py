@@ -292,14 +292,16 @@ class ClaimPlayer:
         contents = {
             span for each in self._hands.drawn for part in each.of_role("content") for span in part.spans
         }
-        places = words_in_sight(view)
+        places = list(words_in_sight(view))
         by_word = with_letters(places, view.caret, sight, self._hands.text)
         by_cue = with_letters(
             slot_places.cues_in(self._hands.workspace, sight), view.caret, sight, self._hands.text
         )
         near = [item for item in left if sight.start <= item.start < sight.end]
         for item in sorted(near, key=lambda item: abs(item.start - view.caret))[:5]:
-            for span in self._cue_words(item):
+            for word in self._cue_words(item):
+                # Of “Western-backed” one points at the whole word.
+                span = next((place.span for place in places if place.span.contains(word)), word)
                 frame = self._frame(span)
                 rest = None if frame is None else self._rest(frame, item, contents)
                 if rest is not None:
