@@ -17,18 +17,22 @@ from tui.suggest import grammar
 from tui.text import clauses, quotations, sentences, words
 from tui.workspace.slot_places import Frame
 
-_PARTICLES = frozenset("about against at for in into of on over to upon with".split())
+_PARTICLES = frozenset(
+    ["about", "against", "at", "for", "in", "into", "of", "on", "over", "to", "upon", "with"]
+)
 """Prepositions that belong to the word before them, where what follows is a thing: “agreed to | the talks”."""
-_ADVERBS = frozenset("around aside away back down forward off out up".split())
+_ADVERBS = frozenset(["around", "aside", "away", "back", "down", "forward", "off", "out", "up"])
 """What may stand between the two: “walk back on”."""
-_INFINITIVE = re.compile(r"to\s+(?!(?:the|an?|this|that|these|those|his|her|its|their|our|my|your)\b|\S+ing\b)[a-z]")
+_INFINITIVE = re.compile(
+    r"to\s+(?!(?:the|an?|this|that|these|those|his|her|its|their|our|my|your)\b|\S+ing\b)[a-z]"
+)
 _CASE = re.compile(r"to\s+[A-Z]\w*\s+[A-Z]\w*")
 """“to Meet Zelensky” of a headline, which is an infinitive, too."""
 _COMPOUND = re.compile(r"(?P<who>[A-Z][\w.]*)[-‐‑](?P<how>\w+ed)")
 _PARTICIPLES = grammar.IRREGULAR | frozenset(
-    "done drawn forgotten given known proven seen shown spoken taken written".split()
+    ["done", "drawn", "forgotten", "given", "known", "proven", "seen", "shown", "spoken", "taken", "written"]
 )
-_CLAUSE_FOLLOWS = frozenset("by how that what when whether why".split())
+_CLAUSE_FOLLOWS = frozenset(["by", "how", "that", "what", "when", "whether", "why"])
 """Behind one of these a passive reports what follows alone: “it was feared that …”."""
 _MOST_IN_SOURCE = 6
 _END_MARKS = " \t\n,.;:"
