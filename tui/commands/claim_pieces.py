@@ -206,7 +206,7 @@ COMMANDS = (
         group="Claims",
         run=_fragment,
         contexts=("CLAIM",),
-        doc="At first the next word; for a cue the one that most likely belongs to it, as “of” in “accused Ukraine of”.",
+        doc="At first the next word; for a cue the one that most likely belongs to it: “of” in “accused Ukraine of”.",
     ),
     Command(
         id="claim.further",
