@@ -246,7 +246,7 @@ class ClaimPlayer:
             if keys is None:
                 break
             if whole is not None and keys == ("enter",):
-                keys = ("D",)
+                keys = ("P",)
             if keys == ("enter",):
                 self._pending = item
                 if is_last:

@@ -7,7 +7,7 @@ import re
 from tui.model.annotation import Annotation, Role
 from tui.model.span import Span
 from tui.suggest import grammar
-from tui.text import objects, sentences, words
+from tui.text import objects, quotations, sentences, words
 from tui.text.naming_words import is_pronoun
 
 _ARTICLES = frozenset(
@@ -37,6 +37,12 @@ def propose(text: str, claim: Annotation, role: Role) -> Span | None:
         for word in words.words(text, around.start, around.end)
         if not any(span.overlaps(word) for span in contents)
     ]
+    if (
+        not outside
+    ):  # “The talks,” she said, “have failed.” as a whole: who speaks stands between the quotations
+        quoted = quotations.quotations(text, around.start, around.end)
+        every = words.words(text, around.start, around.end) if quoted else ()
+        outside = [word for word in every if not any(quotation.contains(word) for quotation in quoted)]
     if not outside:
         return None
     source = _first_span(claim, "source")
