@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
-from bench.key_gold import Item, as_pieces
+from bench.key_gold import Item, as_pieces, ordered
 from bench.key_hands import Hands, Way, as_item
 from bench.key_paths import Keys, Paths
 from bench.key_slots import SLOTS, Pieces, SlotKeys, is_longer, piece, with_piece
 from tui.commands.claim_by_cue import claim_frame
+from tui.commands.claim_pieces import divided
 from tui.model.refusal import Refusal
 from tui.model.span import Span
 from tui.suggest.offer import Offer
@@ -154,6 +155,10 @@ class ClaimPlayer:
         wanted = [span for spans in item.of_role("content") for span in spans]
         if is_offer and not any(mine.overlaps(theirs) for mine in contents for theirs in wanted):
             return None
+        whole = self._whole(item, have.get("content", []))
+        if whole is not None:
+            rest = self._difference(have, whole, is_offer=is_offer)
+            return None if rest is None else rest + 1
         cost = sum(self._difference_of(role, have.get(role, []), item.of_role(role)) for role in SLOTS)
         return cost if cost < 3 * _BY_HAND else None
 
@@ -172,6 +177,18 @@ class ClaimPlayer:
                 cost += min(far, _SLOT if role != "content" else 2 * _SLOT)
         return cost + 3 * abs(len(flat_have) - len(flat_want)) + 3 * abs(len(have) - len(want))
 
+    def _whole(self, item: Item, have: Pieces) -> Item | None:
+        """An item before the cue and the source are cut out of its content, where one key does that, and is needed."""
+        contents = item.of_role("content")
+        if not contents or len(contents[0]) < 2 or not have or len(have[0]) >= len(contents[0]):
+            return None
+        sources, cues = ([span for spans in item.of_role(role) for span in spans] for role in SLOTS[1:])
+        hull = Span(contents[0][0].start, contents[0][-1].end)
+        if divided(self._hands.text, [hull], sources, cues) != contents[0]:
+            return None
+        others = tuple(part for part in item.parts if part != ("content", contents[0]))
+        return replace(item, parts=ordered([("content", (hull,)), *others]))
+
     async def _mend(self, item: Item) -> None:
         """Make an item of the offer that is shown: part by part as it is offered, and then accept it."""
         hands = self._hands
@@ -180,7 +197,10 @@ class ClaimPlayer:
             mode = hands.view.mode
             if not isinstance(mode, Walk) or mode.proposal != proposal:
                 return
-            keys = self._next_for_offer(mode, item)
+            whole = self._whole(item, as_pieces(mode.parts).get("content", []))
+            keys = self._next_for_offer(mode, whole or item)
+            if whole is not None and keys == ("enter",):
+                keys = ("A",)
             await hands.press(keys, item, decisions=1 if keys == ("enter",) else None)
             if keys == ("A",):
                 await self._fill(item)
@@ -219,9 +239,14 @@ class ClaimPlayer:
             mode = hands.view.mode
             if not isinstance(mode, InClaim):
                 break
-            keys = self._next_keys(mode, item)
+            claim = hands.in_hand()
+            have = as_pieces(claim.parts).get("content", []) if claim is not None else []
+            whole = self._whole(item, have)
+            keys = self._next_keys(mode, whole or item)
             if keys is None:
                 break
+            if whole is not None and keys == ("enter",):
+                keys = ("P",)
             if keys == ("enter",):
                 self._pending = item
                 if is_last:
@@ -261,7 +286,7 @@ class ClaimPlayer:
             if is_longer(want, have, mode.part):
                 return ("a",)
             if len(want) > len(have) and want[: len(have)] == have:
-                return ("q",)
+                return ("A",)
             return (SLOT_KEYS[role],)
         return ("enter",)
 
@@ -292,14 +317,16 @@ class ClaimPlayer:
         contents = {
             span for each in self._hands.drawn for part in each.of_role("content") for span in part.spans
         }
-        places = words_in_sight(view)
+        places = list(words_in_sight(view))
         by_word = with_letters(places, view.caret, sight, self._hands.text)
         by_cue = with_letters(
             slot_places.cues_in(self._hands.workspace, sight), view.caret, sight, self._hands.text
         )
         near = [item for item in left if sight.start <= item.start < sight.end]
         for item in sorted(near, key=lambda item: abs(item.start - view.caret))[:5]:
-            for span in self._cue_words(item):
+            for word in self._cue_words(item):
+                # Of “Western-backed” one points at the whole word.
+                span = next((place.span for place in places if place.span.contains(word)), word)
                 frame = self._frame(span)
                 rest = None if frame is None else self._rest(frame, item, contents)
                 if rest is not None:

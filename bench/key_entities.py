@@ -68,6 +68,7 @@ class EntityPlayer:
         self._paths = Paths(hands.view)
         self._offers = offers
         self._objects: dict[int, Span | None] = {}
+        self._tried: set[Spans] = set()  # what is in pieces, and was made of them or cannot be
         self._seen: tuple[object, dict[Spans, Item]] = (None, {})
 
     async def play(self) -> None:
@@ -76,8 +77,8 @@ class EntityPlayer:
             await self._hands.press(["tab"], decisions=0)
             await self._walk()
         for _ in range(_MOST):
-            if all(len(spans) > 1 for spans in self._left()):
-                break  # what is in pieces can only be accepted; the check at the end tells what is not there
+            if all(spans in self._tried for spans in self._left()):
+                break  # the check at the end tells what is not there
             await self._by_hand()
         await self._clean()
 
@@ -103,7 +104,7 @@ class EntityPlayer:
         return {
             spans: item
             for spans, item in left.items()
-            if (item.label, spans) not in offered and len(spans) == 1
+            if (item.label, spans) not in offered and spans not in self._tried
         }
 
     def _equals(self, span: Span) -> tuple[list[Item], list[Span]]:
@@ -216,14 +217,21 @@ class EntityPlayer:
             await self._mark(plan)
         elif choices:
             await hands.press([key], decisions=0)
+        elif self._in_pieces():
+            await hands.press(["F"], decisions=0)
         else:
             await self._turn(("f",))
 
     async def _by_hints(self, open_: Hints) -> None:
         """With hints open: mark what is nearest by letters, else turn the page."""
+        words = any(hint.kind == "word" for hint in open_.hints)
+        if await self._piece_by_piece(open_.hints, is_last_try=words):
+            return
         choices = self._choices(open_.hints)
+        if not choices and self._in_pieces():
+            await self._hands.press(["F"], decisions=0)
+            return
         if not choices:
-            words = any(hint.kind == "word" for hint in open_.hints)
             await self._turn(("F",) if words else ("f", "f"), is_open=True)
             return
         hands = self._hands
@@ -237,6 +245,34 @@ class EntityPlayer:
         hands.came("hints", [item])
         if together:
             hands.came("everywhere", right, len(right))
+
+    def _in_pieces(self) -> list[Item]:
+        """What is left in sight and has several pieces."""
+        sight = self._hands.view.sight()
+        return [
+            item
+            for spans, item in self._not_offered().items()
+            if len(spans) > 1 and all(sight.contains(span) for span in spans)
+        ]
+
+    async def _piece_by_piece(self, hints: Sequence[Hint], *, is_last_try: bool) -> bool:
+        """With hints open: mark the first piece of something, and give it the others; False if there is nothing."""
+        for item in self._in_pieces():
+            ways = [self._nearest(hints, item, span) for span in item.parts[0][1]]
+            found = [way for way in ways if way is not None]
+            if len(found) == len(ways):
+                for number, (_, letters, edges) in enumerate(found):
+                    await self._hands.press(letters, item, decisions=1)
+                    await self._hands.press(edges, item)
+                    await self._hands.press(
+                        [self._keys[item.label] if not number else "A"], item, decisions=1
+                    )
+                self._hands.came("hints", [item])
+            elif not is_last_try:
+                continue
+            self._tried.add(item.parts[0][1])
+            return True
+        return False
 
     def _worth(self, choice: Choice) -> tuple[int, int]:
         """What comes along with a choice, negative, and the keys that it takes."""
@@ -266,18 +302,23 @@ class EntityPlayer:
         for spans, item in self._not_offered().items():
             if len(spans) > 1 or not sight.contains(spans[0]):
                 continue
-            best: Choice | None = None
-            for hint in hints:
-                if abs(hint.span.start - spans[0].start) > _NEAR:
-                    continue
-                edges = self._paths.edges(hint.span, spans[0])
-                if edges is None:
-                    continue
-                if best is None or len(hint.letters) + len(edges) < len(best[1]) + len(best[2]):
-                    best = (item, tuple(hint.letters), edges)
-            if best is not None and len(best[2]) <= _MOST_EDGES:
+            best = self._nearest(hints, item, spans[0])
+            if best is not None:
                 found.append(best)
         return found
+
+    def _nearest(self, hints: Sequence[Hint], item: Item, span: Span) -> Choice | None:
+        """By which letters and edges a span is selected; None if no hint is near enough."""
+        best: Choice | None = None
+        for hint in hints:
+            if abs(hint.span.start - span.start) > _NEAR:
+                continue
+            edges = self._paths.edges(hint.span, span)
+            if edges is None:
+                continue
+            if best is None or len(hint.letters) + len(edges) < len(best[1]) + len(best[2]):
+                best = (item, tuple(hint.letters), edges)
+        return best if best is not None and len(best[2]) <= _MOST_EDGES else None
 
     async def _turn(self, again: Keys, *, is_open: bool = False) -> None:
         """Go to where the next ones are to be marked, and open hints there."""

@@ -80,12 +80,14 @@ class Tally:
     Attributes:
         total: All of it.
         of: What was done for each annotation; rejecting and cleaning up is for none.
+        typed: The keys of each annotation, one string a step; those that are for none under None.
         ways: How many annotations came by which way.
         wrong: What is stored and should not be, and what should be and is not; empty if exactly the gold is there.
     """
 
     total: Cost = field(default_factory=Cost)
     of: dict[Item, Cost] = field(default_factory=dict)
+    typed: dict[Item | None, list[str]] = field(default_factory=dict)
     ways: dict[Way, int] = field(default_factory=lambda: dict.fromkeys(WAYS, 0))
     wrong: list[str] = field(default_factory=list)
 
@@ -124,6 +126,7 @@ class Hands:
         if item is not None:
             self.tally.of.setdefault(item, Cost()).add(cost)
         self.log.append(" ".join(keys))
+        self.tally.typed.setdefault(item, []).append(self.log[-1])
 
     def came(self, way: Way, items: Sequence[Item], glanced: int = 0) -> None:
         """Note how annotations came, and how many of them were only glanced at."""

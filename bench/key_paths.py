@@ -20,6 +20,7 @@ FARTHEST = 24
 _FARTHEST_AWAY = 80
 """The same for the caret, which may have to go through the whole text."""
 _MOST_GROWN = 5
+_MOST_SHRUNK = 3
 
 Edge = Literal["caret", "start", "end"]
 Keys = tuple[str, ...]
@@ -76,7 +77,7 @@ class Paths:
         for grown, keys in self._grown(span):
             limit = FARTHEST if best is None else len(best) - 1
             if len(keys) > limit:
-                break
+                continue
             moved = self._both(grown, wanted, limit - len(keys))
             if moved is not None:
                 best = (*keys, *moved)
@@ -96,9 +97,12 @@ class Paths:
 
     def _grown(self, span: Span) -> Iterator[tuple[Span, Keys]]:
         yield span, ()
-        word = objects.word_at(self._text, span.start)
-        if word is not None and word != span:
-            yield word, ("i",)
+        smaller: Span | None = span
+        for count in range(1, _MOST_SHRUNK + 1):
+            smaller = objects.shrink(self._text, *smaller)
+            if smaller is None:
+                break
+            yield smaller, ("i",) * count
         for count in range(1, _MOST_GROWN + 1):
             if span not in self._larger:
                 self._larger[span] = objects.grow(self._text, span.start, span.end)

@@ -17,6 +17,7 @@ A figure “each” counts every key, those that reject and turn pages too; “p
 pressed for. Seconds are those of the keystroke-level model (Card, Moran and Newell 1980): 0.2 a key, 1.35 a decision or
 run of one key, 0.4 a look at what was marked along with something else. Nothing was measured with people.
 
+`--worst N` prints, below the figures of each pass, the N annotations that took most keys, with the keys of each step.
 `--json` prints one JSON object a figure.
 """
 
@@ -91,7 +92,19 @@ def figures(
     yield f"{name}, {noun}, stored otherwise than wanted", wrong, "", 0.0
 
 
-def of_archive(path: Path, *, told: list[str]) -> Iterator[Figure]:
+def worst(tallies: Sequence[Tally], most: int) -> Iterator[str]:
+    """The annotations that took most keys, the worst first, and the keys that were for none; a line each."""
+    counted = [
+        (sum(len(step.split()) for step in steps), item, " | ".join(steps))
+        for tally in tallies
+        for item, steps in tally.typed.items()
+    ]
+    for keys, item, steps in sorted(counted, key=lambda each: -each[0])[:most]:
+        place = "for none" if item is None else f"{item.label} at {item.start}"
+        yield f"{keys:>4}  {place:<18}{steps}"
+
+
+def of_archive(path: Path, *, told: list[str], slow: int = 0) -> Iterator[Figure | str]:
     """The figures of an archive."""
     articles, found = from_archive(path)
     scheme = scheme_for(articles, found)
@@ -105,11 +118,12 @@ def of_archive(path: Path, *, told: list[str]) -> Iterator[Figure]:
             told += [line for tally in tallies for line in tally.wrong]
             count = sum(len(article.only(kind).items) for article in some)
             yield from figures(name, noun if offers else f"{noun}, offers off", tallies, count, GOALS)
+            yield from worst(tallies, slow)
     for what, most in asyncio.run(mending(articles[0], scheme)):
         yield f"{name}, mending a wrong {what}, keys at most", most, "keys", MENDING_GOAL
 
 
-def of_folder(folder: Path, *, told: list[str]) -> Iterator[Figure]:
+def of_folder(folder: Path, *, told: list[str], slow: int = 0) -> Iterator[Figure | str]:
     """The figures of a folder of brat files, whose spans are drawn as those of PolNeAR."""
     articles = [each for some in from_brat(folder, names_in(folder)[FIRST::STEP][:MOST]) for each in some]
     scheme = scheme_for(articles, built_in(), "polnear")
@@ -117,6 +131,7 @@ def of_folder(folder: Path, *, told: list[str]) -> Iterator[Figure]:
     told += [line for tally in tallies for line in tally.wrong]
     count = sum(len(article.items) for article in articles)
     yield from figures(folder.name, "claims", tallies, count, FOLDER_GOALS)
+    yield from worst(tallies, slow)
 
 
 def main() -> None:
@@ -124,6 +139,7 @@ def main() -> None:
         description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter
     )
     parser.add_argument("--gold", type=Path, action="append", metavar="PATH", help="an archive, or a folder")
+    parser.add_argument("--worst", type=int, default=0, metavar="N", help="the keys of the N dearest")
     parser.add_argument("--json", action="store_true", help="one JSON object a figure")
     given = parser.parse_args()
     golds = given.gold or [SEED, *([Path(os.environ[FOLDER])] if FOLDER in os.environ else [])]
@@ -133,9 +149,13 @@ def main() -> None:
             parser.error(
                 f"{gold} is neither an archive nor a folder with text/NAME.txt and attributions/NAME_….ann"
             )
-        for name, value, unit, goal in (of_folder if gold.is_dir() else of_archive)(
-            gold.resolve(), told=told
+        for figure in (of_folder if gold.is_dir() else of_archive)(
+            gold.resolve(), told=told, slow=0 if given.json else given.worst
         ):
+            if isinstance(figure, str):
+                print(figure, flush=True)
+                continue
+            name, value, unit, goal = figure
             met = None if goal is None else round(value, 2) <= goal
             if given.json:
                 row = {"name": name, "value": round(value, 2), "unit": unit, "goal": goal, "met": met}

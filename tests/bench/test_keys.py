@@ -6,6 +6,7 @@ from bench.key_claims import ClaimPlayer
 from bench.key_entities import EntityPlayer
 from bench.key_gold import GoldArticle, Item, as_record, from_archive
 from bench.key_hands import reading
+from bench.keys import worst
 from tui.model.scheme import built_in
 from tui.model.span import Span
 
@@ -92,6 +93,45 @@ async def test_a_wrong_part_is_mended_in_the_walk(tmp_path):
     assert hands.log[:2] == ["tab", "s"]
     assert hands.log[-1] == "enter"
     assert hands.tally.total.keys == 4  # one for the source
+
+
+def claim_in(text, content, source, cue):
+    def piece(words):
+        begin = text.index(words)
+        return Span(begin, begin + len(words))
+
+    parts = [("content", content), ("source", source), ("cue", cue)]
+    return Item("claim", "CLAIM", tuple((role, tuple(map(piece, words))) for role, words in parts))
+
+
+async def test_the_speaker_is_cut_out_of_a_content_with_one_key(tmp_path):
+    text = "Moscow views the talks as a chance.\n"
+    item = claim_in(text, ["the talks", "a chance"], ["Moscow"], ["views", "as"])
+    gold = GoldArticle("One", text, (item,))
+    async with reading(gold, built_in(), suggesters=None, folder=tmp_path) as hands:
+        await ClaimPlayer(hands, gold.items, offers=False).play()
+    assert hands.tally.wrong == []
+    assert hands.log[1:] == ["r", "a", "P", "enter"]
+
+
+async def test_a_mention_in_pieces_is_made_piece_by_piece(tmp_path):
+    text = "The Foreign and Defense Ministries met.\n"
+    pieces = tuple(
+        Span(text.index(words), text.index(words) + len(words)) for words in ("Foreign", "Ministries")
+    )
+    gold = GoldArticle("One", text, (Item("entity", "ORG", (("mention", pieces),)),))
+    async with reading(gold, built_in(), suggesters=None, folder=tmp_path) as hands:
+        await EntityPlayer(hands, gold.items, built_in(), offers=False).play()
+    assert hands.tally.wrong == []
+    assert hands.log[-1] == "A"
+
+
+async def test_the_dearest_are_told_with_their_keys(tmp_path):
+    hands = await entities(tmp_path, ANNA, OSLO, OSLO_AGAIN)
+    assert list(worst([hands.tally], 2)) == [
+        "   2  for none          tab | x",
+        "   1  PERSON at 0       enter",
+    ]
 
 
 async def test_the_check_says_what_is_not_stored_and_what_should_not_be(tmp_path):

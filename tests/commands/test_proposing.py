@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import pytest
+from support import run_all
 
 from tui.commands.proposing import propose
 from tui.model.annotation import Annotation, Part
@@ -53,3 +54,14 @@ def test_nothing_is_proposed_where_there_is_only_the_content():
 def test_a_content_is_never_proposed():
     text, claim = claim_in("He said [so].")
     assert propose(text, claim, "content") is None
+
+
+def test_of_a_content_that_is_a_whole_sentence_who_speaks_stands_between_the_quotations(workspace_on):
+    text = "“The talks,” she said, “have failed.”"
+    workspace = workspace_on(text + "\n")
+    run_all(workspace, f"select.span 0 {len(text)}", "mark.claim", "claim.source", "claim.cue", "claim.done")
+    (claim,) = workspace.view.open.all()
+    assert [(part.role, part.spans[0].slice(text)) for part in claim.parts[1:]] == [
+        ("source", "she"),
+        ("cue", "said"),
+    ]

@@ -158,3 +158,17 @@ def test_edges_move_over_whole_visible_characters(workspace_on):
     assert run_all(workspace, "select.right")["selection"] == [0, 8]
     assert run_all(workspace, "select.left")["selection"] == [0, 6]
     assert run_all(workspace, "select.start-right")["selection"] == [1, 6]
+
+
+def test_a_word_with_hyphens_is_shrunk_to_one_piece_after_the_other(workspace_on):
+    workspace = workspace_on("A Western-backed, 30-day ceasefire.\n")
+    run_all(workspace, "caret.goto 4", "select.span 2 24")
+    text = workspace.view.open.text
+    found = []
+    for _ in range(3):
+        run_all(workspace, "select.shrink")
+        found.append(workspace.view.selection.slice(text))
+    assert found == ["Western-backed", "Western", "backed"]
+    assert run_refused(workspace, "select.shrink") == "This cannot be shrunk further."
+    run_all(workspace, "select.grow")
+    assert workspace.view.selection.slice(text) == "Western-backed"

@@ -15,8 +15,9 @@ from pathlib import Path
 import click
 
 from tui.cli.main import VERBS, verbs
-from tui.commands.catalogue import command_named, commands
+from tui.commands.catalogue import commands
 from tui.commands.command import CONTEXTS
+from tui.commands.key_titles import by_line, title_of
 from tui.commands.keymap import Chord, Keymap, default_keymap, shown_chord
 from tui.formats.csv_table import COLUMNS
 from tui.formats.registry import Registry
@@ -84,7 +85,7 @@ def _first_key(keymap: Keymap, line: str) -> str:
 def keys() -> str:
     """A table of keys for what holds in every mode, then one for each mode. In HINT letters are no keys of a keymap."""
     keymap = default_keymap(built_in())
-    by_context = {context: _by_command(keymap.bound[context]) for context in CONTEXTS}
+    by_context = {context: by_line(keymap.bound[context]) for context in CONTEXTS}
     first = by_context[CONTEXTS[0]]
     shared = [
         entry
@@ -98,33 +99,13 @@ def keys() -> str:
     return "".join(pieces)
 
 
-def _by_command(bound: Mapping[Chord, str]) -> dict[str, list[Chord]]:
-    """The chords of each command line; numbered lines of one command are put together."""
-    found: dict[str, list[Chord]] = {}
-    for chord, line in bound.items():
-        words = line.split(" ")
-        if len(words) == 2 and words[1].isdecimal():
-            line = command_named(words[0]).usage
-        found.setdefault(line, []).append(chord)
-    return found
-
-
 def _key_table(found: Mapping[str, list[Chord]]) -> str:
     order = {name: place for place, name in enumerate(commands())}
     rows = []
     for line in sorted(found, key=lambda line: order[line.split(" ")[0]]):
         chords = " ".join(code(shown_chord(chord)) for chord in found[line])
-        rows.append([chords, _title(line), code(line)])
+        rows.append([chords, title_of(line, built_in()), code(line)])
     return table(["keys", "what they do", "command"], rows)
-
-
-def _title(line: str) -> str:
-    """What a command line does; where it marks, with the label's title."""
-    name, _, value = line.partition(" ")
-    title = command_named(name).title
-    if name.startswith("mark.") and value:
-        return f"{title}: {built_in().label(value).title}"
-    return title
 
 
 def command_list() -> str:

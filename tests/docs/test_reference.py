@@ -34,6 +34,7 @@ NAMES = {
     "hints",
     "indexes",
     "keys",
+    "macros",
     "marking",
     "offers",
     "predictions",

@@ -16,6 +16,7 @@ IN_TERMINAL = (
     "everywhere",
     "hints",
     "history",
+    "in-pieces",
     "links",
     "notes",
     "review",

@@ -64,6 +64,16 @@ async def test_the_keys_of_a_mode_are_shown(workspace, reading, before, context)
         assert page.status.startswith(f" {context} ")
 
 
+async def test_a_key_that_gives_a_label_says_which_one_and_can_be_chosen_there(workspace, reading):
+    async with reading(workspace) as page:
+        await page.run("search.find Volodymyr")
+        await page.press("question_mark")
+        await page.type("organisation")
+        assert "Mark an entity: Organisation" in page.text
+        await page.press("enter")
+        await page.until(lambda: "ORG Volodymyr Zelensky" in page.text)
+
+
 @pytest.mark.parametrize("leave", ["escape", "ctrl+c"])
 @pytest.mark.parametrize("key", ["ctrl+p", "question_mark", "0"])
 async def test_a_list_is_left_with_nothing_done(workspace, reading, key, leave):

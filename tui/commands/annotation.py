@@ -75,9 +75,10 @@ def _span(workspace: Workspace, start: int, end: int) -> Outcome:
         raise Refusal("What labels the whole article has no span.")
     checked = edits.check_span(view.open, start, end)
     own = annotation.of_role(roles[0])
-    if len(own) > 1 or (own and len(own[0].spans) > 1):
+    if len(own) > 1 or (annotation.kind == "claim" and own and len(own[0].spans) > 1):
         raise Refusal(f"This {roles[0]} has several spans; go to its slot and move the edges of one of them.")
-    first = Part(roles[0], (checked.span,), own[0].refers if own else None)
+    spans = _with_one(own[0].spans, checked.span, roles[0]) if own else (checked.span,)
+    first = Part(roles[0], spans, own[0].refers if own else None)
     parts = (first, *(part for part in annotation.parts if part.role != roles[0]))
     change = edits.changed(workspace, view.open, annotation, parts=parts)
     if change is None:
@@ -86,6 +87,18 @@ def _span(workspace: Workspace, start: int, end: int) -> Outcome:
         f"annotation.span {start} {end}", [change], view.open.id, step=_step(workspace, annotation)
     )
     return Outcome(message=f"Now {quoted(view.open.text, checked.span)}.", annotation=annotation.id)
+
+
+def _with_one(spans: tuple[Span, ...], new: Span, role: str) -> tuple[Span, ...]:
+    """Spans with another one for the only piece, or for the only one of several that it touches.
+
+    Raises:
+        Refusal: If it touches none of several, or more than one.
+    """
+    touched = [span for span in spans if span.overlaps(new)] if len(spans) > 1 else list(spans)
+    if len(touched) != 1:
+        raise Refusal(f"This {role} is in {len(spans)} pieces; select words over one of them alone.")
+    return tuple(new if span == touched[0] else span for span in spans)
 
 
 def _selection_to_span(workspace: Workspace) -> Outcome:
@@ -233,7 +246,7 @@ COMMANDS = (
         group="Annotations",
         run=_span,
         parameters=(Parameter("START", "offset"), Parameter("END", "offset")),
-        doc="The span of the mention, the passage, or the content.",
+        doc="The span of the mention, the passage, or the content; of one in pieces, of the piece that it touches.",
     ),
     Command(
         id="annotation.fit",

@@ -15,7 +15,6 @@ from tui.model.quoting import in_quotes
 from tui.model.refusal import Refusal
 from tui.model.scheme import Attribute
 from tui.model.span import Span
-from tui.text import words
 from tui.workspace import edits
 from tui.workspace.hints import Hints
 from tui.workspace.view import InClaim, Read, Select, View, Walk
@@ -141,27 +140,6 @@ def _step_slot(step: int, workspace: Workspace) -> Outcome:
     view = workspace.view
     role = view.mode.role if isinstance(view.mode, InClaim) else "content"
     return _slot(SLOTS[(SLOTS.index(role) + step) % len(SLOTS)], workspace)
-
-
-def _fragment(workspace: Workspace) -> Outcome:
-    """Add the selection to the part of the last slot as one more fragment."""
-    view = workspace.view
-    claim = claim_in_hand(workspace)
-    if isinstance(view.mode, InClaim):
-        # The next fragment starts as the first word behind the slot; its edges are then moved.
-        mode = view.mode
-        parts = claim.of_role(mode.role)
-        if mode.part >= len(parts):
-            raise Refusal(f"The {mode.role} is empty; fill it before you add a fragment.")
-        spans = parts[mode.part].spans
-        after = max(span.end for span in spans)
-        found = words.word_at(view.open.text, words.next_word_start(view.open.text, after))
-        if found is None:
-            raise Refusal("There is no word after it for one more fragment.")
-        view.mode = beside(workspace, InClaim(mode.role, found, mode.part, len(spans), changed=True))
-        view.reveal(found.start)
-        return Outcome(message=f"A fragment more for the {mode.role}: move its edges.", annotation=claim.id)
-    raise Refusal("There is no slot; take a claim in hand first.")
 
 
 def _also(workspace: Workspace, role_name: str) -> Outcome:
@@ -327,13 +305,6 @@ COMMANDS = (
         title="Go to the previous slot",
         group="Claims",
         run=partial(_step_slot, -1),
-        contexts=("CLAIM",),
-    ),
-    Command(
-        id="claim.fragment",
-        title="Add a fragment to the slot",
-        group="Claims",
-        run=_fragment,
         contexts=("CLAIM",),
     ),
     Command(

@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 from tui.commands.command import Command, Outcome
+from tui.commands.cue_frames import CueFrames, guessed
 from tui.commands.mark import claim_label, claim_of, new_mark, quoted
-from tui.commands.proposing import source_beside
 from tui.model.annotation import Part, Role
 from tui.model.refusal import Refusal
-from tui.model.span import Span, trimmed
+from tui.model.span import Span
 from tui.suggest.lexicon import Form, Lexicon, with_verb
-from tui.text import clauses, sentences, words
+from tui.text import clauses, words
 from tui.workspace import edits
 from tui.workspace.slot_places import Frame, frames_near
 from tui.workspace.view import InClaim, Read
@@ -52,13 +52,26 @@ def claim_frame(workspace: Workspace, cue: Span) -> Frame:
     Raises:
         Refusal: If nothing beside it could be its content.
     """
+    text = workspace.view.open.text
+    fit = CueFrames(text, workspace.scheme.conventions)
     found = _frames_of(workspace, cue)
-    word = cue.slice(workspace.view.open.text).lower()
+    if found:
+        return fit.fitted(found[0], is_known=True)
+    compound = fit.of_compound(cue)
+    if compound is not None:
+        who, how = compound
+        frame = guessed(text, how)
+        if frame is not None:
+            return frame | {"source": (who,)}
+    word = cue.slice(text).lower()
     for form in _likely_forms(word):
-        if found:
-            break
         found = _frames_of(workspace, cue, with_verb(workspace.offers.lexicon, word, form))
-    return found[0] if found else _guessed(workspace, cue)
+        if found:
+            return fit.fitted(found[0], is_known=False)
+    frame = guessed(text, cue)
+    if frame is None:
+        raise Refusal("Nothing beside this word could be what it reports; select the words and press c.")
+    return fit.fitted(frame, is_known=False)
 
 
 def _frames_of(workspace: Workspace, cue: Span, known: Lexicon | None = None) -> list[Frame]:
@@ -79,28 +92,6 @@ def _likely_forms(word: str) -> list[Form]:
     if word.endswith("s"):
         return ["s", "past"]
     return ["past", "plain"]
-
-
-def _guessed(workspace: Workspace, cue: Span) -> Frame:
-    """What a word could report that no rule knows: the rest of its clause, else those behind it, else those before."""
-    text = workspace.view.open.text
-    sentence = sentences.sentence_at(text, cue.start)
-    every = list(clauses.clauses(text, *sentence))
-    behind = [clause for clause in every if clause.start >= cue.end]
-    before = [clause for clause in every if clause.end <= cue.start]
-    holding = next((clause for clause in every if clause.contains(cue)), None)
-    rest = trimmed(text, cue.end, holding.end) if holding is not None else None
-    if rest is not None:
-        behind = [rest]
-    near = behind or before
-    if not near:
-        raise Refusal("Nothing beside this word could be what it reports; select the words and press c.")
-    content = Span(near[0].start, near[-1].end)
-    frame: Frame = {"content": (content,), "cue": (cue,)}
-    source = source_beside(text, content, cue)
-    if source is not None:
-        frame["source"] = (source,)
-    return frame
 
 
 def _make(workspace: Workspace, frame: Frame, wanted: str | None) -> Outcome:

@@ -6,7 +6,9 @@ import re
 
 from tui.model.annotation import Annotation, Role
 from tui.model.span import Span
-from tui.text import objects, sentences, words
+from tui.suggest import grammar
+from tui.text import objects, quotations, sentences, words
+from tui.text.naming_words import is_pronoun
 
 _ARTICLES = frozenset(
     {"the", "a", "an", "this", "that", "these", "those", "his", "her", "its", "their", "our"}
@@ -35,6 +37,12 @@ def propose(text: str, claim: Annotation, role: Role) -> Span | None:
         for word in words.words(text, around.start, around.end)
         if not any(span.overlaps(word) for span in contents)
     ]
+    if (
+        not outside
+    ):  # “The talks,” she said, “have failed.” as a whole: who speaks stands between the quotations
+        quoted = quotations.quotations(text, around.start, around.end)
+        every = words.words(text, around.start, around.end) if quoted else ()
+        outside = [word for word in every if not any(quotation.contains(word) for quotation in quoted)]
     if not outside:
         return None
     source = _first_span(claim, "source")
@@ -60,6 +68,8 @@ def _distance(word: Span, other: Span) -> int:
     return max(word.start - other.end, other.start - word.end, 0)
 
 
+_MOST_BEFORE = 2
+_HELPED = re.compile(r"(I|you|he|she|it|we|they|who)[’'](?:d|ll|m|re|s|ve)", re.IGNORECASE)
 _ACCORDING = re.compile(r"according\s+to\b", re.IGNORECASE)
 
 
@@ -93,11 +103,31 @@ def _source(text: str, outside: list[Span], content: Span, cue: Span | None) -> 
     elif cue.start >= content.end:
         # Behind the content either order is usual: “…,” she said; “…,” said the minister.
         before = [word for word in before if word.start >= content.end]
+    while len(before) > 1 and _stands_between(before[-1].slice(text).casefold()):
+        before.pop()
     near = before[-1] if before else behind[0] if behind else None
     if near is None:
         return None
     found = objects.name_at(text, near.start)
-    return found if found is not None else _phrase(text, outside, near)
+    if found is None:
+        return _phrase(text, outside, _without_helper(text, near))
+    # A headline has capitals on all its words, so that the cue looks like a part of the name.
+    return Span(found.start, near.end) if found.overlaps(cue) and near.end <= cue.start else found
+
+
+def _stands_between(word: str) -> bool:
+    """Whether a word may stand between who says something and the verb: “have not yet confirmed”."""
+    return (
+        word in grammar.AUXILIARY
+        or word in grammar.ADVERB
+        or (word.endswith("ly") and word not in grammar.NOT_ADVERB)
+    )
+
+
+def _without_helper(text: str, word: Span) -> Span:
+    """The pronoun of “we’ve”; any other word as it is."""
+    found = _HELPED.fullmatch(text, *word)
+    return word if found is None else Span(*found.span(1))
 
 
 def _phrase(text: str, outside: list[Span], word: Span) -> Span:
@@ -107,6 +137,21 @@ def _phrase(text: str, outside: list[Span], word: Span) -> Span:
         following = outside[place + 1]
         name = objects.name_at(text, following.start)
         return Span(word.start, name.end if name else following.end)
-    if place > 0 and outside[place - 1].slice(text).casefold() in _ARTICLES:
-        return Span(outside[place - 1].start, word.end)
-    return word
+    first = place
+    while first > 0 and place - first < _MOST_BEFORE and _describes(text, outside[first - 1], outside[first]):
+        first -= 1
+    if first > 0 and outside[first - 1].slice(text).casefold() in _ARTICLES:
+        first -= 1
+    return Span(outside[first].start, word.end) if place > 0 else word
+
+
+def _describes(text: str, word: Span, following: Span) -> bool:
+    """Whether a word stands close before a noun and may say which: “Turkish officials”."""
+    said = word.slice(text).casefold()
+    return (
+        text[word.end : following.start].isspace()
+        and said not in words.FUNCTION_WORDS
+        and said not in sentences.REPORTING_VERBS
+        and not is_pronoun(following.slice(text).casefold())
+        and not said.endswith(("ed", "ing", "ly"))
+    )

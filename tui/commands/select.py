@@ -117,8 +117,8 @@ def _shrink(workspace: Workspace) -> Outcome:
     now = view.selection
     if now is None:
         raise Refusal("There is no selection to shrink.")
-    smaller = words.word_at(view.open.text, now.start)
-    if smaller is None or smaller == now:
+    smaller = objects.shrink(view.open.text, *now)
+    if smaller is None:
         raise Refusal("This cannot be shrunk further.")
     put(view, smaller)
     return DONE
@@ -193,15 +193,16 @@ COMMANDS = (
         title="Shrink to what it grew from",
         group="Selecting",
         run=_shrink,
+        doc="Else to its first word, and of a word with hyphens to one piece after the other.",
         edges=True,
     ),
     Command(
         id="select.clear",
-        title="Drop the selection",
+        title="Drop the selection, or delete the annotation that a hint chose",
         group="Selecting",
         run=_clear,
         contexts=("SELECT",),
-        doc="Of what hints chose, one’s own annotation is deleted.",
+        doc="`f`, the letters of an annotation of one’s own, and this key delete it; any other selection is dropped.",
         done=True,
     ),
     Command(

@@ -134,6 +134,10 @@ _PERIOD = re.compile(
 _DAY_OR_MONTH = re.compile(rf"{_WEEKDAY}|{_SURE_MONTH}")
 
 
+_PIECE = re.compile(r"[^-‐‑]+")
+"""A piece of a word with hyphens."""
+
+
 def object_at(text: str, offset: int) -> Span | None:
     """The date, else the name, else the word at `offset`; None where there is no word."""
     return date_at(text, offset) or name_at(text, offset) or word_at(text, offset)
@@ -220,6 +224,24 @@ def grow(text: str, start: int, end: int) -> Span:
         around += [outer, inner]
     larger = (span for span in around if span.contains((start, end)) and span.length > end - start)
     return min(larger, key=lambda span: span.length, default=Span(0, len(text)))
+
+
+def shrink(text: str, start: int, end: int) -> Span | None:
+    """The next smaller thing in a selection, in code points; None if there is none.
+
+    That is the word at its start; of a word with hyphens the first piece, and of one of its pieces the next one:
+    “Western-backed”, “Western”, “backed”.
+    """
+    word = word_at(text, start)
+    if word is None:
+        return None
+    pieces = [Span(*found.span()) for found in _PIECE.finditer(text, *word)]
+    if (start, end) == word:
+        return pieces[0] if len(pieces) > 1 else None
+    if (start, end) in pieces:
+        behind = pieces.index(Span(start, end)) + 1
+        return pieces[behind] if behind < len(pieces) else None
+    return Span(start, word.end) if word.end < end else None
 
 
 def _words_in(text: str, start: int, end: int) -> list[Span]:

@@ -10,6 +10,7 @@ from tui.commands.annotation import describe, target
 from tui.commands.catalogue import commands, commands_in
 from tui.commands.everywhere import LISTINGS
 from tui.commands.forms import FORMS, Row
+from tui.commands.key_titles import by_line, title_of
 from tui.commands.keymap import shown_chord
 from tui.commands.link import here
 from tui.commands.place_list import Place
@@ -293,12 +294,17 @@ class Asking:
         """Show the list of the commands of this mode, or of those that have a key."""
         context = self._reader.workspace.view.mode.context
         choices = []
+        keymap, scheme = self._reader.keymap, self._reader.workspace.scheme
+        lines = by_line(keymap.bound[context])
         for command in commands_in(context):
-            chords = self._reader.keymap.keys_of(context, command.id)
-            if only_bound and not chords:
-                continue
-            keys = "  ".join(shown_chord(chord) for chord in chords[:3])
-            choices.append(Choice(command.id, command.title, keys, command.usage))
+            own = {command.id: keymap.keys_of(context, command.id)}
+            if only_bound:  # a key that gives a label says which one
+                own = {line: keys for line, keys in lines.items() if line.split(" ", 1)[0] == command.id}
+            for line in sorted(own, key=lambda line: line != command.id):
+                is_plain = line in (command.id, command.usage)
+                value, usage = (command.id, command.usage) if is_plain else (line, line)
+                keys = "  ".join(shown_chord(chord) for chord in own[line][:3])
+                choices.append(Choice(value, title_of(line, scheme), keys, usage))
         title = f"Keys in {context}" if only_bound else "Commands"
         self._reader.push_screen(Chooser(title, choices, self._chosen))
 
