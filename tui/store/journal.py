@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from itertools import takewhile
 from typing import TYPE_CHECKING, Any, NamedTuple, cast
 
@@ -12,6 +12,7 @@ from tui.model.refusal import Refusal
 from tui.store import word_index
 from tui.store.bulk import MANY, append_added, is_simple, perhaps_changed
 from tui.store.merged import followed
+from tui.store.moves import in_force, undone
 from tui.store.problems import Conflict
 from tui.store.recent import Recent
 from tui.store.sqlite import sqlite3
@@ -243,74 +244,6 @@ def _loads(source: str | None) -> Mapping[str, Any] | None:
     return loaded
 
 
-class Past(NamedTuple):
-    """An event as the undo history sees it.
-
-    Attributes:
-        id: Its id.
-        move: Whether it does, undoes or does again.
-        command: The command line that caused it.
-        article: The id of the article it happened in, or None.
-        step: What it is undone together with.
-    """
-
-    id: str
-    move: str
-    command: str
-    article: str | None
-    step: str
-
-
-def _moves(database: Database | sqlite3.Connection, annotator: str) -> Iterator[Past]:
-    """An annotator's events, the newest first."""
-    number: int | None = None
-    while True:
-        rows = database.execute(
-            "SELECT number, id, move, command, article, step FROM event"
-            " WHERE by = ? AND move <> 'setup' AND (? IS NULL OR number < ?) ORDER BY number DESC LIMIT 64",
-            (annotator, number, number),
-        ).fetchall()
-        for row in rows:
-            number = row[0]
-            yield Past(*row[1:])
-        if len(rows) < 64:
-            return
-
-
-def _in_force(database: Database | sqlite3.Connection, annotator: str) -> Iterator[Past]:
-    """An annotator's events that are in force, the newest first.
-
-    Going back in time, each undo met cancels one event further back, and a redo counts as what it did again.
-    """
-    cancelled = 0
-    for past in _moves(database, annotator):
-        if past.move == "undo":
-            cancelled += 1
-        elif cancelled:
-            cancelled -= 1
-        else:
-            yield past
-
-
-def _undone(database: Database | sqlite3.Connection, annotator: str) -> Iterator[Past]:
-    """An annotator's undos not yet redone, the newest first; none after a new act."""
-    cancelled = 0
-    for past in _moves(database, annotator):
-        if past.move == "do":
-            return
-        if past.move == "redo":
-            cancelled += 1
-        elif cancelled:
-            cancelled -= 1
-        else:
-            yield past
-
-
-def next_undo(database: Database | sqlite3.Connection, annotator: str) -> Past | None:
-    """The annotator's newest event that is in force, or None."""
-    return next(_in_force(database, annotator), None)
-
-
 def step_back(
     database: Database,
     annotator: str,
@@ -338,7 +271,7 @@ def step_back(
         Refusal: If there is nothing to undo or redo.
         Conflict: If a record has changed since.
     """
-    found = (_undone if redo else _in_force)(database, annotator)
+    found = (undone if redo else in_force)(database, annotator)
     first = next(found, None)
     if first is None:
         raise Refusal(f"There is nothing to {'redo' if redo else 'undo'}.")
