@@ -20,6 +20,7 @@ import tempfile
 import time
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
+from functools import partial
 from pathlib import Path
 from statistics import median
 
@@ -166,7 +167,7 @@ def _pressed(terminal: Terminal, connection: sqlite3.Connection, key: str, words
 
 
 def inside(path: Path, rounds: int) -> Iterator[Figure]:
-    """Mark and undo without a screen."""
+    """Mark, relabel and delete them all, and undo each, without a screen."""
     workspace = Workspace(Store.open(path), "bench", built_in("news"))
     try:
         workspace.show(workspace.find(None))
@@ -175,12 +176,23 @@ def inside(path: Path, rounds: int) -> Iterator[Figure]:
         took: dict[str, list[float]] = {}
         for _ in range(rounds):
             article = workspace.view.open
-            for what, action in (
-                ("find the places", lambda article=article: equals_of(article, NAME)),
-                ("mark", lambda: perform_and_wait(workspace, "mark.everywhere")),
-                ("undo", lambda: perform_and_wait(workspace, "history.undo")),
+            took.setdefault("find the places", []).append(_timed(partial(equals_of, article, NAME)))
+            for what, line in (
+                ("mark", "mark.everywhere"),
+                ("undo", "history.undo"),
+                ("redo", "history.redo"),
+                ("relabel", "annotation.relabel-equals ORG"),
+                ("undo the relabelling", "history.undo"),
+                ("delete", "annotation.delete-equals"),
+                ("undo the deleting", "history.undo"),
+                ("undo", "history.undo"),
             ):
-                took.setdefault(what, []).append(_timed(action))
+                if not line.startswith("history"):
+                    perform_and_wait(workspace, f"caret.goto {first}")
+                took.setdefault(what, []).append(_timed(partial(perform_and_wait, workspace, line)))
+            count = workspace.store.rows("SELECT count(*) FROM annotation")[0][0]
+            if count != 1:
+                raise SystemExit(f"{count} annotations after all was undone, not 1.")
     finally:
         workspace.close()
     for what, times in took.items():

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from itertools import takewhile
 from typing import TYPE_CHECKING, Any, NamedTuple, cast
 
@@ -12,6 +12,7 @@ from tui.model.refusal import Refusal
 from tui.store import word_index
 from tui.store.bulk import MANY, append_added, is_simple, perhaps_changed
 from tui.store.merged import followed
+from tui.store.moves import in_force, to_undo, undone
 from tui.store.problems import Conflict
 from tui.store.recent import Recent
 from tui.store.sqlite import sqlite3
@@ -243,91 +244,6 @@ def _loads(source: str | None) -> Mapping[str, Any] | None:
     return loaded
 
 
-class Past(NamedTuple):
-    """An event as the undo history sees it.
-
-    Attributes:
-        id: Its id.
-        move: Whether it does, undoes or does again.
-        command: The command line that caused it.
-        article: The id of the article it happened in, or None.
-        step: What it is undone together with.
-        undoes: The id of the event that it takes back, or None.
-    """
-
-    id: str
-    move: str
-    command: str
-    article: str | None
-    step: str
-    undoes: str | None = None
-
-
-def _moves(database: Database | sqlite3.Connection, annotator: str) -> Iterator[Past]:
-    """An annotator's events, the newest first."""
-    number: int | None = None
-    while True:
-        rows = database.execute(
-            "SELECT number, id, move, command, article, step, undoes FROM event"
-            " WHERE by = ? AND move <> 'setup' AND (? IS NULL OR number < ?) ORDER BY number DESC LIMIT 64",
-            (annotator, number, number),
-        ).fetchall()
-        for row in rows:
-            number = row[0]
-            yield Past(*row[1:])
-        if len(rows) < 64:
-            return
-
-
-def _in_force(database: Database | sqlite3.Connection, annotator: str) -> Iterator[Past]:
-    """An annotator's events that were not taken back, or were done again, the newest first."""
-    gone: set[str | None] = set()
-    for past in _moves(database, annotator):
-        if past.id in gone:
-            continue
-        if past.move == "undo":
-            gone.add(past.undoes)
-        else:
-            yield past
-
-
-def next_undo(database: Database | sqlite3.Connection, annotator: str) -> Past | None:
-    """The annotator's newest event that is in force, or None."""
-    return next(_in_force(database, annotator), None)
-
-
-def _undone(database: Database | sqlite3.Connection, annotator: str) -> Iterator[Past]:
-    """An annotator's undos not yet redone, the newest first; none after a new act."""
-    gone: set[str | None] = set()
-    for past in _moves(database, annotator):
-        if past.id in gone:
-            continue
-        if past.move == "do":
-            return
-        if past.move == "undo":
-            yield past
-        else:
-            gone.add(past.undoes)
-
-
-def _to_undo(database: Database, annotator: str, only: str) -> Iterator[Past]:
-    """The events in force of the step that an event belongs to, the newest first.
-
-    Raises:
-        Refusal: If it is not in force.
-    """
-    row = database.execute("SELECT step FROM event WHERE id = ?", (only,)).fetchone()
-    found = False
-    for past in _in_force(database, annotator):
-        if row is not None and past.step == row[0]:
-            found = True
-            yield past
-        elif found:
-            return
-    if not found:
-        raise Refusal("This was taken back already.")
-
-
 def step_back(
     database: Database,
     annotator: str,
@@ -360,7 +276,7 @@ def step_back(
         Conflict: If a record has changed since.
     """
     found = (
-        _to_undo(database, annotator, only) if only else (_undone if redo else _in_force)(database, annotator)
+        to_undo(database, annotator, only) if only else (undone if redo else in_force)(database, annotator)
     )
     first = next(found, None)
     if first is None:

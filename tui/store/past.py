@@ -7,7 +7,7 @@ from collections.abc import Iterable
 from typing import Any
 
 from tui.model.event import Change, Event, Move
-from tui.store.journal import next_undo
+from tui.store.moves import next_undo
 from tui.store.sqlite import sqlite3
 from tui.store.store import Store
 from tui.store.tables import dumps
