@@ -354,10 +354,7 @@ class StatusLine(Lines):
     def _offered(
         self, line: Line, walk: Walk, words: str, text: Paint, quiet: Paint, *, keep: int = 0
     ) -> None:
-        """What is to be decided, how sure its rule is or whose it is, and why.
-
-        So many cells are kept for what comes behind it, but never more than half.
-        """
+        """What is to be decided, how sure or whose it is, and why; so many cells are kept, but never more than half."""
         offer = walk.proposal.offer
         score = f" {offer.score:.2f}".replace("0.", ".", 1)
         if isinstance(walk, InReview) and (walk.whose or not walk.is_scored):

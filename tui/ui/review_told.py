@@ -92,9 +92,10 @@ class ReviewTold(Popup):
 
     def draw(self) -> None:
         """Show the sentences."""
-        lines, painter = self.query_one(Lines), self._reader.painter
-        width = lines.size.width
-        if not width:
+        painter = self._reader.painter
+        lines = next(iter(self.query(Lines)), None)  # none while the program ends
+        width = lines.size.width if lines is not None else 0
+        if lines is None or not width:
             return
         ground = painter.palette.ground if painter.coloured else None
         paint = Paint(colour=painter.palette.text if painter.coloured else None)
