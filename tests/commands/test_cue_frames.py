@@ -55,6 +55,18 @@ CASES = [
         id="but not the to of an infinitive",
     ),
     pytest.param(
+        "“At the meeting nobody agreed,” she muttered.",
+        "muttered",
+        {"content": "“At the meeting nobody agreed,”", "source": "she", "cue": "muttered"},
+        id="nor a preposition of what stands before the cue",
+    ),
+    pytest.param(
+        "in Oslo the ferry was late, she muttered.",
+        "muttered",
+        {"content": "in Oslo the ferry was late", "source": "she", "cue": "muttered"},
+        id="nor one without a capital",
+    ),
+    pytest.param(
         "Why Putin Refused to Meet Zelensky in Istanbul",
         "Refused",
         {"content": "to Meet Zelensky in Istanbul", "source": "Putin", "cue": "Refused"},

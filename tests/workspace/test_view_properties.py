@@ -31,6 +31,7 @@ SELECTING = [
 MARKING = [
     *("mark.entity PERSON", "mark.passage PASSAGE", "mark.claim", "annotation.fit", "annotation.delete"),
     *("claim.content", "claim.source", "claim.cue", "claim.next-slot", "claim.fragment", "claim.clear"),
+    *("claim.further", "claim.divide", "annotation.piece"),
     *("claim.done", "claim.leave"),
 ]
 ANYWHERE = st.integers(0, 3000)

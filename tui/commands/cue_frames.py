@@ -21,6 +21,8 @@ _PARTICLES = frozenset(
     ["about", "against", "at", "for", "in", "into", "of", "on", "over", "to", "upon", "with"]
 )
 """Prepositions that belong to the word before them, where what follows is a thing: “agreed to | the talks”."""
+_WITH_PARTICLE = frozenset(["insist", "insisted", "insists", "warn", "warned", "warns"])
+"""Reporting verbs that are often about a thing: “insisted on it”."""
 _ADVERBS = frozenset(["around", "aside", "away", "back", "down", "forward", "off", "out", "up"])
 """What may stand between the two: “walk back on”."""
 _INFINITIVE = re.compile(
@@ -90,8 +92,10 @@ class CueFrames:
     def _take_particle(self, frame: Frame) -> None:
         """A preposition that follows the cue belongs to it, and not to what it is about."""
         cue, content = frame["cue"][-1], frame["content"][0]
-        if self.text[cue.end : content.start].strip():
+        if content.start < cue.end or self.text[cue.end : content.start].strip():
             return
+        if cue.slice(self.text).lower() in sentences.REPORTING_VERBS - _WITH_PARTICLE:
+            return  # “said in Oslo the ferry was late”
         following = list(words.words(self.text, content.start, min(content.end, content.start + 80)))
         at = 0
         if following and following[0].slice(self.text) in _ADVERBS:
