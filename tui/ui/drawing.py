@@ -34,13 +34,15 @@ class PaneFrame(NamedTuple):
         width: Cells of the pane.
         left: The cell in which the text begins.
         gutter: Gives what stands before the text.
-        ruler: Gives the cell behind the text, by the row of the pane.
+        sign: Gives what the ruler shows in a row of the pane: a sign, and whether it is of what is in sight.
+        ruler: Gives the cell for that.
     """
 
     width: int
     left: int
     gutter: Callable[[Gutter, int], list[Segment]]
-    ruler: Callable[[int], Segment]
+    sign: Callable[[int], tuple[str, bool]]
+    ruler: Callable[[str, bool], Segment]
 
 
 class Drawing:
@@ -78,11 +80,19 @@ class Drawing:
         self._looked = looked
         self._count = len(view.rows)
         self._over = _overlays(view, focused)
+        self._signs: dict[int, tuple[str, bool]] = {}
+
+    def sign(self, index: int) -> tuple[str, bool]:
+        """What the ruler shows in a row, as `PaneRows.ruler` gives it."""
+        sign = self._signs.get(index)
+        if sign is None:
+            sign = self._signs[index] = self._frame.sign(index)
+        return sign
 
     def row(self, index: int) -> list[Segment]:
         """The row `index` (0 at the top of the pane's text), with gutter and ruler."""
         number = self._sight.first + index
-        ruler = self._frame.ruler(index)
+        ruler = self._frame.ruler(*self.sign(index))
         if number >= self._count:
             return [Segment(" " * (self._frame.width - RULER), self._coverings.bare), ruler]
         row = self._looked[number] = self._sight.row(number)

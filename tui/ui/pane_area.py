@@ -129,7 +129,7 @@ class PaneArea(Drawn, can_focus=True):
                 segments += drawing.row(index)
                 signs = self._rulers.setdefault(id(leaf), {})
                 if index not in signs:
-                    signs[index] = self.rows.ruler(leaf.view, index)
+                    signs[index] = drawing.sign(index)
             used = region.x + region.width
         if used < width:
             segments.append(self._rule(used, width, rule))
@@ -181,8 +181,9 @@ class PaneArea(Drawn, can_focus=True):
             if leaf.view.open.id != article:
                 continue
             known = self._rulers.get(id(leaf), {})
+            ruler = self.rows.ruler(leaf.view)
             for index in known:
-                sign = self.rows.ruler(leaf.view, index)
+                sign = ruler(index)
                 if known[index] != sign:
                     known[index] = sign
                     column = region.x + region.width - RULER

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+from functools import partial
 from weakref import WeakKeyDictionary
 
 from rich.segment import Segment
@@ -70,21 +72,23 @@ class PaneRows:
         """The rows of a pane as they look now; valid until anything about the view or its article changes."""
         if self._coverings.painter is not self.painter:
             self._coverings = Coverings(self.painter)
-        sight = self._sight(view)
         left = self.left(width)
         made_of = (view.open, view.width, view.joined, width, left, self.painter)
         drawn = self._drawn.get(view)
         if drawn is None or drawn[0] != made_of:
             drawn = self._drawn[view] = (made_of, {})
 
-        def ruler(index: int) -> Segment:
-            return self._ruler.cell(self.painter, *self._ruler.sign(view, sight.span, index))
-
         return Drawing(
             view,
-            sight,
+            self._sight(view),
             self._coverings,
-            PaneFrame(width, left, self._gutter, ruler),
+            PaneFrame(
+                width,
+                left,
+                self._gutter,
+                self.ruler(view),
+                partial(self._ruler.cell, self.painter),
+            ),
             focused=focused,
             letters=self._letters(view) if view.hints is not None else None,
             known=drawn[1],
@@ -133,7 +137,8 @@ class PaneRows:
         )
         known = self._sights.get(view)
         if known is None or known[0] != key:
-            known = self._sights[view] = (key, Sight(view, shows_aids=self.shows_aids))
+            before = known[1] if known is not None else None
+            known = self._sights[view] = (key, Sight(view, shows_aids=self.shows_aids, before=before))
         return known[1]
 
     def _gutter(self, gutter: Gutter, left: int) -> list[Segment]:
@@ -163,9 +168,9 @@ class PaneRows:
         self._gutters[key] = line.segments
         return self._gutters[key]
 
-    def ruler(self, view: View, index: int) -> tuple[str, bool]:
-        """What a row of the ruler shows: a sign for hits or annotations, and whether it is of what is in sight."""
-        return self._ruler.sign(view, self._sight(view).span, index)
+    def ruler(self, view: View) -> Callable[[int], tuple[str, bool]]:
+        """Gives what a row of the ruler shows: a sign, and whether it is of what is in sight."""
+        return partial(self._ruler.sign, view, view.sight())
 
 
 def cells_of(view: View, region: Region, left: int, span: Span) -> list[Region]:

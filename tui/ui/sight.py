@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
+from collections import Counter
 from collections.abc import Iterator
 from typing import NamedTuple, TypeAlias
 from weakref import WeakKeyDictionary
@@ -95,22 +96,44 @@ class Sight:
     Args:
         view: Whose rows.
         shows_aids: Whether reading aids are wanted.
+        before: What covered them before a change; rows that it left as they were are taken from there.
 
     Attributes:
         first: The number of the first row in sight.
         span: The code points in sight.
     """
 
-    def __init__(self, view: View, *, shows_aids: bool) -> None:
+    def __init__(self, view: View, *, shows_aids: bool, before: Sight | None = None) -> None:
         self.first = view.top_row
         self.span = view.sight()
-        bounds = view.rows.bounds(self.first, min(len(view.rows), self.first + view.height))
-        self._starts = [start for start, _, _ in bounds]
+        self._bounds = view.rows.bounds(self.first, min(len(view.rows), self.first + view.height))
+        self._starts = [start for start, _, _ in self._bounds]
+        self._text = view.rows.text
         items = list(_aids(view)) if shows_aids else []
         gutters = self._marks(view, items)
         items += [(*clusters.snap(view.open.plain, *hit), HIT) for hit in (hits(view) if view.found else ())]
-        runs = flatten(bounds[0][0], bounds[-1][1], items)
-        self._rows = _rows(view.rows.text, bounds, runs, gutters)
+        self._items = items
+        if before is not None and before._text is self._text and before._bounds == self._bounds:
+            self._rows = self._changed(before, gutters)
+        else:
+            runs = flatten(self._bounds[0][0], self._bounds[-1][1], items)
+            self._rows = _rows(self._text, self._bounds, runs, gutters)
+
+    def _changed(self, before: Sight, gutters: list[Gutter]) -> list[Row]:
+        """The same rows as before, but for those where items came or went."""
+        old, new = Counter(before._items), Counter(self._items)
+        touched = {
+            place for each in (old - new, new - old) for item in each for place in self._rows_of(*item[:2])
+        }
+        found = list(before._rows)
+        for place, gutter in enumerate(gutters):
+            row = found[place]
+            if place in touched:
+                row = row._replace(runs=flatten(row.start, row.end, self._items), gutter=gutter)
+            elif row.gutter != gutter:
+                row = row._replace(gutter=gutter)
+            found[place] = row
+        return found
 
     def row(self, number: int) -> Row:
         """What covers a row, by its number in the text."""
