@@ -5,6 +5,7 @@ from __future__ import annotations
 from bisect import bisect_left, bisect_right
 from collections import Counter
 from collections.abc import Iterator
+from operator import itemgetter
 from typing import NamedTuple, TypeAlias
 from weakref import WeakKeyDictionary
 
@@ -173,12 +174,8 @@ class Sight:
                 kept[drawn] = kept.get(drawn, 0) + 1
             found.append((first, last, Mark(drawn, last - first)))
         items += sorted(found, key=_place)
-        return [
-            Gutter(
-                *(each in kinds or each in everywhere for each in ("claim", "passage", "flagged", "offer"))
-            )
-            for kinds in beside
-        ]
+        bare = _gutter(everywhere)
+        return [_gutter(kinds | everywhere) if kinds else bare for kinds in beside]
 
     def _offers(self, view: View, begin: int, end: int, beside: list[set[str]]) -> Iterator[Item]:
         """What is offered in sight; a claim shows beside its rows, too."""
@@ -192,8 +189,11 @@ class Sight:
                             beside[place].add("offer")
 
 
-def _place(item: Item) -> tuple[int, int]:
-    return item[0], item[1]
+_place = itemgetter(0, 1)
+
+
+def _gutter(kinds: set[str]) -> Gutter:
+    return Gutter(*[each in kinds for each in ("claim", "passage", "flagged", "offer")])
 
 
 def _rows(text: str, bounds: list[tuple[int, int, int]], runs: list[Run], gutters: list[Gutter]) -> list[Row]:
