@@ -247,3 +247,13 @@ def test_any_text_and_offset_is_accepted(text, width, data):
     assert 0 <= x < width
     assert rows.start(row) <= offset <= rows.end(row)
     assert rows.start(row) <= rows.offset_at(row, x) <= rows.end(row)
+
+
+@given(DISPLAYS, WIDTHS, st.one_of(st.none(), st.integers(0, 60)), st.data())
+def test_the_bounds_of_many_rows_are_those_of_each(text, width, upto, data):
+    rows = Rows(text, width, upto)
+    first = data.draw(st.integers(0, len(rows)))
+    last = data.draw(st.integers(first, len(rows)))
+    assert rows.bounds(first, last) == [
+        (rows.start(row), rows.visible_end(row), rows.end(row)) for row in range(first, last)
+    ]

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import insort
 from collections.abc import Sequence
 from typing import TypeVar
 
@@ -33,16 +34,17 @@ def flatten(
             events.setdefault(first, []).append(number)
             events.setdefault(last, []).append(~number)
     runs: list[tuple[int, int, tuple[Value, ...]]] = []
-    covering: set[int] = set()
+    covering: list[int] = []  # in order, so that the values need not be sorted for each run
+    values: tuple[Value, ...] = ()
     here = start
     for offset in sorted(events):
         if offset > here:
-            values = tuple([items[number][2] for number in sorted(covering)])
             runs.append((here, offset, values))
             here = offset
         for event in events[offset]:
             if event >= 0:
-                covering.add(event)
+                insort(covering, event)
             else:
-                covering.discard(~event)
+                covering.remove(~event)
+        values = tuple([items[number][2] for number in covering])
     return runs

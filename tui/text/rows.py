@@ -18,6 +18,7 @@ from array import array
 from bisect import bisect_right
 from collections.abc import Callable, Iterator
 from functools import lru_cache
+from itertools import pairwise
 from typing import Final
 
 from rich.cells import cell_len
@@ -171,6 +172,25 @@ class Rows:
             if used > self.width:
                 return first if first > start else last
         return end
+
+    def bounds(self, first: int, last: int) -> list[tuple[int, int, int]]:
+        """Start, visible end and end of the rows `first` to `last - 1`, as `start`, `visible_end` and `end` give them.
+
+        Where all of them have one cell a code point, this is many times faster than asking for each.
+        """
+        if first >= last:
+            return []
+        starts = self.starts[first : last + 1]
+        if len(starts) == last - first:
+            starts.append(self._wrapped)
+        text, width = self.text, self.width
+        if not is_narrow(text, starts[0], starts[-1]):
+            return [(self.start(row), self.visible_end(row), self.end(row)) for row in range(first, last)]
+        found = []
+        for start, end in pairwise(starts):
+            shown = end - 1 if end > start and text[end - 1] == "\n" else end
+            found.append((start, min(shown, start + width), end))
+        return found
 
     def row_text(self, row: int) -> str:
         """What is shown of a row."""

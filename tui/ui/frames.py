@@ -10,7 +10,7 @@ library's own way is taken.
 from __future__ import annotations
 
 import re
-from typing import Any, NamedTuple
+from typing import Any, NamedTuple, TypeAlias
 
 from rich.color import ColorSystem
 from rich.console import COLOR_SYSTEMS, Console
@@ -42,6 +42,10 @@ def show_now(*widgets: Drawn) -> None:
     screen._on_timer_update()
 
 
+Sent: TypeAlias = "dict[Drawn, dict[int, tuple[Strip, bool]]]"
+"""By widget and row of it, what stands on the screen, and whether every character there surely has one cell."""
+
+
 class Changes(NamedTuple):
     """Rows of a widget that may look different.
 
@@ -64,7 +68,7 @@ class Frame(CompositorUpdate):
         changes: What may look different.
     """
 
-    def __init__(self, sent: dict[Drawn, dict[int, Strip]], changes: list[Changes]) -> None:
+    def __init__(self, sent: Sent, changes: list[Changes]) -> None:
         self._sent = sent
         self._changes = changes
 
@@ -78,19 +82,20 @@ class Frame(CompositorUpdate):
         for widget, place, rows in self._changes:
             sent = self._sent.setdefault(widget, {})
             for y, (strip, spans) in rows.items():
-                before = sent.get(y)
+                before, was_sure = sent.get(y, (None, False))
                 if before is strip:
                     continue
-                if before is None or not (_is_sure(before) and _is_sure(strip)):
+                sure = _is_sure(strip)
+                if before is None or not (was_sure and sure):
                     if before is None or before != strip:
                         found += [Piece(place.x + x, place.y + y, each) for x, each in whole(strip)]
-                    sent[y] = strip
+                    sent[y] = strip, sure
                     continue
                 for first, last in spans:
                     x, segments = different(before, strip, first, last)
                     if segments:
                         found.append(Piece(place.x + x, place.y + y, segments))
-                sent[y] = _patched(before, strip, spans)
+                sent[y] = _patched(before, strip, spans), True
         return found
 
 
@@ -99,7 +104,7 @@ class Frames(Compositor):
 
     def __init__(self) -> None:
         super().__init__()
-        self._sent: dict[Drawn, dict[int, Strip]] = {}
+        self._sent: Sent = {}
         self._places: dict[Drawn, Region] = {}
         self._placed_as: object = None
 
@@ -229,7 +234,7 @@ def whole(strip: Strip) -> list[tuple[int, list[Segment]]]:
 
 def _is_sure(strip: Strip) -> bool:
     """Whether every character of a row has one cell in any terminal."""
-    text = strip.text
+    text = "".join([segment.text for segment in strip])
     return is_narrow(text, 0, len(text))
 
 

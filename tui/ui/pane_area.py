@@ -16,6 +16,7 @@ from textual.strip import Strip
 from tui.model.span import Span
 from tui.style.paint import Paint
 from tui.text import clusters, words
+from tui.ui.drawing import Drawing
 from tui.ui.drawn import Drawn
 from tui.ui.pane_rows import PaneRows, cells_of
 from tui.ui.strips import style_of
@@ -48,6 +49,8 @@ class PaneArea(Drawn, can_focus=True):
         self._laid_out_for: Size | None = None
         self._rulers: dict[int, dict[int, tuple[str, bool]]] = {}
         """By the identity of the leaf, what the rows of its ruler show since the pane was painted as a whole."""
+        self._drawings: dict[int, Drawing] = {}
+        """By the identity of the leaf, what its rows are drawn with, while rows are drawn."""
         self._drag: tuple[Leaf, int] | None = None
         self._divider: Divider | None = None
 
@@ -94,7 +97,10 @@ class PaneArea(Drawn, can_focus=True):
         """The rows of a region."""
         if self._laid_out_for != self.size:
             self._lay_out()  # the first frame comes before the news of the size
-        return super().render_lines(crop)
+        try:
+            return super().render_lines(crop)
+        finally:
+            self._drawings = {}
 
     def render_line(self, y: int) -> Strip:
         """One row through all panes, with the lines between them."""
@@ -117,14 +123,18 @@ class PaneArea(Drawn, can_focus=True):
                 segments += self.rows.title(leaf.view, region.width, focused)
             else:
                 index = y - region.y - 1
-                segments += self.rows.row(leaf.view, index, region.width, focused)
+                drawing = self._drawings.get(id(leaf))
+                if drawing is None:
+                    drawing = self._drawings[id(leaf)] = self.rows.drawing(leaf.view, region.width, focused)
+                segments += drawing.row(index)
                 signs = self._rulers.setdefault(id(leaf), {})
                 if index not in signs:
-                    signs[index] = self.rows.ruler(leaf.view, index)
+                    signs[index] = drawing.sign(index)
             used = region.x + region.width
         if used < width:
             segments.append(self._rule(used, width, rule))
-        return Strip(segments, max(width, used)).crop(0, width)
+        strip = Strip(segments, max(width, used))
+        return strip if used <= width else strip.crop(0, width)
 
     def _rule(self, start: int, end: int, style: Style) -> Segment:
         """The line between panes: upright where one column is free, else lying."""
@@ -171,8 +181,9 @@ class PaneArea(Drawn, can_focus=True):
             if leaf.view.open.id != article:
                 continue
             known = self._rulers.get(id(leaf), {})
+            ruler = self.rows.ruler(leaf.view)
             for index in known:
-                sign = self.rows.ruler(leaf.view, index)
+                sign = ruler(index)
                 if known[index] != sign:
                     known[index] = sign
                     column = region.x + region.width - RULER

@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
-from collections.abc import Iterable, Iterator
+from collections import Counter
+from collections.abc import Iterator
+from operator import itemgetter
 from typing import NamedTuple, TypeAlias
 from weakref import WeakKeyDictionary
 
@@ -13,13 +15,14 @@ from tui.style.aids import aids
 from tui.text import clusters
 from tui.text.flatten import flatten
 from tui.text.paragraphs import paragraph_at
+from tui.text.rows import is_narrow
 from tui.workspace.open_article import OpenArticle
 from tui.workspace.view import View
 
 NESTED = 2
 """Mentions with the same label inside each other that are told apart."""
-HIT = -4
-"""Stands for a hit of the search among the values of items."""
+CARET, SELECTED, OBJECT, HIT = -1, -2, -3, -4
+"""Stand for the caret, the selection, the object under the caret and a hit of the search among the values of items."""
 _REACH = 2000
 """Code points beyond what is in sight from which reading aids are looked for."""
 
@@ -71,16 +74,18 @@ class Row(NamedTuple):
         end: The code point after what is shown of it.
         behind: The code point after all of it.
         text: What is shown of it.
-        items: What covers it.
+        runs: Its pieces that are covered by the same items.
         gutter: What stands beside it.
+        is_narrow: Whether every code point of it has surely one cell.
     """
 
     start: int
     end: int
     behind: int
     text: str
-    items: tuple[Item, ...]
+    runs: list[Run]
     gutter: Gutter
+    is_narrow: bool
 
 
 class Sight:
@@ -92,63 +97,48 @@ class Sight:
     Args:
         view: Whose rows.
         shows_aids: Whether reading aids are wanted.
+        before: What covered them before a change; rows that it left as they were are taken from there.
 
     Attributes:
         first: The number of the first row in sight.
         span: The code points in sight.
-        signs: What the rows of the ruler show, by the row of the pane, as far as it was asked for.
     """
 
-    def __init__(self, view: View, *, shows_aids: bool) -> None:
-        rows = self._rows = view.rows
-        self._known: dict[int, Row] = {}
-        self._runs: dict[int, list[Run]] = {}
+    def __init__(self, view: View, *, shows_aids: bool, before: Sight | None = None) -> None:
         self.first = view.top_row
-        sight = view.sight()
-        last = min(len(rows), self.first + view.height)
-        self._starts = [rows.start(number) for number in range(self.first, last)]
-        self.span = sight
-        self.signs: dict[int, tuple[str, bool]] = {}
-        count = len(self._starts)
-        self._items: list[list[Item]] = [[] for _ in range(count)]
-        self._gutters = [Gutter()] * count
-        if shows_aids:
-            self._spread(_aids(view))
-        self._marks(view)
-        self._spread(
-            (*clusters.snap(view.open.plain, *hit), HIT) for hit in (hits(view) if view.found else ())
-        )
+        self.span = view.sight()
+        self._bounds = view.rows.bounds(self.first, min(len(view.rows), self.first + view.height))
+        self._starts = [start for start, _, _ in self._bounds]
+        self._text = view.rows.text
+        items = list(_aids(view)) if shows_aids else []
+        gutters = self._marks(view, items)
+        items += [(*clusters.snap(view.open.plain, *hit), HIT) for hit in (hits(view) if view.found else ())]
+        self._items = items
+        if before is not None and before._text is self._text and before._bounds == self._bounds:
+            self._rows = self._changed(before, gutters)
+        else:
+            runs = flatten(self._bounds[0][0], self._bounds[-1][1], items)
+            self._rows = _rows(self._text, self._bounds, runs, gutters)
+
+    def _changed(self, before: Sight, gutters: list[Gutter]) -> list[Row]:
+        """The same rows as before, but for those where items came or went."""
+        old, new = Counter(before._items), Counter(self._items)
+        touched = {
+            place for each in (old - new, new - old) for item in each for place in self._rows_of(*item[:2])
+        }
+        found = list(before._rows)
+        for place, gutter in enumerate(gutters):
+            row = found[place]
+            if place in touched:
+                row = row._replace(runs=flatten(row.start, row.end, self._items), gutter=gutter)
+            elif row.gutter != gutter:
+                row = row._replace(gutter=gutter)
+            found[place] = row
+        return found
 
     def row(self, number: int) -> Row:
         """What covers a row, by its number in the text."""
-        row = self._known.get(number)
-        if row is None:
-            place = number - self.first
-            rows = self._rows
-            start, end = rows.start(number), rows.visible_end(number)
-            row = self._known[number] = Row(
-                start,
-                end,
-                rows.end(number),
-                rows.text[start:end],
-                tuple(self._items[place]),
-                self._gutters[place],
-            )
-        return row
-
-    def runs(self, number: int) -> list[Run]:
-        """The runs of a row that are covered by the same items."""
-        runs = self._runs.get(number)
-        if runs is None:
-            row = self.row(number)
-            runs = self._runs[number] = flatten(row.start, row.end, row.items)
-        return runs
-
-    def _spread(self, items: Iterable[Item]) -> None:
-        """Give every item to the rows it covers."""
-        for item in items:
-            for place in self._rows_of(item[0], item[1]):
-                self._items[place].append(item)
+        return self._rows[number - self.first]
 
     def _rows_of(self, start: int, end: int) -> range:
         first = max(0, bisect_right(self._starts, start) - 1)
@@ -156,39 +146,36 @@ class Sight:
             first, max(bisect_left(self._starts, end), first + 1) if end > self._starts[0] else first
         )
 
-    def _marks(self, view: View) -> None:
+    def _marks(self, view: View, items: list[Item]) -> list[Gutter]:
+        """Add offers and annotations to what covers the rows; gives what stands beside these."""
         begin, end = self._starts[0], max(self.span.end, self._starts[0] + 1)
         marks = view.open.marks
-        found: list[tuple[Item, range]] = []
+        found: list[Item] = []
         kept: dict[tuple[str, str, str], int] = {}
         beside: list[set[str]] = [set() for _ in self._starts]
         everywhere: set[str] = set()
-        self._spread(self._offers(view, begin, end, beside))
-        every = range(len(self._starts))
+        items += self._offers(view, begin, end, beside)
         for first, last, slot in reversed(marks.query(begin, end)):
             look = marks.look(slot)
             drawn = look.drawn
             is_through = first <= begin and last >= end
-            places = every if is_through else self._rows_of(first, last)
-            for kinds in [everywhere] if is_through else [beside[place] for place in places]:
-                kinds.add(look.kind)
-                if look.status == "flagged":
-                    kinds.add(look.status)
+            is_flagged = look.status == "flagged"
+            if look.kind != "entity" or is_flagged:  # entities have nothing beside their rows
+                for kinds in (
+                    [everywhere] if is_through else [beside[at] for at in self._rows_of(first, last)]
+                ):
+                    kinds.add(look.kind)
+                    if is_flagged:
+                        kinds.add("flagged")
             if is_through:
                 if kept.get(drawn, 0) > (NESTED if look.kind == "entity" else 1):
                     continue
                 # One more than can be told apart: a shorter mark may look like one of these.
                 kept[drawn] = kept.get(drawn, 0) + 1
-            found.append(((first, last, Mark(drawn, last - first)), places))
-        self._gutters = [
-            Gutter(
-                *(each in kinds or each in everywhere for each in ("claim", "passage", "flagged", "offer"))
-            )
-            for kinds in beside
-        ]
-        for item, places in sorted(found, key=_place):
-            for place in places:
-                self._items[place].append(item)
+            found.append((first, last, Mark(drawn, last - first)))
+        items += sorted(found, key=_place)
+        bare = _gutter(everywhere)
+        return [_gutter(kinds | everywhere) if kinds else bare for kinds in beside]
 
     def _offers(self, view: View, begin: int, end: int, beside: list[set[str]]) -> Iterator[Item]:
         """What is offered in sight; a claim shows beside its rows, too."""
@@ -202,9 +189,33 @@ class Sight:
                             beside[place].add("offer")
 
 
-def _place(found: tuple[Item, range]) -> tuple[int, int]:
-    item, _ = found
-    return item[0], item[1]
+_place = itemgetter(0, 1)
+
+
+def _gutter(kinds: set[str]) -> Gutter:
+    return Gutter(*[each in kinds for each in ("claim", "passage", "flagged", "offer")])
+
+
+def _rows(text: str, bounds: list[tuple[int, int, int]], runs: list[Run], gutters: list[Gutter]) -> list[Row]:
+    """Rows with their own runs, cut out of those of all that is in sight."""
+    all_narrow = is_narrow(text, bounds[0][0], bounds[-1][1])
+    found = []
+    place, count = 0, len(runs)
+    for (start, end, behind), gutter in zip(bounds, gutters, strict=True):
+        own: list[Run] = []
+        while place < count:
+            first, last, covering = run = runs[place]
+            if first >= end:
+                break
+            if last > start and end > start:
+                is_inside = first >= start and last <= end
+                own.append(run if is_inside else (max(first, start), min(last, end), covering))
+            if last > end:
+                break  # it goes on in the next row
+            place += 1
+        narrow = all_narrow or is_narrow(text, start, end)
+        found.append(Row(start, end, behind, text[start:end], own, gutter, narrow))
+    return found
 
 
 def _aids(view: View) -> list[Item]:

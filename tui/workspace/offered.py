@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left
-from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
 from itertools import islice
 from typing import TYPE_CHECKING, cast
@@ -19,12 +19,12 @@ from tui.model.event import Change, Record
 from tui.model.layer import Layer
 from tui.model.records import annotation_record
 from tui.model.scheme import Scheme
-from tui.model.span import Span
+from tui.model.span import Span, extent
 from tui.store import decisions as decision_queries
 from tui.store.store import Store
 from tui.suggest.fitting import Fitting
 from tui.suggest.offer import ACCEPTED_SCORE, Offer, place_of
-from tui.suggest.standing import Standing, folded, form_of, is_decided, remaining
+from tui.suggest.standing import Marked, Standing, folded, form_of, is_decided, remaining
 from tui.workspace.answered import Answered
 from tui.workspace.forms import Elsewhere, Forms
 from tui.workspace.stretch import Answers, Found, Proposal, Stretch, behind, common
@@ -84,6 +84,7 @@ class Offered:
         self._worked_out_for: tuple[object, ...] | None = None
         self._reloaded = object()
         self._answered = Answered(store, article, annotator)
+        self._by_anybody: tuple[object, dict[int, tuple[Offer, bool]]] = (None, {})
         self.reload()
 
     def reload(self) -> None:
@@ -315,12 +316,13 @@ class Offered:
             if place not in best or proposal.offer.score >= best[place].offer.score:
                 best[place] = proposal
         ordered = sorted(best.values(), key=lambda proposal: proposal.key)
+        offers = [proposal.offer for proposal in ordered]
+        own = {layer.id for layer in self._layers().values() if layer.name == self._annotator}
         standing = Standing(
             rejected_forms=self._answered.rejected_forms,
             rejected_spans=self._answered.rejected_spans,
-            marked=self._own,
+            marked=self._marked(offers, own),
         )
-        offers = [proposal.offer for proposal in ordered]
         kept = set(map(id, remaining(offers, self._article.text, standing)))
         yield from (proposal for proposal in ordered if id(proposal.offer) in kept)
 
@@ -361,25 +363,42 @@ class Offered:
 
     def is_marked_by_anybody(self, offer: Offer) -> bool:
         """Whether somebody has marked it already, or nearly."""
-        return is_decided(offer, self._article.text, Standing(marked=self._anybodys))
+        known_for = (self._article.marks, self._article.version)
+        if self._by_anybody[0] != known_for:
+            self._by_anybody = (known_for, {})
+        known = self._by_anybody[1].get(id(offer))
+        if known is None or known[0] is not offer:
+            standing = Standing(marked=self._marked([offer], None))
+            known = (offer, is_decided(offer, self._article.text, standing))
+            self._by_anybody[1][id(offer)] = known
+        return known[1]
 
-    def _own(self, kind: Kind, span: Span) -> Iterator[list[Part]]:
-        own = {layer.id for layer in self._layers().values() if layer.name == self._annotator}
-        return self._marked(kind, span, own)
+    def _marked(self, offers: Sequence[Offer], layers: Collection[str] | None) -> Marked:
+        """Gives what is marked in ranges inside some offers, annotation by annotation.
 
-    def _anybodys(self, kind: Kind, span: Span) -> Iterator[list[Part]]:
-        return self._marked(kind, span, None)
+        Marks are asked for once, since many long ones may lie over all of the offers.
 
-    def _marked(self, kind: Kind, span: Span, layers: Collection[str] | None) -> Iterator[list[Part]]:
-        """The parts that lie in a range, annotation by annotation; None for the layers of all people."""
+        Args:
+            offers: What the ranges lie in.
+            layers: The layers that count; None for those of all people.
+        """
         marks = self._article.marks
-        found: dict[str, list[Part]] = {}
-        for start, end, slot in marks.query(*span):
+        own: dict[str, list[tuple[int, int, str, int]]] = {}
+        around = extent(span for offer in offers for part in offer.parts for span in part.spans)
+        for start, last, slot in marks.query(*around) if around else ():
             look = marks.look(slot)
-            if look.kind == kind and (layers is None or look.layer in layers):
-                part = Part(cast(Role, look.role), (Span(start, end),))
-                found.setdefault(marks.owner(slot), []).append(part)
-        return iter(found.values())
+            if layers is None or look.layer in layers:
+                own.setdefault(look.kind, []).append((start, last, look.role, slot))
+
+        def marked(kind: Kind, span: Span) -> Iterable[list[Part]]:
+            found: dict[str, list[Part]] = {}
+            for start, last, role, slot in own.get(kind, ()):
+                if start < span.end and last > span.start:
+                    part = Part(cast(Role, role), (Span(start, last),))
+                    found.setdefault(marks.owner(slot), []).append(part)
+            return found.values()
+
+        return marked
 
 
 __all__ = ["Answers", "Found", "Offered", "Proposal", "behind"]
