@@ -148,7 +148,7 @@ def show(
     """
     from tui.commands.keymap import user_keymap
     from tui.commands.runner import perform_and_wait
-    from tui.store.articles import ids
+    from tui.store.articles import has_articles, ids
     from tui.workspace.layout import panes_from
     from tui.workspace.macros import Macros
     from tui.workspace.offer_settings import offer_settings
@@ -166,8 +166,7 @@ def show(
         personal = Personal(here.settings.state / "state.json")
         since = personal.learns_since(str(store.path), here.annotator)
         workspace.offers.settings = offer_settings(here.settings, since)
-        known = ids(store)
-        if not known:
+        if not has_articles(store):
             return _begin()
         if first:
             told = perform_and_wait(workspace, first).message
@@ -175,6 +174,7 @@ def show(
                 say(told)
                 return 0
             return _run(workspace, keymap, personal, here, refusals, told)
+        known = ids(store)
         chosen = workspace.find(article) if article else _first(wanted or known, personal)
         kept = personal.panes_of(str(store.path))
         panes = panes_from(kept, lambda key: View(workspace.open(key))) if kept else None
