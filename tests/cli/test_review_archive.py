@@ -90,7 +90,9 @@ def test_a_review_that_is_wrong_is_refused(typed, archive, change, sentence):
 
 def test_the_figures_are_the_same_where_the_archive_was_taken_in(typed, archive):
     typed("run", "review.start text:Oslo", "review.accept LOC")
-    Path("all.jsonl").write_text(typed("export", "--format", "archive", "origin:ner.v1,manual")[1], encoding="utf-8")
+    Path("all.jsonl").write_text(
+        typed("export", "--format", "archive", "origin:ner.v1,manual")[1], encoding="utf-8"
+    )
     assert typed("--db", "other.db", "import", "all.jsonl")[0] == 0
     told = typed("stats", "--review", "--json")[1]
     assert typed("--db", "other.db", "stats", "--review", "--json")[1] == told

@@ -26,7 +26,12 @@ def figures(workspace, query="", by="anna"):
 def mended(workspace_on, stamps):
     """Anna accepts a name as it is, a shorter one, a place with another label, and rejects the last one."""
     workspace = workspace_on(TEXT)
-    for label, words in (("PERSON", "Anna Berg"), ("PERSON", "Ivan Orlov"), ("LOC", "Oslo"), ("LOC", "Bergen")):
+    for label, words in (
+        ("PERSON", "Anna Berg"),
+        ("PERSON", "Ivan Orlov"),
+        ("LOC", "Oslo"),
+        ("LOC", "Bergen"),
+    ):
         suggest(workspace.store, stamps, label, words)
     run_all(workspace, "review.start", "review.accept", "select.start-word-right", "review.accept")
     run_all(workspace, "review.accept GPE", "review.reject", "review.leave")
@@ -124,7 +129,9 @@ def test_what_is_done_to_an_offered_claim_in_hand_belongs_to_the_decision(worksp
 
 def test_somebodys_work_is_told_as_it_was_reviewed(mended, again):
     bob = again("bob")
-    run_all(bob, "review.start by:anna", "review.reject", "review.accept ORG", "review.accept", "review.leave")
+    run_all(
+        bob, "review.start by:anna", "review.reject", "review.accept ORG", "review.accept", "review.leave"
+    )
     before = {key: each for key, each in figures(bob, by="bob").items() if key[0] == "anna"}
     assert {label for _, label in before} == {"", "PERSON", "GPE"}
     run_all(mended, f"caret.goto {TEXT.index('Anna')}", "annotation.delete")
