@@ -161,7 +161,7 @@ def _decisions(store: Store, by: str | None) -> list[Given]:
         " ORDER BY decision.by, decision.at, decision.id",
         () if by is None else (by,),
     )
-    return [Given(*row[:6], bool(row[6])) for row in rows]
+    return [Given._make((*row[:6], bool(row[6]))) for row in rows]
 
 
 def _events(store: Store) -> dict[str, _Made]:

@@ -124,10 +124,12 @@ def _each(database: Database, sql: str, rows: Iterable[Sequence[Any]]) -> None:
 
 
 def record_row(table: str, record: Mapping[str, Any]) -> list[Any]:
+    """The values of a record's row, in the order of its table's columns; of an annotation without its parts."""
     return [dumps(record[column]) if column in _JSON else record[column] for column in COLUMNS[table]]
 
 
 def part_rows(record: Mapping[str, Any]) -> list[tuple[Any, ...]]:
+    """The rows of an annotation's parts, a span each, in the order of `PART_COLUMNS`."""
     return [
         (
             record["id"],
