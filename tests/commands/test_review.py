@@ -384,7 +384,7 @@ def test_the_parts_of_a_claim_are_mended_before_it_is_accepted(workspace_on, sta
     (claim,) = [each for each in workspace.view.open.all() if each.kind == "claim"]
     assert [
         span.slice(workspace.view.open.text) for part in claim.of_role("source") for span in part.spans
-    ] == ["Anna Berg of Oslo"]
+    ] == ["Anna Berg"]
     assert answers(workspace)[-1] == "amend"
 
 

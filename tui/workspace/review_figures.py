@@ -158,7 +158,10 @@ def figures_of(
     groups: dict[tuple[str, str, str], Figures] = {}
 
     def group(origin: str, kind: str = "", label: str = "") -> Figures:
-        return groups.setdefault((origin, kind, label), Figures(origin, kind, label))
+        key = (origin, kind, label)
+        if key not in groups:
+            groups[key] = Figures(*key)
+        return groups[key]
 
     standing: dict[tuple[str, str], tuple[Answered, bool]] = {}
     for decision in decisions:
