@@ -278,7 +278,8 @@ def _suggested(folder: Path, *options: str) -> str:
     before = len(lines(folder, "export", "--machines", "--format", "jsonl"))
     marginist(folder, "suggest", *options)
     after = len(lines(folder, "export", "--machines", "--format", "jsonl"))
-    told = lines(folder, "run", "review.start")[0]["message"]
+    first = lines(folder, "list", "--json")[0]["id"]
+    told = lines(folder, "run", "--article", first, "review.start")[0]["message"]
     return f"{after - before} stored; {told}"
 
 
