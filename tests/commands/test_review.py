@@ -4,7 +4,6 @@ import pytest
 from support import assert_journal_equals_tables, labelled, layer_records, run_all, run_refused, suggest
 
 from tui.store.annotations import decisions_of
-from tui.workspace.offer_settings import OfferSettings
 from tui.workspace.removing import remove_article
 
 FIRST = "Anna Berg met Ivan Orlov in Oslo. Oslo was calm.\n"
@@ -371,21 +370,6 @@ def test_it_is_told_how_the_same_words_were_decided(queue):
     while shown(queue) != ("GPE", "Oslo"):
         run_all(queue, "review.skip")
     assert "1 rejected" in queue.view.mode.equals
-
-
-def test_the_parts_of_a_claim_are_mended_before_it_is_accepted(workspace_on, stamps):
-    workspace = workspace_on("“It is calm,” said Anna Berg of Oslo. Nobody knew.\n")
-    workspace.offers.settings = OfferSettings()
-    run_all(workspace, "offer.next")
-    while workspace.view.mode.proposal.offer.kind != "claim":
-        run_all(workspace, "offer.next")
-    run_all(workspace, "offer.accept", "review.start by:anna kind:claim")
-    run_all(workspace, "claim.source", "select.word-left", "select.word-left", "claim.cue", "review.accept")
-    (claim,) = [each for each in workspace.view.open.all() if each.kind == "claim"]
-    assert [
-        span.slice(workspace.view.open.text) for part in claim.of_role("source") for span in part.spans
-    ] == ["Anna Berg"]
-    assert answers(workspace)[-1] == "amend"
 
 
 # People

@@ -301,7 +301,7 @@ def _slot_command(role: Role, title: str) -> Command:
         title=title,
         group="Claims",
         run=partial(_slot, role),
-        contexts=("SELECT", "OFFER", "REVIEW", "CLAIM"),
+        contexts=("SELECT", "OFFER", "CLAIM"),
         doc="Gives the selection to the claim in hand; without one, goes to the slot, and again to its next piece, "
         "with letters on what it could be. Of a claim that is offered, goes to that part of it.",
     )

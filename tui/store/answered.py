@@ -6,7 +6,8 @@ from collections.abc import Iterator
 from typing import NamedTuple
 
 from tui.store.clauses import Clause, prepare
-from tui.store.decided_then import CARRIED, Given, Then, meant_then
+from tui.store.decided_then import CARRIED, Given, Then
+from tui.store.meant_then import meant_then
 from tui.store.store import Store
 
 SPANS = (

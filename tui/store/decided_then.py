@@ -8,13 +8,12 @@ from __future__ import annotations
 
 import json
 import re
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Mapping
 from typing import Any, NamedTuple
 
 from tui.store.annotations import records
-from tui.store.clauses import Clause
 from tui.store.store import Store
-from tui.store.tables import COLUMNS, PART_COLUMNS, dumps, part_rows, record_row
+from tui.store.tables import dumps
 
 CARRIED = "carried over: "
 """How the reason of a decision begins that was taken over from an equal suggestion, whose id follows."""
@@ -23,9 +22,6 @@ _IMPORT = "import "
 """How commands begin that bring decisions from elsewhere, many of them in one event."""
 _WITH_LABEL = re.compile(r"(?:review|offer)\.accept(?:\s+(\S+))?\Z")
 """The commands that tell the label with which something was accepted."""
-
-_THEN = ("annotation", "part")
-"""The tables that have another state than now."""
 
 Record = Mapping[str, Any]
 
@@ -210,58 +206,3 @@ def _made(
         if not is_new:
             mended[step, key] = record
     return made, mended
-
-
-# What a query means of what is not there any more
-
-
-def meant_then(store: Store, meant: Clause, states: Sequence[Record]) -> list[bool]:
-    """Which records of annotations, as they once were, a condition holds for.
-
-    They are put into tables of the reading connection's own, which stand before those of the file: the same condition
-    is asked of them. What lies in other tables, such as links and names, is as it is now.
-
-    Args:
-        store: Where to look.
-        meant: The condition over the tables annotation and layer.
-        states: The records; an annotation may be among them in several states.
-    """
-    rounds: list[dict[str, int]] = []  # an annotation is once in each
-    for place, record in enumerate(states):
-        room = next((each for each in rounds if record["id"] not in each), None)
-        if room is None:
-            rounds.append(room := {})
-        room[record["id"]] = place
-    found = [False] * len(states)
-    if not rounds:
-        return found
-    connection = store.connection
-    connection.execute("PRAGMA query_only = OFF")  # the file itself is open for reading only
-    try:
-        for table in _THEN:
-            connection.execute(f"CREATE TEMP TABLE {table} AS SELECT * FROM main.{table} WHERE 0")
-        for each in rounds:
-            chosen = [states[place] for place in each.values()]
-            annotations = (record_row("annotation", one) for one in chosen)
-            _insert(store, "annotation", COLUMNS["annotation"], annotations)
-            _insert(store, "part", PART_COLUMNS, (row for one in chosen for row in part_rows(one)))
-            rows = store.rows(
-                "SELECT annotation.id FROM annotation JOIN layer ON layer.id = annotation.layer"
-                f" WHERE {meant.sql}",
-                meant.values,
-            )
-            for (key,) in rows:
-                found[each[key]] = True
-            for table in _THEN:
-                connection.execute(f"DELETE FROM temp.{table}")
-    finally:
-        for table in _THEN:
-            connection.execute(f"DROP TABLE IF EXISTS temp.{table}")
-        connection.execute("PRAGMA query_only = ON")
-    return found
-
-
-def _insert(store: Store, table: str, columns: Sequence[str], rows: Iterable[Sequence[Any]]) -> None:
-    names = ", ".join(f'"{column}"' for column in columns)
-    places = ", ".join("?" * len(columns))
-    store.connection.executemany(f"INSERT INTO temp.{table} ({names}) VALUES ({places})", rows)

@@ -62,7 +62,7 @@ COLUMNS: Mapping[str, tuple[str, ...]] = {
 
 _JSON = frozenset({"attributes", "aliases", "meta", "normalised", "body", "items"})
 _ORDER = {name: place for place, name in enumerate(COLUMNS)}
-PART_COLUMNS = (
+_PART_COLUMNS = (
     "annotation",
     "number",
     "fragment",
@@ -123,13 +123,11 @@ def _each(database: Database, sql: str, rows: Iterable[Sequence[Any]]) -> None:
     cursor.executemany(sql, rows)
 
 
-def record_row(table: str, record: Mapping[str, Any]) -> list[Any]:
-    """The values of a record's row, in the order of its table's columns; of an annotation without its parts."""
+def _row(table: str, record: Mapping[str, Any]) -> list[Any]:
     return [dumps(record[column]) if column in _JSON else record[column] for column in COLUMNS[table]]
 
 
-def part_rows(record: Mapping[str, Any]) -> list[tuple[Any, ...]]:
-    """The rows of an annotation's parts, a span each, in the order of `PART_COLUMNS`."""
+def _part_rows(record: Mapping[str, Any]) -> list[tuple[Any, ...]]:
     return [
         (
             record["id"],
@@ -241,7 +239,7 @@ def apply_changes(database: Database, changes: Iterable[Change]) -> None:
         if change.before is None and change.after is not None:
             came.setdefault(change.table, []).append(change.after)
     for table in sorted(came, key=_ORDER.__getitem__):
-        insert_rows(database, table, COLUMNS[table], (record_row(table, record) for record in came[table]))
+        insert_rows(database, table, COLUMNS[table], (_row(table, record) for record in came[table]))
         if table == "annotation":
             _insert_parts(database, came[table])
     _update(
@@ -271,10 +269,10 @@ def _update(database: Database, changes: Sequence[Change]) -> None:
         key = key_column(table)
         columns = ", ".join(f'"{column}" = ?' for column in COLUMNS[table])
         sql = f'UPDATE "{table}" SET {columns} WHERE "{key}" = ?'
-        _each(database, sql, ([*record_row(table, record), record[key]] for record in records))
+        _each(database, sql, ([*_row(table, record), record[key]] for record in records))
     _each(database, "DELETE FROM part WHERE annotation = ?", ((record["id"],) for record in moved))
     _insert_parts(database, moved)
 
 
 def _insert_parts(database: Database, records: Iterable[Mapping[str, Any]]) -> None:
-    insert_rows(database, "part", PART_COLUMNS, (row for record in records for row in part_rows(record)))
+    insert_rows(database, "part", _PART_COLUMNS, (row for record in records for row in _part_rows(record)))

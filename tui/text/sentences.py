@@ -12,7 +12,6 @@ import re
 from itertools import pairwise
 
 from tui.model.span import Span, trimmed
-from tui.text.late import late
 from tui.text.paragraphs import next_paragraph_start, previous_paragraph_start, sentence_region
 from tui.text.words import FUNCTION_WORDS
 
@@ -36,18 +35,17 @@ _WINDOW = 2_500
 _CLOSERS = "\"'”’»›)\\]}」』）】"
 _OPENERS = "\"'“‘„‚«‹(\\[{「『（【*_–—―\\-"
 # Beginning with a set of characters, which the search is fast for; the look behind keeps a long run of dots cheap.
-_STOP_SOURCE = (
+_STOP = re.compile(
     rf"(?P<mark>[.!?…‽](?<![.!?…‽]{{2}})[.!?…‽]*+)(?P<close>(?:[{_CLOSERS}]|“(?=\s)|\[\d+\])*+)(?=\s|[“„«]\S)"
 )
-_STOP = late(_STOP_SOURCE)
-_WIDE = late(r"[。！？｡]")
-_ANY_STOP = late(rf"{_STOP_SOURCE}|[。！？｡]+[{_CLOSERS}]*")
-_AFTER = late(rf"[{_OPENERS}\s]*")
-_DASH = late(r"^\s+[–—―-]")
-_LAST_WORD = late(r"\b(?:\w++[.'’-])*+\w++\Z")
-_NEW_SENTENCE = late(r"[.!?…:]\s|\n\s*\n")
-_WORD = late(r"[^\W\d_]+(?:['’-]\w+)*")
-_SPEAKER = late(r"(?:\w[\w.'’-]*+\s+){1,4}?(\w++)")
+_WIDE = re.compile(r"[。！？｡]")
+_ANY_STOP = re.compile(rf"{_STOP.pattern}|[。！？｡]+[{_CLOSERS}]*")
+_AFTER = re.compile(rf"[{_OPENERS}\s]*")
+_DASH = re.compile(r"^\s+[–—―-]")
+_LAST_WORD = re.compile(r"\b(?:\w++[.'’-])*+\w++\Z")
+_NEW_SENTENCE = re.compile(r"[.!?…:]\s|\n\s*\n")
+_WORD = re.compile(r"[^\W\d_]+(?:['’-]\w+)*")
+_SPEAKER = re.compile(r"(?:\w[\w.'’-]*+\s+){1,4}?(\w++)")
 
 # Never the end of a sentence: a name, a number or an example follows.
 _OPEN = """
@@ -65,13 +63,15 @@ _CLOSED_ABBREVIATIONS = frozenset(_CLOSED.split())
 _LONGEST_ABBREVIATION = max(map(len, _OPEN_ABBREVIATIONS | _CLOSED_ABBREVIATIONS))
 _NUMBERED = frozenset(["no", "nos", "vol", "fig", "art", "sec", "p", "pp"])
 _HOURS = frozenset(["a.m", "p.m"])
-_AFTER_HOURS = late(r"(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day\b|[A-Z]{2,4}T\b|GMT\b|Eastern\b|Pacific\b")
+_AFTER_HOURS = re.compile(
+    r"(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day\b|[A-Z]{2,4}T\b|GMT\b|Eastern\b|Pacific\b"
+)
 
-_APART = late(
+_APART = re.compile(
     r"^[^\S\n]*(?:(?P<address>(?:https?://|www\.)\S+)[^\S\n]*$|#{1,6}[^\S\n]|(?:[-*•▪►]|\d{1,3}[.)])[^\S\n])",
     re.MULTILINE,
 )
-_LINE = late(r"[^\n]+")
+_LINE = re.compile(r"[^\n]+")
 _SHORT_LINE = 0.6
 _WIDE_LINE = 40
 
