@@ -77,6 +77,11 @@ class Terminal:
         folder: Where it runs.
         environment: All of its environment.
         size: Columns and rows.
+
+    Attributes:
+        begun: The moment when it was started.
+        process: The process.
+        shown_cpu: Milliseconds of processor time that it had taken when `start` saw the words.
     """
 
     def __init__(
@@ -90,6 +95,7 @@ class Terminal:
         self._master, self._slave = os.openpty()
         self._set_size(size)
         self._tail = b""
+        self.shown_cpu = 0.0
         self.begun = time.perf_counter()
         self.process = subprocess.Popen(
             command,
@@ -120,6 +126,7 @@ class Terminal:
             end = written.rfind(FRAME_END)
             if end >= 0 and wanted in _SEQUENCE.sub(b"", written[:end]):
                 first = arrived
+                self.shown_cpu = self.cpu()
             elif arrived - begun > PATIENCE or self.process.poll() is not None:
                 raise RuntimeError(f"“{words}” did not come: {written[-2000:]!r}")
         shown = first

@@ -86,3 +86,14 @@ def test_a_review_that_is_wrong_is_refused(typed, archive, change, sentence):
     code, _, said = typed("--db", "other.db", "import", "bad.jsonl")
     assert code == 1
     assert f"review 1: {sentence}" in said
+
+
+def test_the_figures_are_the_same_where_the_archive_was_taken_in(typed, archive):
+    typed("run", "review.start text:Oslo", "review.accept LOC")
+    Path("all.jsonl").write_text(
+        typed("export", "--format", "archive", "origin:ner.v1,manual")[1], encoding="utf-8"
+    )
+    assert typed("--db", "other.db", "import", "all.jsonl")[0] == 0
+    told = typed("stats", "--review", "--json")[1]
+    assert typed("--db", "other.db", "stats", "--review", "--json")[1] == told
+    assert json.loads(told.splitlines()[0])["decisions"] == 3

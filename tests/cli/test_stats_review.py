@@ -1,6 +1,7 @@
 """`marginist stats --review`: a table with bars for people, an object a line for programs."""
 
 import json
+import re
 from pathlib import Path
 
 import pytest
@@ -36,6 +37,13 @@ def test_an_object_a_line_with_every_key(typed, reviewed):
     assert lines[2]["confusion"] == {"ORG": 1}
 
 
+def test_the_manual_tells_of_every_key(typed, reviewed):
+    line = json.loads(typed("stats", "--review", "--json")[1].splitlines()[0])
+    page = typed("help", "review")[1]
+    rows = [row.split("|")[1] for row in page[page.index("As JSON") :].splitlines() if row.startswith("| `")]
+    assert list(line) == [name for row in rows for name in re.findall("`([a-z_]+)`", row)]
+
+
 def test_a_table_for_people(typed, reviewed):
     code, told, _ = typed("stats", "--review")
     lines = told.splitlines()
@@ -44,6 +52,27 @@ def test_a_table_for_people(typed, reviewed):
     assert lines[1].split()[:5] == ["ner.v1", "3", "33", "%", "6–79"]
     assert "█████·····" in lines[3]
     assert lines[-1] == "  ner.v1  PERSON → ORG 1"
+
+
+@pytest.mark.parametrize("width", [80, 120])
+def test_the_table_fits_into_the_terminal(typed, reviewed, monkeypatch, width):
+    with Store.open(Path("annotations.db")) as store:
+        suggest(
+            store, fixed_stamps(1_800_000_000_000), "GPE", "Oslo", layer="a.suggester.with.a.long.name.v12"
+        )
+    typed("run", "review.start", "review.accept", "article.done")
+    monkeypatch.setattr("tui.cli.stats_review.table_width", lambda: width)
+    lines = typed("stats", "--review")[1].splitlines()
+    assert max(map(len, lines)) <= width
+    told = "\n".join(lines)
+    assert "a.suggester.with.a.long.name.v12" in told
+    assert [told.count(sign) for sign in ("██████████", "█████·····", "RECALL", "100 % (")] == [2, 1, 1, 5]
+    if width == 80:
+        assert lines[0] == "LABEL     DECIDED  RIGHT  95 %                OVER TIME  EDGES  LABEL"
+        assert lines[1:3] == [
+            "a.suggester.with.a.long.name.v12",
+            "  all           1  100 %  21–100  ██████████  █            0 %    0 %",
+        ]
 
 
 def test_nobody_has_decided_yet(typed, reviewed):

@@ -31,6 +31,17 @@ def decision(answer, seconds=0.0, label="PERSON", **more):
     return Answered(**(told | more))
 
 
+def in_turn(*decisions):
+    """Decisions as they follow each other: each knows when its maker decided before it."""
+    last = {}
+    told = []
+    for each in decisions:
+        told.append(each._replace(before=None if each.is_carried else last.get(each.by)))
+        if not each.is_carried:
+            last[each.by] = each.at
+    return told
+
+
 def line(decisions, label="PERSON"):
     return next(each.line() for each in figures_of(decisions) if each.label == label)
 
@@ -75,26 +86,82 @@ def test_of_several_answers_the_last_that_is_no_skip_counts():
 
 def test_the_rate_leaves_out_pauses_and_what_one_key_decided():
     told = line(
-        [
+        in_turn(
             decision("accept", 0),
             decision("accept", 2),  # 2 s
             decision("accept", 6),  # 4 s
             decision("accept", 6.01),  # with the one before
             decision("accept", 600),  # after a pause
             decision("reject", 603),  # 3 s
-        ]
+        )
     )
-    assert told["per_minute"] == 20.0  # 3 decisions in 9 seconds
+    assert (told["timed"], told["seconds"], told["per_minute"]) == (3, 9.0, 20.0)
+
+
+def test_what_one_key_decided_in_many_articles_took_its_time_once():
+    first, second, third = in_turn(decision("accept", 0), decision("accept", 2), decision("accept", 2.3))
+    told = line([first, second, third._replace(is_together=True)])
+    assert (told["timed"], told["seconds"]) == (1, 2.0)
+
+
+def test_a_gap_of_two_minutes_counts_and_a_longer_one_does_not():
+    assert line(in_turn(decision("accept", 0), decision("accept", 120)))["seconds"] == 120.0
+    assert line(in_turn(decision("accept", 0), decision("accept", 120.1)))["per_minute"] is None
+
+
+def test_the_rate_of_a_label_counts_the_time_since_whatever_was_decided_before():
+    decisions = in_turn(
+        decision("accept", 0), decision("accept", 10, "ORG"), decision("accept", 12), decision("accept", 15)
+    )
+    assert line(decisions)["per_minute"] == 24.0  # 2 in 2 + 3 seconds
+    assert line(decisions, "ORG")["per_minute"] == 6.0  # 1 in 10 seconds
+    only = [each for each in decisions if each.label == "ORG"]
+    assert line(only, "ORG")["per_minute"] == 6.0
+    (whole, *_) = figures_of(decisions)
+    assert (whole.timed, whole.seconds) == (3, 15.0)
+
+
+def test_what_was_skipped_or_answered_anew_took_its_time_but_is_no_decision():
+    told = line(
+        in_turn(
+            decision("accept", 0),
+            decision("skip", 4, annotation="x"),
+            decision("skip", 5),
+            decision("reject", 8, annotation="x"),
+            decision("accept", 10, annotation="x"),
+        )
+    )
+    assert (told["decisions"], told["timed"], told["seconds"], told["per_minute"]) == (2, 1, 10.0, 6.0)
 
 
 def test_the_rate_is_of_each_person():
-    told = line([decision("accept", 0), decision("accept", 1, by="bob"), decision("accept", 3, by="bob")])
+    told = line(
+        in_turn(decision("accept", 0), decision("accept", 1, by="bob"), decision("accept", 3, by="bob"))
+    )
     assert told["per_minute"] == 30.0
 
 
 def test_what_was_carried_over_counts_but_took_no_time():
-    told = line([decision("accept", 0), decision("accept", 1, is_carried=True), decision("accept", 2)])
+    told = line(in_turn(decision("accept", 0), decision("accept", 1, is_carried=True), decision("accept", 2)))
     assert (told["decisions"], told["carried"], told["per_minute"]) == (3, 1, 30.0)
+
+
+@pytest.mark.parametrize(
+    ("hits", "count", "low", "high"),
+    [(0, 20, 0.0, 0.1611), (1, 29, 0.0061, 0.1718), (1, 10, 0.0179, 0.4042), (10, 10, 0.7225, 1.0)],
+)
+def test_the_interval_is_that_of_wilson(hits, count, low, high):
+    """The first two are published; tests/model/test_proportion.py says where."""
+    told = line([decision("accept") for _ in range(hits)] + [decision("reject") for _ in range(count - hits)])
+    assert (told["precision_low"], told["precision_high"]) == (low, high)
+
+
+def test_nothing_is_told_where_nothing_was_decided():
+    assert figures_of([]) == []
+    told = line([decision("skip")])
+    assert (told["decisions"], told["skipped"]) == (0, 1)
+    nothing = ("precision", "precision_low", "precision_high", "boundary_fix_rate", "per_minute", "recall")
+    assert {told[name] for name in nothing} == {None}
 
 
 def test_all_labels_of_an_origin_stand_before_each():
@@ -116,6 +183,8 @@ def test_the_course_of_a_share():
     assert whole.trend() == [0.0] * 5 + [1.0] * 5
     (short, _) = figures_of([decision("accept", 0), decision("reject", 1)])
     assert short.trend() == [1.0, 0.0]
+    (both, _) = figures_of([decision("reject", 9, by="anna"), decision("accept", 1, by="bob")])
+    assert both.trend() == [1.0, 0.0]  # by time, not by person
 
 
 # From a database

@@ -152,7 +152,7 @@ def show(
     from tui.commands.command import Outcome
     from tui.commands.keymap import user_keymap
     from tui.commands.runner import perform_and_wait
-    from tui.store.articles import ids
+    from tui.store.articles import has_articles, ids
     from tui.workspace.layout import panes_from
     from tui.workspace.macros import Macros
     from tui.workspace.offer_settings import offer_settings
@@ -171,8 +171,7 @@ def show(
         personal = Personal(here.settings.state / "state.json")
         since = personal.learns_since(str(store.path), here.annotator)
         workspace.offers.settings = offer_settings(here.settings, since)
-        known = ids(store)
-        if not known:
+        if not has_articles(store):
             return _begin()
         practice = go_on_practising(workspace, personal)
         if first:
@@ -181,6 +180,7 @@ def show(
                 say(told.message)
                 return 0
             return _run(workspace, keymap, personal, here, refusals, told)
+        known = ids(store)
         chosen = workspace.find(article) if article else _first(wanted or known, personal)
         kept = personal.panes_of(str(store.path))
         panes = panes_from(kept, lambda key: View(workspace.open(key))) if kept else None

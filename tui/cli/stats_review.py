@@ -4,8 +4,10 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from rich.cells import cell_len, set_cell_size
+
 from tui.cli.here import Here
-from tui.cli.output import columns, put, put_line, say
+from tui.cli.output import columns, put, put_line, say, table_width
 from tui.formats.strict_json import dumps
 
 if TYPE_CHECKING:
@@ -19,6 +21,12 @@ _BAR = 10
 _EIGHTHS = " ▏▎▍▌▋▊▉█"
 _HEIGHTS = "▁▂▃▄▅▆▇█"
 _HEAD = ("ORIGIN, LABEL", "DECIDED", "RIGHT", "95 %", "", "OVER TIME", "EDGES", "LABEL", "A MINUTE", "RECALL")
+_RIGHT = frozenset({1, 2, 6, 7, 8})
+"""The columns that are aligned to the right."""
+_FIRST = 8
+"""Columns that stand in the upper one of two tables."""
+_NAME = 16
+"""Cells of a label there."""
 
 
 def show_review(here: Here, query: Sequence[str], *, as_json: bool, everybody: bool) -> None:
@@ -37,8 +45,7 @@ def show_review(here: Here, query: Sequence[str], *, as_json: bool, everybody: b
         who = "Nobody" if everybody else f"{here.annotator} "
         say(f"{who.strip()} has decided on nothing of this yet; `marginist review` begins.")
         return
-    rows = [list(_HEAD), *map(_row, figures)]
-    for line in columns(rows, right=frozenset({1, 2, 6, 7, 8})):
+    for line in _table(figures):
         put_line(line)
     confused = [each for each in figures if each.label and each.confusion]
     if confused:
@@ -47,6 +54,33 @@ def show_review(here: Here, query: Sequence[str], *, as_json: bool, everybody: b
         for each in confused:
             pairs = ", ".join(f"{label} {count:,}" for label, count in each.confusion.most_common())
             put_line(f"  {each.origin}  {each.label} → {pairs}")
+
+
+def _table(figures: Sequence[Figures]) -> list[str]:
+    """The lines of the table: of two tables, one below the other, where it would be wider than the terminal."""
+    rows = [list(_HEAD), *map(_row, figures)]
+    lines = columns(rows, right=_RIGHT)
+    if max(map(cell_len, lines)) <= table_width():
+        return lines
+    narrow: list[list[str]] = [["LABEL", *_HEAD[1:]]]
+    for each, row in zip(figures, rows[1:], strict=True):
+        # The name of an origin is often long: it stands alone, and what is of all its labels below it.
+        narrow += [row] if each.label else [[each.origin, *[""] * (len(row) - 1)], ["  all", *row[1:]]]
+    origins = {each.origin for each in figures}
+    cut = [[row[0] if row[0] in origins else _cut(row[0]), *row[1:]] for row in narrow]
+    upper = _with_long_names([row[:_FIRST] for row in cut], _RIGHT)
+    lower = _with_long_names([[row[0], *row[_FIRST:]] for row in cut], frozenset({1}))
+    return [*upper, "", *lower]
+
+
+def _with_long_names(rows: list[list[str]], right: frozenset[int]) -> list[str]:
+    """Rows with aligned columns; one that is only a name takes no part in that."""
+    filled = iter(columns([row for row in rows if any(row[1:])], right=right))
+    return [next(filled) if any(row[1:]) else row[0] for row in rows]
+
+
+def _cut(name: str) -> str:
+    return name if cell_len(name) <= _NAME else set_cell_size(name, _NAME - 1) + "…"
 
 
 def _row(figures: Figures) -> list[str]:

@@ -1,15 +1,14 @@
-"""What was answered to suggestions, row by row, for the figures of reviews."""
+"""What was answered to suggestions, row by row, and what was found, for the figures of reviews."""
 
 from __future__ import annotations
 
 from collections.abc import Iterator
 from typing import NamedTuple
 
-from tui.store.clauses import Clause, all_of, prepare
+from tui.store.clauses import Clause, prepare
+from tui.store.decided_then import CARRIED, Given, Then
+from tui.store.meant_then import meant_then
 from tui.store.store import Store
-
-CARRIED = "carried over: "
-"""How the reason of a decision begins that was taken over from an equal suggestion, whose id follows."""
 
 SPANS = (
     "(SELECT group_concat(role || ' ' || start || ' ' || \"end\") FROM"
@@ -19,19 +18,21 @@ SPANS = (
 
 
 class Answered(NamedTuple):
-    """One decision on a suggestion, or on somebody's annotation.
+    """One decision on a suggestion, or on somebody's annotation, as it was made.
 
     Attributes:
         origin: The name of the layer it lies in, which is the origin of what a machine suggested.
         kind: Its kind.
-        label: Its label.
+        label: The label that it had when it was decided on.
         annotation: Its id.
         answer: accept, reject, amend or skip.
         by: Who decided.
         at: When, UTC.
         is_carried: Whether the decision was carried over from an equal suggestion.
-        given: The label of what was made of it, as it is now; None if nothing is there.
-        is_moved: Whether that has other spans; None if nothing is there.
+        given: The label with which it was accepted; None if the answer is no amend, or if that is not known.
+        is_moved: Whether it was accepted with other spans; None as above.
+        before: When the same person had decided before, on whatever; None for the first time and what was carried.
+        is_together: Whether the same key decided that too.
     """
 
     origin: str
@@ -44,10 +45,16 @@ class Answered(NamedTuple):
     is_carried: bool
     given: str | None
     is_moved: bool | None
+    before: str | None = None
+    is_together: bool = False
 
 
 def answered(store: Store, meant: Clause, by: str | None) -> Iterator[Answered]:
-    """The decisions on what is meant, by annotator and time.
+    """The decisions on what is meant that stand, by annotator and time.
+
+    Everything is told as it was when it was decided: what was changed or deleted since has no part in it. What was
+    undone is no decision any more. Left out is what makers answer about their own annotations: in the queue of
+    comments, and everywhere if everybody's decisions are asked for.
 
     Args:
         store: Where to look.
@@ -55,25 +62,55 @@ def answered(store: Store, meant: Clause, by: str | None) -> Iterator[Answered]:
         by: Whose decisions; None for everybody's.
     """
     prepare(store)
-    whose = [] if by is None else [Clause("decision.by = ?", (by,))]
-    clause = all_of([meant, *whose])
-    moved = f"{SPANS.format('annotation')} IS NOT {SPANS.format('made')}"
+    then = Then(store, by)
+    now = _meant_now(store, meant)
+    changed = [original for original in map(then.original, then.decisions) if original is not None]
+    meant_before = meant_then(store, meant, changed)
+    layers = {row[0]: (row[1], row[2]) for row in store.rows("SELECT id, name, kind FROM layer")}
+    places = iter(meant_before)
+    before: dict[str, Given] = {}
+    for decision in then.decisions:
+        original = then.original(decision)
+        if original is None:
+            told = now.get(decision.annotation)
+        else:
+            told = (original["layer"], original["kind"], original["label"]) if next(places) else None
+        last = None
+        if not decision.source:
+            last = before.get(decision.by)
+            before[decision.by] = decision
+        if told is None:
+            continue
+        layer, kind, label = told
+        name, layer_kind = layers[layer]
+        if layer_kind == "person" and name == decision.by and (by is None or decision.is_on_comments):
+            continue
+        taken = then.taken(decision)
+        yield Answered(
+            name,
+            kind,
+            label,
+            decision.annotation,
+            decision.answer,
+            decision.by,
+            decision.at,
+            bool(decision.source),
+            taken.label,
+            taken.is_moved,
+            None if last is None else last.at,
+            last is not None and then.by_one_key(last, decision),
+        )
+
+
+def _meant_now(store: Store, meant: Clause) -> dict[str, tuple[str, str, str]]:
+    """Layer, kind and label, by id, of what was decided on and is meant as it is now."""
     rows = store.tuples(
-        "SELECT layer.name, annotation.kind, annotation.label, annotation.id, decision.answer, decision.by,"
-        f" decision.at, decision.reason GLOB '{CARRIED}*', made.label,"
-        f" CASE WHEN made.id IS NULL THEN NULL WHEN decision.answer = 'amend' THEN {moved} ELSE 0 END"
-        " FROM decision CROSS JOIN annotation ON annotation.id = decision.annotation"
-        " JOIN layer ON layer.id = annotation.layer"
-        " LEFT JOIN annotation AS made ON made.id = (SELECT min(own.id) FROM annotation AS own"
-        " WHERE own.by = decision.by AND own.derived_from ="
-        f" CASE WHEN decision.reason GLOB '{CARRIED}*' THEN substr(decision.reason, {len(CARRIED) + 1})"
-        " ELSE annotation.id END)"
-        f" WHERE {clause.sql} ORDER BY decision.by, decision.at, decision.id",
-        clause.values,
+        "SELECT annotation.id, annotation.layer, annotation.kind, annotation.label"
+        " FROM annotation JOIN layer ON layer.id = annotation.layer"
+        f" WHERE annotation.id IN (SELECT annotation FROM decision) AND {meant.sql}",
+        meant.values,
     )
-    for row in rows:
-        is_moved = None if row[9] is None else bool(row[9])
-        yield Answered._make((*row[:7], bool(row[7]), row[8], is_moved))
+    return {row[0]: tuple(row[1:]) for row in rows}
 
 
 class Found(NamedTuple):
@@ -130,3 +167,6 @@ def done_articles(store: Store, articles: Clause, by: str | None) -> int:
         (*articles.values, *([] if by is None else [by])),
     )
     return int(rows[0][0])
+
+
+__all__ = ["CARRIED", "SPANS", "Answered", "Found", "answered", "done_articles", "found_in_done"]

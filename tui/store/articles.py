@@ -95,6 +95,11 @@ def summaries(store: Store, article: str | None = None) -> list[Summary]:
     ]
 
 
+def has_articles(store: Store) -> bool:
+    """Whether there is an article at all."""
+    return bool(store.rows("SELECT 1 FROM article LIMIT 1"))
+
+
 def ids(store: Store) -> list[str]:
     """The ids of all articles, in the library's order, without counting anything."""
     return [

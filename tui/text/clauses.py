@@ -13,6 +13,7 @@ from collections.abc import Iterator
 from itertools import pairwise
 
 from tui.model.span import Span
+from tui.text.late import late
 from tui.text.paragraphs import sentence_region
 from tui.text.quotations import inside, quotations
 from tui.text.sentences import REPORTING_VERBS, next_sentence_start, previous_sentence_start, sentence_at
@@ -22,11 +23,11 @@ _AROUND = 1_000
 _MOST_SENTENCES = 5
 
 # Not the comma of “1,000” or “May 15, 2025”, nor the hyphen of “full-scale”.
-_PUNCTUATION = re.compile(
+_PUNCTUATION = late(
     r"(?:(?<!\d),|,(?!\s?\d)|[;；，：、]|:(?=\s)|\s[–-]{1,2}(?=\s)|[—―]|[()\[\]“”„«»「」『』])+\s*"
 )
 _EDGE = ' \t\n\r\f\v\xa0\u3000,;:…–—―-()[]"“”„«»「」『』，；：、*_.!?。！？'
-_ABBREVIATED = re.compile(r"(?:[^\W\d_]\.){2,}")
+_ABBREVIATED = late(r"(?:[^\W\d_]\.){2,}")
 
 _SUBJECT = (
     r"(?:I|he|she|it|they|we|you|there|this|these|those|the|an?|his|her|its|their|our|my"
@@ -39,9 +40,9 @@ _DAY = (
 _TIME = rf"(?:{_DAY}|(?!{_DAY}))"
 _VERBS = "|".join(sorted(REPORTING_VERBS - {"ask", "asked", "asks", "tell", "tells", "told"}))
 # After a comma or a closing mark, “said the minister” names the speaker and not what was said.
-_REPORTED = re.compile(rf"(?<![”\"’'»,])\s(?:{_VERBS}){_TIME}\s+(?={_SUBJECT}|[A-Z]\w)")
-_TOLD = re.compile(r"\b(?:told|tell|tells)\s(?:\w[\w’'-]*\s+){1,5}?(?=(?:he|she|it|they|we|I|there)\s)")
-_CONJUNCTION = re.compile(
+_REPORTED = late(rf"(?<![”\"’'»,])\s(?:{_VERBS}){_TIME}\s+(?={_SUBJECT}|[A-Z]\w)")
+_TOLD = late(r"\b(?:told|tell|tells)\s(?:\w[\w’'-]*\s+){1,5}?(?=(?:he|she|it|they|we|I|there)\s)")
+_CONJUNCTION = late(
     r"""
     \b(?:
         (?:in|of|for|to|on|at|by|with|from|under|through)\s+(?:which|whom|whose)

@@ -17,6 +17,7 @@ from bisect import bisect_right
 from functools import lru_cache
 
 from tui.model.folding import PLAIN
+from tui.text.late import late
 from tui.text.words import MARKS, UNSPACED
 
 LONGEST = 8_000
@@ -33,9 +34,9 @@ _OF_LETTERS = frozenset({7, 8, 9})
 _RUN = f"{UNSPACED}\u0e00-\u0eff\u1000-\u109f\u1780-\u17ff\u3099\u309a"
 LETTER = rf"(?:[^\W{_RUN}]|(?![{_RUN}])[{MARKS}])"
 """Regular expression of a character in a word of a script that puts spaces between words."""
-_WORDS = re.compile(rf"(?:[^\W{_RUN}]++|(?![{_RUN}])[{MARKS}])+|[{_RUN}]+")
-_IS_RUN = re.compile(f"[{_RUN}]")
-_ASCII_WORDS = re.compile(r"\w+")
+_WORDS = late(rf"(?:[^\W{_RUN}]++|(?![{_RUN}])[{MARKS}])+|[{_RUN}]+")
+_IS_RUN = late(f"[{_RUN}]")
+_ASCII_WORDS = late(r"\w+")
 _ASCII = bytes(range(128))
 _FEW = 64
 """Kinds of characters that are replaced one after the other."""

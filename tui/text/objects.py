@@ -13,6 +13,7 @@ from itertools import pairwise
 
 from tui.model.span import Span
 from tui.text.clauses import clause_at
+from tui.text.late import late
 from tui.text.paragraphs import is_title, paragraph_at, sentence_region
 from tui.text.quotations import inside, quotations
 from tui.text.sentences import sentence_at
@@ -81,15 +82,15 @@ _NAMES_IN_ING = frozenset(
 )
 
 _HYPHENS = frozenset("-‐‑")
-_WHITE = re.compile(r"\s")
+_WHITE = late(r"\s")
 _SPACE = r"(?:[^\S\n]+|[^\S\n]*\n[^\S\n]*)"
-_JOIN = re.compile(rf"{_SPACE}|{_SPACE}&{_SPACE}|[-‐‑]")
-_JOIN_AFTER_STOP = re.compile(rf"\.{_SPACE}?")
-_NEW_SENTENCE = re.compile(r"(?:\A|[.!?…][”’\"')\]]*|[:;“\"‘'(\[{—–•*#]|\n[^\S\n]*\n)\s*\Z")
-_BLANK_LINE = re.compile(r"\n[^\S\n]*\n")
-_OFFICE_OF = re.compile(r"(\w+)\s+of\s+(?:the\s+)?\Z")
-_LATE_CAPITAL = re.compile(r"(?:(?:a[ldnrstz]|ash|el|ul|ibn|bin)[-‐‑]|[dl]['’]|[a-z])[A-Z]")
-_COMPOUND = re.compile(r"[-‐‑](?:\w+(?:ed|ing)|led|born|era|held|run|made|style|based|wide|like|only)\Z")
+_JOIN = late(rf"{_SPACE}|{_SPACE}&{_SPACE}|[-‐‑]")
+_JOIN_AFTER_STOP = late(rf"\.{_SPACE}?")
+_NEW_SENTENCE = late(r"(?:\A|[.!?…][”’\"')\]]*|[:;“\"‘'(\[{—–•*#]|\n[^\S\n]*\n)\s*\Z")
+_BLANK_LINE = late(r"\n[^\S\n]*\n")
+_OFFICE_OF = late(r"(\w+)\s+of\s+(?:the\s+)?\Z")
+_LATE_CAPITAL = late(r"(?:(?:a[ldnrstz]|ash|el|ul|ibn|bin)[-‐‑]|[dl]['’]|[a-z])[A-Z]")
+_COMPOUND = late(r"[-‐‑](?:\w+(?:ed|ing)|led|born|era|held|run|made|style|based|wide|like|only)\Z")
 
 _WEEKDAY = r"(?i:(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day)"
 # March and May are other words too, as the short forms are: they want a number or a preposition beside them.
@@ -102,7 +103,7 @@ _WHEN = r"(?i:late|early|mid)"
 _WHICH = r"(?i:last|next|this|past|coming|previous|every)"
 _UNIT = r"(?:day|week|weekend|fortnight|month|quarter|year|decade|century|spring|summer|autumn|fall|winter)"
 _COUNT = r"(?:\d+|(?i:an?|one|two|three|four|five|six|seven|eight|nine|ten|several|few))"
-_DATE = re.compile(
+_DATE = late(
     rf"""
     (?<![\w$€£]) (?<!\d[.,\-–/])
     (?: (?:{_WEEKDAY},?{_SPACE})? (?:
@@ -127,11 +128,11 @@ _DATE = re.compile(
     """,
     re.VERBOSE,
 )
-_PERIOD = re.compile(
+_PERIOD = late(
     r"(?<![\w$€£.,])(?:\d+|(?i:two|three|four|five|six|seven|eight|nine|ten))[-\s]"
     r"(?:minute|hour|day|week|weekend|month|year|decade|century)s?(?![\w-])",
 )
-_DAY_OR_MONTH = re.compile(rf"{_WEEKDAY}|{_SURE_MONTH}")
+_DAY_OR_MONTH = late(rf"{_WEEKDAY}|{_SURE_MONTH}")
 
 
 _PIECE = re.compile(r"[^-‐‑]+")

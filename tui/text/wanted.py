@@ -9,9 +9,10 @@ from functools import lru_cache
 
 from tui.text.expressions import expression, has_capitals, hits_of
 from tui.text.folded import LETTER, LONGEST, Folded, fold, has_no_spaces, pairs, runs
+from tui.text.late import late
 
-_IS_LETTER = re.compile(LETTER)
-_LETTERS = re.compile(f"{LETTER}*")
+_IS_LETTER = late(LETTER)
+_LETTERS = late(f"{LETTER}*")
 _QUANTIFIERS = "*?{"
 _PLAIN_ESCAPES = frozenset("bBdDwWsSnrtAZ")
 """Letters behind a backslash that stand for no more than themselves and what they mean."""

@@ -22,6 +22,7 @@ import re
 from collections.abc import Iterator
 
 from tui.model.span import Span
+from tui.text.late import late
 
 _FUNCTION_WORDS = """
 a an the this that these those there here it its he him his she her hers they them their theirs we
@@ -78,7 +79,7 @@ _JOINERS = "\u00ad\u200c\u200d\u2060"
 _LETTER = rf"[^\W\d_{UNSPACED}]"
 _RUN = rf"[^\W{UNSPACED}]++(?:[{MARKS}{_JOINERS}]++[^\W{UNSPACED}]*+)*"
 _POSSESSIVE = r"['’][sS](?!\w)"
-_WORD = re.compile(
+_WORD = late(
     rf"""
     (?P<word>
         https?://[^\s<>"“”«»]*[^\s<>"“”«».,;:!?)\]'’…]
@@ -91,7 +92,7 @@ _WORD = re.compile(
     """,
     re.VERBOSE,
 )
-_HYPHEN = re.compile("[-‐‑]")
+_HYPHEN = late("[-‐‑]")
 
 
 def words(text: str, start: int, end: int) -> Iterator[Span]:

@@ -49,6 +49,7 @@ class Library(Lines, can_focus=True):
         self.painter = painter
         self._personal = personal
         self._articles: list[Summary] = []
+        self._places: dict[str, int] = {}
         self._cursor = 0
         self._top = 0
         self._blank: tuple[tuple[int, str | None], Strip] | None = None
@@ -56,6 +57,7 @@ class Library(Lines, can_focus=True):
     def load(self) -> None:
         """Read and count the list anew, and show it."""
         self._articles = summaries(self._workspace.store)
+        self._places = {summary.id: number for number, summary in enumerate(self._articles)}
         self._workspace.came.clear()
         self._workspace.recount = False
         self.follow()
@@ -63,10 +65,7 @@ class Library(Lines, can_focus=True):
     def follow(self) -> None:
         """Show the list with the article in focus marked."""
         if not self.has_focus and self._workspace.panes is not None:
-            here = self._workspace.view.open.id
-            for number, summary in enumerate(self._articles):
-                if summary.id == here:
-                    self._cursor = number
+            self._cursor = self._places.get(self._workspace.view.open.id, self._cursor)
         self._draw()
 
     def _room(self) -> int:

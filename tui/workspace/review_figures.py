@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import itertools
 from collections import Counter
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable
 from dataclasses import dataclass, field
 from datetime import datetime
 from typing import Any
@@ -19,13 +19,13 @@ from tui.store.store import Store
 from tui.workspace.selecting import known_words
 
 _AT_ONCE_SECONDS = 0.05
-"""Decisions that follow faster were made by one key."""
-_PAUSE_SECONDS = 120.0
+"""Decisions that follow faster were made by one key; of those that were imported nothing else tells it."""
+PAUSE_SECONDS = 120.0
 """A longer time between two decisions is a pause, and no part of the rate."""
 _RECALL_FIELDS = frozenset({"origin", "layer", "by", "label", "kind"}) | ARTICLE_FIELDS
 """What a query may ask for so that recall can be told: else a part of the suggestions would be left out."""
 PIECES = 10
-"""Into how many pieces the time is cut, to see how a share went."""
+"""Into how many pieces decisions are cut at most, to see how a share went."""
 
 
 @dataclass(slots=True)
@@ -40,8 +40,8 @@ class Figures:
         carried: How many of them were carried over.
         moved: How many were accepted with other edges.
         confusion: How many were accepted with which other label.
-        seconds: The time that the decisions took, without pauses.
-        timed: How many decisions that time is of.
+        seconds: The time that the answers took, as far as it is known: without pauses.
+        timed: How many decisions were made in that time.
         course: In their order, whether each decision was an acceptance without change.
         marked: How many annotations with it people made in articles that they have done; None where it is not told.
         found: How many of those were suggested.
@@ -69,31 +69,39 @@ class Figures:
 
     @property
     def per_minute(self) -> float | None:
-        """Decisions a minute."""
+        """Decisions a minute: 60 × `timed` / `seconds`.
+
+        An answer took the time since the same person's answer before it, to whatever that was; so the rate is the
+        same whatever else is asked for. Not known, and left out with its answer, is the time of the first one, of
+        one after a pause (`PAUSE_SECONDS`), of further ones by the same key, and of what was carried over. What was
+        skipped, or answered anew, took its time too, but only the decision that stands is counted.
+        """
         return 60 * self.timed / self.seconds if self.seconds else None
 
-    def take(self, decision: Answered, seconds: float | None) -> None:
-        """Count a decision.
+    def spend(self, seconds: float) -> None:
+        """Count the time of an answer, which need not be one that stands."""
+        self.seconds += seconds
+
+    def take(self, decision: Answered, *, is_timed: bool) -> None:
+        """Count an answer that stands.
 
         Args:
-            decision: The decision.
-            seconds: The time since the one before of the same person, or None if it tells nothing.
+            decision: The answer.
+            is_timed: Whether its time is known.
         """
         self.answers[decision.answer] += 1
         self.carried += decision.is_carried
-        if seconds is not None:
-            self.seconds += seconds
-            self.timed += 1
         if decision.answer == "skip":
             return
+        self.timed += is_timed
         self.course.append(decision.answer == "accept")
-        if decision.answer == "amend" and decision.given is not None:
+        if decision.answer == "amend":
             self.moved += bool(decision.is_moved)
-            if decision.given != decision.label:
+            if decision.given is not None and decision.given != decision.label:
                 self.confusion[decision.given] += 1
 
     def trend(self) -> list[float]:
-        """The share of acceptances without change, piece by piece of the time; at most `PIECES`."""
+        """The share of acceptances without change in pieces of equally many decisions, the earliest first."""
         count = min(PIECES, len(self.course))
         cuts = [len(self.course) * number // count for number in range(count + 1)] if count else []
         pieces = [self.course[begin:end] for begin, end in itertools.pairwise(cuts)]
@@ -121,6 +129,8 @@ class Figures:
             "boundary_fix_rate": _rounded(self.moved / count if count else None),
             "relabelled": self.confusion.total(),
             "confusion": dict(self.confusion.most_common()),
+            "seconds": _rounded(self.seconds),
+            "timed": self.timed,
             "per_minute": _rounded(self.per_minute),
             "done_articles": self.articles,
             "marked": self.marked,
@@ -148,11 +158,24 @@ def figures_of(
     groups: dict[tuple[str, str, str], Figures] = {}
 
     def group(origin: str, kind: str = "", label: str = "") -> Figures:
-        return groups.setdefault((origin, kind, label), Figures(origin, kind, label))
+        key = (origin, kind, label)
+        if key not in groups:
+            groups[key] = Figures(*key)
+        return groups[key]
 
-    for decision, seconds in _last_answers(decisions):
-        for figures in (group(decision.origin), group(decision.origin, decision.kind, decision.label)):
-            figures.take(decision, seconds)
+    standing: dict[tuple[str, str], tuple[Answered, bool]] = {}
+    for decision in decisions:
+        seconds = seconds_of(decision)
+        if seconds is not None:
+            group(decision.origin).spend(seconds)
+            group(decision.origin, decision.kind, decision.label).spend(seconds)
+        key = (decision.by, decision.annotation)
+        if decision.answer != "skip" or key not in standing or standing[key][0].answer == "skip":
+            standing.pop(key, None)
+            standing[key] = (decision, seconds is not None)
+    for decision, is_timed in sorted(standing.values(), key=lambda each: each[0].at):
+        group(decision.origin).take(decision, is_timed=is_timed)
+        group(decision.origin, decision.kind, decision.label).take(decision, is_timed=is_timed)
     for origin, labels in (found or {}).items():
         for each in labels:
             for figures in (group(origin), group(origin, each.kind, each.label)):
@@ -163,22 +186,12 @@ def figures_of(
     return [groups[key] for key in sorted(groups)]
 
 
-def _last_answers(decisions: Iterable[Answered]) -> Iterator[tuple[Answered, float | None]]:
-    """The answers that count, each with the time that it took; None where that cannot be told."""
-    timed: dict[tuple[str, str], tuple[Answered, float | None]] = {}
-    before: Answered | None = None
-    for decision in decisions:
-        seconds = None
-        if not decision.is_carried:
-            if before is not None and before.by == decision.by:
-                gap = (_moment(decision.at) - _moment(before.at)).total_seconds()
-                seconds = gap if _AT_ONCE_SECONDS <= gap <= _PAUSE_SECONDS else None
-            before = decision
-        key = (decision.by, decision.annotation)
-        if decision.answer != "skip" or key not in timed or timed[key][0].answer == "skip":
-            timed.pop(key, None)
-            timed[key] = (decision, seconds)
-    yield from timed.values()
+def seconds_of(decision: Answered) -> float | None:
+    """The time that an answer took; None where that is not known."""
+    if decision.before is None or decision.is_together:
+        return None
+    gap = (_moment(decision.at) - _moment(decision.before)).total_seconds()
+    return gap if _AT_ONCE_SECONDS <= gap <= PAUSE_SECONDS else None
 
 
 def _moment(stamp: str) -> datetime:
