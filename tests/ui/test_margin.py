@@ -6,6 +6,8 @@ import re
 
 import pytest
 
+from tui.workspace.offer_settings import OfferSettings
+
 SIGNS = "●◆■▤"
 
 
@@ -115,3 +117,16 @@ async def test_a_card_away_from_its_line_is_joined_with_it(workspace, reading, m
         await page.run("caret.goto 143")  # on the second: its connector is strong
         assert [row[0] for row in page.margin][line : line + 3] == ["┳", "┃", "┗"]
         assert cards_shown(page.margin) == 2
+
+
+async def test_a_card_that_grows_under_the_caret_covers_no_other(workspace, reading):
+    workspace.offers.settings = OfferSettings()
+    async with reading(workspace) as page:
+        await page.until(lambda: "CLAIM?" in "\n".join(page.margin))
+        for key in "w j j enter w 3 w j".split():
+            await page.press(key)
+            await page.saved()
+            shown = page.margin
+            page.app.repainter.follow(force=True)
+            await page.press()
+            assert shown == page.margin, key

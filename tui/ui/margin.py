@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from dataclasses import replace
 from functools import lru_cache, partial
 from typing import TYPE_CHECKING, NamedTuple
@@ -129,9 +129,7 @@ class Margin(Lines):
         before, self._active, self._held = self._active, active, view.hand
         # Which card is under the caret changes no size, but for that of an offer, which is told by the mode.
         arranged_for = (self._sight, first_row, self._held, self.size, self.painter)
-        if arranged_for == self._arranged_for and not force:
-            self._draw_anew({before, active}, first_row)
-        else:
+        if arranged_for != self._arranged_for or force or not self._drawn_anew((before, active), first_row):
             self._arranged_for = arranged_for
             self._arrange(self._cards, first_row, view.height)
         self._join(first_row)
@@ -201,14 +199,18 @@ class Margin(Lines):
         if hidden:
             lines[first_row + room] = Line(width, ground).write(f" … {hidden} more", quiet).strip()
 
-    def _draw_anew(self, keys: set[str | None], first_row: int) -> None:
-        """Draw the cards of some annotations again, which take as many rows as before."""
-        for key in keys:
+    def _drawn_anew(self, keys: Iterable[str | None], first_row: int) -> bool:
+        """Draw the cards of some annotations again; False if one takes more or fewer rows than before."""
+        for key in dict.fromkeys(keys):
             number = self._block_of.get(key or "")
             if number is not None:
                 block = self._blocks[number]
-                self._blocks[number] = block._replace(rows=block.drawn())
+                rows = block.drawn()
+                if len(rows) != len(block.rows):
+                    return False
+                self._blocks[number] = block._replace(rows=rows)
                 self._put(number, first_row)
+        return True
 
     def _put(self, number: int, first_row: int) -> None:
         """Put the rows of a block where they belong, as far as there is room."""
