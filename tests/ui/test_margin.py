@@ -123,7 +123,7 @@ async def test_a_card_that_grows_under_the_caret_covers_no_other(workspace, read
     workspace.offers.settings = OfferSettings()
     async with reading(workspace) as page:
         await page.until(lambda: "CLAIM?" in "\n".join(page.margin))
-        for key in "w j j enter w 3 w j".split():
+        for key in ["w", "j", "j", "enter", "w", "3", "w", "j"]:
             await page.press(key)
             await page.saved()
             shown = page.margin
