@@ -39,7 +39,7 @@ def test_an_object_a_line_with_every_key(typed, reviewed):
 
 def test_the_manual_tells_of_every_key(typed, reviewed):
     line = json.loads(typed("stats", "--review", "--json")[1].splitlines()[0])
-    page = typed("help", "review")[1]
+    page = typed("help", "review-figures")[1]
     rows = [row.split("|")[1] for row in page[page.index("As JSON") :].splitlines() if row.startswith("| `")]
     assert list(line) == [name for row in rows for name in re.findall("`([a-z_]+)`", row)]
 
