@@ -41,6 +41,7 @@ NAMES = {
     "queries",
     "reading",
     "review",
+    "review-figures",
     "schemes",
     "settings",
     "start",
