@@ -1,10 +1,12 @@
-"""What of an annotator's history is in force, and what is undone: derived from the events alone."""
+"""Undo and redo: what of an annotator's history is in force, derived from the events alone."""
 
 from __future__ import annotations
 
 from collections.abc import Iterator
+from concurrent.futures import Future
 from typing import TYPE_CHECKING, NamedTuple
 
+from tui.model.event import Event
 from tui.model.refusal import Refusal
 from tui.store.sqlite import sqlite3
 
@@ -30,6 +32,19 @@ class Past(NamedTuple):
     article: str | None
     step: str
     undoes: str | None = None
+
+
+class Step(NamedTuple):
+    """An undo or redo on its way.
+
+    Attributes:
+        known: Gives the events that do it: those of a bulk act as soon as nothing speaks against it, others once they
+            are written. Fails with a `Refusal`.
+        written: Gives them once they are written, or fails.
+    """
+
+    known: Future[list[Event]]
+    written: Future[list[Event]]
 
 
 def _moves(database: Database | sqlite3.Connection, annotator: str) -> Iterator[Past]:

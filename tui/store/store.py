@@ -9,7 +9,7 @@ from collections import Counter
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from concurrent.futures import Future, ThreadPoolExecutor
 from pathlib import Path
-from typing import TYPE_CHECKING, Any, NamedTuple, TypeVar
+from typing import TYPE_CHECKING, Any, TypeVar
 
 from tui.model.event import Event
 from tui.store import files, hiding
@@ -17,6 +17,7 @@ from tui.store.bulk import is_bulk
 from tui.store.database_files import PATIENCE, connect, database, make, migrate, version_of
 from tui.store.journal import Batch, insert_texts, record_bulk, record_event, step_back
 from tui.store.lock import exclusive
+from tui.store.moves import Step
 from tui.store.problems import Conflict, StoreProblem, explained
 from tui.store.recent import Recent
 from tui.store.schema import APPLICATION_ID, VERSION
@@ -32,19 +33,6 @@ _OPEN: Counter[tuple[int, int] | None] = Counter()
 it is closed again, and another program that ends would then take the write-ahead log away (sqlite.org/howtocorrupt)."""
 _CHECKPOINT_EVERY = 500
 """Commits after which the write-ahead log is folded into the file."""
-
-
-class Step(NamedTuple):
-    """An undo or redo on its way.
-
-    Attributes:
-        known: Gives the events that do it: those of a bulk act as soon as nothing speaks against it, others once they
-            are written. Fails with a `Refusal`.
-        written: Gives them once they are written, or fails.
-    """
-
-    known: Future[list[Event]]
-    written: Future[list[Event]]
 
 
 class Store:

@@ -9,24 +9,24 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left
-from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import replace
 from itertools import islice
-from typing import TYPE_CHECKING, cast
+from typing import TYPE_CHECKING
 
-from tui.model.annotation import Kind, Part, Role
 from tui.model.event import Change, Record
 from tui.model.layer import Layer
 from tui.model.records import annotation_record
 from tui.model.scheme import Scheme
-from tui.model.span import Span, extent
+from tui.model.span import Span
 from tui.store import decisions as decision_queries
 from tui.store.store import Store
 from tui.suggest.fitting import Fitting
 from tui.suggest.offer import ACCEPTED_SCORE, Offer, place_of
-from tui.suggest.standing import Marked, Standing, folded, form_of, is_decided, remaining
+from tui.suggest.standing import Standing, folded, form_of, is_decided, remaining
 from tui.workspace.answered import Answered
 from tui.workspace.forms import Elsewhere, Forms
+from tui.workspace.marked import marked_in
 from tui.workspace.stretch import Answers, Found, Proposal, Stretch, behind, common
 from tui.workspace.suggestions import offer_of
 
@@ -321,7 +321,7 @@ class Offered:
         standing = Standing(
             rejected_forms=self._answered.rejected_forms,
             rejected_spans=self._answered.rejected_spans,
-            marked=self._marked(offers, own),
+            marked=marked_in(self._article.marks, offers, own),
         )
         kept = set(map(id, remaining(offers, self._article.text, standing)))
         yield from (proposal for proposal in ordered if id(proposal.offer) in kept)
@@ -368,37 +368,10 @@ class Offered:
             self._by_anybody = (known_for, {})
         known = self._by_anybody[1].get(id(offer))
         if known is None or known[0] is not offer:
-            standing = Standing(marked=self._marked([offer], None))
+            standing = Standing(marked=marked_in(self._article.marks, [offer], None))
             known = (offer, is_decided(offer, self._article.text, standing))
             self._by_anybody[1][id(offer)] = known
         return known[1]
-
-    def _marked(self, offers: Sequence[Offer], layers: Collection[str] | None) -> Marked:
-        """Gives what is marked in ranges inside some offers, annotation by annotation.
-
-        Marks are asked for once, since many long ones may lie over all of the offers.
-
-        Args:
-            offers: What the ranges lie in.
-            layers: The layers that count; None for those of all people.
-        """
-        marks = self._article.marks
-        own: dict[str, list[tuple[int, int, str, int]]] = {}
-        around = extent(span for offer in offers for part in offer.parts for span in part.spans)
-        for start, last, slot in marks.query(*around) if around else ():
-            look = marks.look(slot)
-            if layers is None or look.layer in layers:
-                own.setdefault(look.kind, []).append((start, last, look.role, slot))
-
-        def marked(kind: Kind, span: Span) -> Iterable[list[Part]]:
-            found: dict[str, list[Part]] = {}
-            for start, last, role, slot in own.get(kind, ()):
-                if start < span.end and last > span.start:
-                    part = Part(cast(Role, role), (Span(start, last),))
-                    found.setdefault(marks.owner(slot), []).append(part)
-            return found.values()
-
-        return marked
 
 
 __all__ = ["Answers", "Found", "Offered", "Proposal", "behind"]

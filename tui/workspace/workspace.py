@@ -22,8 +22,9 @@ from tui.model.scheme import Scheme
 from tui.model.span import Span
 from tui.store import annotations as annotation_queries
 from tui.store import articles as article_queries
+from tui.store.moves import Step
 from tui.store.problems import Conflict, StoreProblem
-from tui.store.store import Step, Store
+from tui.store.store import Store
 from tui.workspace.finder import Finder
 from tui.workspace.macros import Macros
 from tui.workspace.offers import Offers
@@ -427,8 +428,8 @@ class Workspace:
         if self._together == "":
             self._together = event.step or event.id
         events.append(event)
-        self._submit([*self._stuck, *events])  # first, so that it is written while it is taken in here
-        spans = self._take_in(events, written=False)
+        spans = self._take_in(events, written=False)  # first: it may ask the file what there was before
+        self._submit([*self._stuck, *events])
         self.on_change(Committed(event, spans))
         return event
 
