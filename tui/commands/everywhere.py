@@ -91,7 +91,7 @@ def _everywhere(last_names: bool, workspace: Workspace) -> Outcome:
 def _everywhere_list(workspace: Workspace, numbers: str | None) -> Outcome:
     found = _to_mark(workspace)
     if numbers is None:
-        refuse_empty(found.others, f"{words_at(workspace, found.span)} is marked everywhere already.")
+        refuse_empty(found.others, f"Marked everywhere already · {words_at(workspace, found.span)}.")
         return Outcome(show="mark.everywhere-list")
     chosen, left = chosen_of(found.others, numbers)
     return _mark(workspace, found, chosen, [], f"mark.everywhere-list {numbers}".rstrip(), left=len(left))
@@ -119,13 +119,14 @@ def _mark(
     view.read()
     if first is None:
         if not left and all(equal.doubt == "marked" for equal in skipped):
-            return Outcome(message=f"{words} is marked everywhere already.")
-        return Outcome(message=f"{found.label} {words}: {told(0, skipped)}.")
+            return Outcome(message=f"Marked everywhere already · {words}.")
+        return Outcome(message=f"0 more in this article{told(skipped)} · {found.label} {words}.")
     workspace.commit(command, changes, view.open.id, setup)
     workspace.last_label = ("entity", found.label)
     view.take(first)
     return Outcome(
-        message=f"{found.label} {words}: {told(len(changes), skipped)}{left_out(left)}.", annotation=first
+        message=f"{len(changes)} more in this article{told(skipped)}{left_out(left)} · {found.label} {words}.",
+        annotation=first,
     )
 
 
@@ -191,7 +192,7 @@ def _accept(
     view.trail.append((walk.proposal, event.id))
     words = words_at(workspace, found.span)
     said = Outcome(
-        message=f"{offer.label} {words}: here and {told(len(wanted), skipped)}{left_out(left)}.",
+        message=f"Here and {len(wanted)} more{told(skipped)}{left_out(left)} · {offer.label} {words}.",
         annotation=first.id,
     )
     return go_on(workspace, walk.proposal.key, said)

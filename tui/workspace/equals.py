@@ -25,6 +25,14 @@ TOLD: dict[Doubt, str] = {
     "last name": "the last name alone",
 }
 """Why a place is left alone unless it is asked for."""
+_BRIEFLY: dict[Doubt, str] = {
+    "marked": "marked",
+    "other label": "other label",
+    "longer": "longer",
+    "crossing": "crossing",
+    "last name": "last name",
+}
+"""The same for a status line."""
 
 _NAME = 80
 """Code points of a longer name, at most."""
@@ -119,16 +127,11 @@ def own_equals(
     return [known[key] for key in keys if len(known[key].parts[0].spans) == 1]
 
 
-def told(count: int, skipped: Iterable[Equal]) -> str:
-    """How many places in the article, and how many were left alone, and why."""
-    reasons = Counter(TOLD[equal.doubt] for equal in skipped)
-    if not reasons:
-        return f"{count} more in this article"
+def told(skipped: Iterable[Equal]) -> str:
+    """How many places were left alone, and why, as briefly as a narrow status line needs it; or the empty string."""
+    reasons = Counter(_BRIEFLY[equal.doubt] for equal in skipped)
     why = ", ".join(f"{number} {reason}" for reason, number in reasons.items())
-    total = sum(reasons.values())
-    if len(reasons) == 1:
-        why = next(iter(reasons))
-    return f"{count} more in this article, {total} skipped: {why}"
+    return f"; skipped {why}" if why else ""
 
 
 def _judged(
