@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import pytest
 
 from tui.commands.proposing import propose
@@ -53,3 +55,19 @@ def test_nothing_is_proposed_where_there_is_only_the_content():
 def test_a_content_is_never_proposed():
     text, claim = claim_in("He said [so].")
     assert propose(text, claim, "content") is None
+
+
+@pytest.mark.parametrize(
+    ("marked", "source"),
+    [
+        ("The tall spokesman quipped [that it was late].", "The tall spokesman"),
+        ("Maybe I can, by speaking, say [it is over].", None),
+        ("She won in Ohio by hinting [that it was late].", None),
+    ],
+)
+def test_a_noun_phrase_is_proposed_whole_and_a_preposition_never(marked, source):
+    text, claim = claim_in(marked)
+    word = next(each for each in ("quipped", ", say", "hinting") if each in text).removeprefix(", ")
+    cue = Span(text.rindex(word), text.rindex(word) + len(word))
+    found = propose(text, replace(claim, parts=(*claim.parts, Part("cue", (cue,)))), "source")
+    assert (found and found.slice(text)) == source

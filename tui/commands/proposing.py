@@ -6,7 +6,9 @@ import re
 
 from tui.model.annotation import Annotation, Role
 from tui.model.span import Span
+from tui.suggest.grammar import PREPOSITION
 from tui.text import objects, sentences, words
+from tui.workspace.slot_places import LONGEST_PHRASE, noun_phrase
 
 _ARTICLES = frozenset(
     {"the", "a", "an", "this", "that", "these", "those", "his", "her", "its", "their", "our"}
@@ -85,6 +87,7 @@ def _cue(text: str, outside: list[Span], content: Span, source: Span | None) -> 
 def _source(text: str, outside: list[Span], content: Span, cue: Span | None) -> Span | None:
     if cue is None:
         return None
+    outside = [word for word in outside if not word.overlaps(cue)]
     subjects = [word for word in outside if word.slice(text).casefold() not in _JOINING]
     before = [word for word in subjects if word.end <= cue.start]
     behind = [word for word in subjects if word.start >= cue.end]
@@ -94,19 +97,31 @@ def _source(text: str, outside: list[Span], content: Span, cue: Span | None) -> 
         # Behind the content either order is usual: “…,” she said; “…,” said the minister.
         before = [word for word in before if word.start >= content.end]
     near = before[-1] if before else behind[0] if behind else None
-    if near is None:
-        return None
-    found = objects.name_at(text, near.start)
-    return found if found is not None else _phrase(text, outside, near)
+    if near is None or _follows_preposition(text, outside, near):
+        return None  # “by speaking”: nobody is named beside the cue
+    found = objects.name_at(text, near.start) or _phrase(text, outside, near)
+    return None if found is None or found.overlaps(content) else found
 
 
-def _phrase(text: str, outside: list[Span], word: Span) -> Span:
-    """The word with the article before it, or the words behind an article: “the spokesman”."""
-    place = outside.index(word) if word in outside else -1
-    if word.slice(text).casefold() in _ARTICLES and 0 <= place < len(outside) - 1:
-        following = outside[place + 1]
-        name = objects.name_at(text, following.start)
-        return Span(word.start, name.end if name else following.end)
-    if place > 0 and outside[place - 1].slice(text).casefold() in _ARTICLES:
-        return Span(outside[place - 1].start, word.end)
+def _follows_preposition(text: str, outside: list[Span], word: Span) -> bool:
+    """Whether a word is a preposition, or what somebody does by one: “by speaking”."""
+    said = word.slice(text)
+    if said.casefold() in PREPOSITION:
+        return True
+    place = outside.index(word)
+    before = outside[place - 1].slice(text).casefold() if place else ""
+    return said.islower() and said.endswith("ing") and before in PREPOSITION
+
+
+def _phrase(text: str, outside: list[Span], word: Span) -> Span | None:
+    """The noun phrase that a word is in, with the article before it: “the spokesman”; None of an article alone."""
+    place = outside.index(word)
+    if word.slice(text).casefold() in _ARTICLES:
+        return noun_phrase(text, outside, place)
+    for first in range(place - 1, max(-1, place - LONGEST_PHRASE - 1), -1):
+        if outside[first].slice(text).casefold() in _ARTICLES:
+            phrase = noun_phrase(text, outside, first)
+            if phrase is not None and phrase.contains(word):
+                return phrase
+            break
     return word

@@ -93,12 +93,14 @@ def go_to_part(workspace: Workspace, walk: Walk, role: Role) -> Walk:
     ]
     if not places:
         near = slot_places.around(view.open.text, _spans(view, walk))
-        found = with_letters(
-            slot_places.places_for(workspace, role, near),
-            _focus(view, walk),
-            view.sight(),
-            view.open.text,
+        contents = [span for part in given if part.role == "content" for span in part.spans]
+        # Of what is said no words say it, though letters can still choose them.
+        outside = (
+            place
+            for place in slot_places.places_for(workspace, role, near)
+            if role == "content" or not any(place.span.overlaps(content) for content in contents)
         )
+        found = with_letters(outside, _focus(view, walk), view.sight(), view.open.text)
         if not found:
             raise Refusal(f"Nothing near could be the {role}.")
         given = (*given, Part(role, (found[0].span,)))
