@@ -27,7 +27,7 @@ def run(here: Here, lines: tuple[str, ...], article: str | None, script: TextIO 
     A run starts at the beginning of the article, in READ, with nothing selected or in hand. It stops at the first
     refusal; what came before stays, and can be undone. A suggester that fails is named on the standard error.
     """
-    from tui.commands.headless import run_lines
+    from tui.commands.headless import needs_article, run_lines
     from tui.store.articles import articles
     from tui.workspace.macros import Macros, command_lines
     from tui.workspace.offer_settings import offer_settings
@@ -51,7 +51,8 @@ def run(here: Here, lines: tuple[str, ...], article: str | None, script: TextIO 
         store.close()
         raise
     try:
-        if article is not None or articles(workspace.store):
+        count = len(articles(workspace.store))
+        if article is not None or count == 1 or (count and needs_article(wanted)):
             workspace.show(workspace.find(article))
         is_fine = True
         for told in run_lines(workspace, wanted):
