@@ -44,17 +44,13 @@ def rows(workspace, name):
 
 def test_it_says_how_many_were_marked_and_what_was_left_alone_and_why(places):
     told = run_all(places, "mark.everywhere")
-    assert told["message"] == (
-        "1 more in this article; skipped 1 longer, 1 other label · GPE “Istanbul”."
-    )
+    assert told["message"] == ("1 more in this article; skipped 1 longer, 1 other label · GPE “Istanbul”.")
     assert [label for label, words in labelled(places) if words == "Istanbul"] == ["GPE", "ORG", "GPE"]
 
 
 def test_the_last_name_alone_is_marked_where_that_is_wanted(names):
     told = run_all(names, "mark.everywhere")
-    assert told["message"] == (
-        "1 more in this article; skipped 2 last name, 1 longer · PERSON “Anna Berg”."
-    )
+    assert told["message"] == ("1 more in this article; skipped 2 last name, 1 longer · PERSON “Anna Berg”.")
     run_all(names, "history.undo")
     run_all(names, "select.span 0 9", "mark.everywhere-last-names")
     assert [words for _, words in labelled(names)] == ["Anna Berg", "Berg", "Tom Berg", "Anna\nBerg", "Berg"]

@@ -136,9 +136,7 @@ def test_the_same_words_are_marked_everywhere_as_one_step(run, workspace, seed_t
     run("caret.goto 130", "mark.entity PERSON", "caret.goto 378", "mark.entity PERSON")
     told = run("mark.everywhere")
     count = seed_text.count("Zelensky")
-    assert told["message"] == (
-        f"{count - 2} more in this article; skipped 1 longer · PERSON “Zelensky”."
-    )
+    assert told["message"] == (f"{count - 2} more in this article; skipped 1 longer · PERSON “Zelensky”.")
     assert len(own(workspace)) == count
     run("history.undo")
     assert len(own(workspace)) == 2

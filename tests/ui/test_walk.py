@@ -192,9 +192,7 @@ async def test_on_a_small_screen_all_numbers_are_told_whatever_the_words_are(wor
     workspace.offers.settings = OfferSettings()
     text = workspace.view.open.text
     longer = text.index(f"{name} Junior")
-    run_all(
-        workspace, f"select.span {longer} {longer + len(name) + 7}", "mark.entity PERSON", "caret.goto 0"
-    )
+    run_all(workspace, f"select.span {longer} {longer + len(name) + 7}", "mark.entity PERSON", "caret.goto 0")
     async with reading(workspace, (80, 24)) as page:
         await page.press("tab")
         assert page.workspace.view.mode.span.slice(text) == name

@@ -311,9 +311,7 @@ class StatusLine(Lines):
             more = f"{count} · {self.message}"
             head, is_counted, _ = self.message.partition(" · ")
             whole = len(f"{count} · {head}") if is_counted else 0
-            self._offered(
-                middle, mode, workspace.view.open.text, text, quiet, keep=len(more), whole=whole
-            )
+            self._offered(middle, mode, workspace.view.open.text, text, quiet, keep=len(more), whole=whole)
             middle.write(more, quiet)
         elif self.message:
             warning = Paint(colour=palette.warning if coloured else None, bold=True)

@@ -13,6 +13,7 @@ from tui.suggest.claims import spans_of
 from tui.suggest.page import Page
 from tui.text import clauses, objects, quotations, sentences, words
 from tui.text.naming_words import is_pronoun
+from tui.text.paragraphs import is_title, paragraph_at
 from tui.workspace.hint_places import words_around
 from tui.workspace.hints import Place
 
@@ -28,6 +29,20 @@ _DETERMINER_WORDS = """
     one two three four five six seven eight nine ten dozens hundreds thousands
 """
 _DETERMINERS = frozenset(_DETERMINER_WORDS.split())
+_BEFORE_NOUNS = _DETERMINERS - {
+    "this",
+    "that",
+    "these",
+    "those",
+    "some",
+    "many",
+    "most",
+    "all",
+    "both",
+    "several",
+    "one",
+}
+"""Determiners behind which a verb never stands, as it may in “many fear that …”."""
 LONGEST_PHRASE = 6
 """Words of a noun phrase behind its article, at most."""
 _CLOSE_UP = re.compile(r"[^\S\n]*\n?[^\S\n]*(?:[-‐‑]|['’]s\s+)?\Z")
@@ -194,7 +209,20 @@ def _joined(text: str, left: Span, right: Span) -> bool:
 def _reporting_words(workspace: Workspace, near: Span) -> Iterator[Place]:
     text = workspace.view.open.text
     known = workspace.offers.lexicon
+    names = list(objects.names(text, *near))
+    before: Span | None = None
     for word in words.words(text, *words_around(text, near)):
         said = word.slice(text).casefold()
-        if said in known.verbs or said in known.nouns:
+        if said in known.nouns or (said in known.verbs and not _is_noun(text, before, word, known, names)):
             yield Place(word, "cue")
+        before = word
+
+
+def _is_noun(text: str, before: Span | None, word: Span, lexicon: Lexicon, names: Iterable[Span]) -> bool:
+    """Whether what could be a verb names something: a word of a longer name (“Morning Show”), or “the suspects”."""
+    if any(name.contains(word) and name != word for name in names):
+        return not is_title(paragraph_at(text, word.start).slice(text))  # there verbs have capitals too
+    if lexicon.verbs[word.slice(text).casefold()].form not in ("plain", "s") or before is None:
+        return False
+    gap = text[before.end : word.start]
+    return before.slice(text).casefold() in _BEFORE_NOUNS if gap.isspace() else gap.strip() in ("'s", "’s")
