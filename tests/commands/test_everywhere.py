@@ -219,3 +219,28 @@ def test_a_list_is_ticked_by_keys(places):
     ticking.press("n")
     assert ticking.line == "mark.everywhere-list "
     assert (ticking.press("enter"), ticking.press("escape")) == ("done", "left")
+
+
+def test_where_last_names_are_wanted_equals_are_mended_with_them(names):
+    names.last_names = True
+    run_all(names, "caret.goto 0", "mark.everywhere", "caret.goto 0")
+    assert [words for _, words in labelled(names)] == ["Anna Berg", "Berg", "Tom Berg", "Anna\nBerg", "Berg"]
+    run_all(names, "mark.entity ORG", "annotation.relabel-equals")
+    assert [label for label, _ in labelled(names)] == ["ORG", "ORG", "PERSON", "ORG", "ORG"]
+    run_all(names, "history.undo", "history.undo", "caret.goto 0", "annotation.delete-equals")
+    assert [words for _, words in labelled(names)] == ["Tom Berg"]
+
+
+def test_a_last_name_alone_that_refers_to_somebody_else_is_no_equal(names):
+    names.last_names = True
+    run_all(names, "caret.goto 0", "mark.everywhere", "search.find Berg left", "refer.to Carl Berg")
+    run_all(names, "caret.goto 0", "annotation.delete-equals")
+    assert [words for _, words in labelled(names)] == ["Berg", "Tom Berg"]
+
+
+def test_without_last_names_wanted_or_from_one_only_the_same_words_are_equals(names):
+    run_all(names, "caret.goto 0", "mark.everywhere-last-names", "annotation.delete-equals")
+    assert [words for _, words in labelled(names)] == ["Berg", "Tom Berg", "Berg"]
+    names.last_names = True
+    run_all(names, "history.undo", "search.find Berg left", "annotation.delete-equals")
+    assert [words for _, words in labelled(names)] == ["Anna Berg", "Tom Berg", "Anna\nBerg"]

@@ -25,6 +25,7 @@ from tui.commands.place_list import (
     refuse_empty,
     words_at,
 )
+from tui.model.annotation import Annotation
 from tui.model.quoting import in_quotes
 from tui.model.refusal import Refusal
 from tui.model.span import Span
@@ -123,11 +124,19 @@ def _mark(
         return Outcome(message=f"0 more in this article{told(skipped)} · {found.label} {words}.")
     workspace.commit(command, changes, view.open.id, setup)
     workspace.last_label = ("entity", found.label)
+    # What one stands on is what the next key means, such as X, and not one of the others.
+    here = [each.id for each in view.open.at(found.span.start) if _is_begun_from(each, found, layer.id)]
+    first = here[0] if here else first
     view.take(first)
     return Outcome(
         message=f"{len(changes)} more in this article{told(skipped)}{left_out(left)} · {found.label} {words}.",
         annotation=first,
     )
+
+
+def _is_begun_from(annotation: Annotation, found: _Found, layer: str) -> bool:
+    is_own = annotation.layer == layer and annotation.kind == "entity"
+    return is_own and annotation.extent == found.span and annotation.label == found.label
 
 
 def _mark_listing(workspace: Workspace) -> Listing:
