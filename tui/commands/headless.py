@@ -9,7 +9,6 @@ from tui.commands.runner import keep_slot_if_any, perform_and_wait
 from tui.model.refusal import Refusal
 from tui.workspace.workspace import Workspace
 
-
 _LIBRARY = frozenset(f"concordance.{verb}" for verb in ("find", "sort", "tick", "mark", "unmark"))
 """Commands on the whole library, which no article need be shown for."""
 _SHOWS = frozenset(["concordance.go", "article.open"])

@@ -140,7 +140,7 @@ def _speakers(text: str, near: Span, verbs: Container[str]) -> Iterator[Place]:
             first -= 1
         if first is not None and every[first].start < name.start:
             yield Place(Span(every[first].start, name.end), "phrase")
-    for number, word in enumerate(every):
+    for word in every:
         said = word.slice(text).casefold()
         if is_pronoun(said) and said != "that":  # it joins what is said far more often than it speaks
             yield Place(word, "phrase")
