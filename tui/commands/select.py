@@ -7,12 +7,11 @@ from functools import partial
 
 from tui.commands.annotation import delete
 from tui.commands.command import DONE, Command, Context, Outcome, Parameter
-from tui.commands.motions import UNITS, Unit, backward, end_backward, end_forward, forward
+from tui.commands.motions import UNITS, Unit, end_backward, end_forward, forward, start_backward
 from tui.model.annotation import Annotation
 from tui.model.refusal import Refusal
 from tui.model.span import Span
 from tui.text import clusters, objects, words
-from tui.text.paragraphs import sentence_region
 from tui.workspace.edits import check_span
 from tui.workspace.view import InClaim, Read, Select, View, Walk
 from tui.workspace.workspace import Workspace
@@ -59,32 +58,20 @@ def _edge(unit: Unit, step: int, start: bool, workspace: Workspace) -> Outcome:
         put(view, _word_here(view))
         return DONE
     if start:
-        span = Span((forward if step > 0 else backward)(view, now.start, unit), now.end)
+        span = Span((forward if step > 0 else start_backward)(view, now.start, unit), now.end)
     elif unit == "row":
         span = Span(now.start, view.row_away(now.end, step))
     else:
         span = Span(now.start, (end_forward if step > 0 else end_backward)(view, now.end, unit))
     if span.start >= span.end:
         raise Refusal("That would leave nothing selected.")
-    if unit == "clause":
-        _refuse_beyond_paragraph(view, now, span)
+    if unit == "clause" and span == now:
+        where = "begins" if start else "ends"
+        raise Refusal(f"The paragraph {where} here; by sentence or by paragraph one goes on.")
     put(view, span)
     if start:
         view.reveal(span.start)
     return DONE
-
-
-def _refuse_beyond_paragraph(view: View, now: Span, span: Span) -> None:
-    """Refuse to grow by a clause into another paragraph, where nobody looks for the rest of what was said.
-
-    Raises:
-        Refusal: If it would.
-    """
-    text = view.open.text
-    if span.end > sentence_region(text, now.end - 1).end and span.end > now.end:
-        raise Refusal("The paragraph ends here; by sentence or by paragraph one goes on.")
-    if span.start < min(now.start, sentence_region(text, now.start).start):
-        raise Refusal("The paragraph begins here; by sentence or by paragraph one goes on.")
 
 
 def _object(workspace: Workspace) -> Outcome:
