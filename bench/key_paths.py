@@ -10,7 +10,7 @@ from collections import deque
 from collections.abc import Iterable, Iterator, Mapping
 from typing import Literal
 
-from tui.commands.motions import Unit, backward, end_backward, end_forward, forward
+from tui.commands.motions import Unit, backward, end_backward, end_forward, forward, start_backward
 from tui.model.span import Span
 from tui.text import objects
 from tui.workspace.view import View
@@ -90,6 +90,8 @@ class Paths:
             unit, step = (_STARTS if edge == "start" else _UNITS)[key]
             if edge == "end":
                 known = (end_forward if step > 0 else end_backward)(self._view, place, unit)
+            elif edge == "start" and step < 0:
+                known = start_backward(self._view, place, unit)
             else:
                 known = (forward if step > 0 else backward)(self._view, place, unit)
             self._steps[edge, key, place] = known

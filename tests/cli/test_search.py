@@ -105,3 +105,18 @@ def test_no_control_sequence_of_a_text_reaches_a_line(typed, tmp_path):
     _, out, _ = typed("search", "harbour")
     assert "\x1b" not in out
     assert "␛[31m harbour" in out
+
+
+def test_a_run_on_the_whole_library_needs_no_article(typed, tmp_path):
+    for name in ("a", "b"):
+        (tmp_path / f"{name}.txt").write_text(f"Near the harbour of {name}.\n", encoding="utf-8")
+    assert typed("import", "a.txt", "b.txt")[0] == 0
+    code, out, said = typed(
+        "run", "concordance.find harbour", "concordance.tick all", "concordance.mark FAC", "concordance.go 2"
+    )
+    told = [json.loads(line) for line in out.splitlines()]
+    assert (code, said) == (0, "")
+    assert told[2]["message"].startswith("FAC: 2 marked in 2 articles")
+    assert told[3]["caret"] == 9
+    code, _, said = typed("run", "caret.goto 3")
+    assert (code, "name one with --article" in said) == (1, True)

@@ -37,7 +37,7 @@ def test_all_equals_of_a_mention_are_deleted_in_one_step(run, workspace, seed_te
     run(f"caret.goto {place}", "mark.entity PERSON", f"caret.goto {place}", "mark.everywhere")
     marked = len(workspace.view.open.all())
     told = run(f"caret.goto {place}", "annotation.delete-equals")
-    assert told["message"] == f"PERSON “Zelensky”: {marked - 1} deleted; u brings them back."
+    assert told["message"] == f"{marked - 1} deleted in this article; u brings them back · PERSON “Zelensky”."
     assert labelled(workspace) == [("ORG", "Journalists")]
     run("history.undo")
     assert len(workspace.view.open.all()) == marked

@@ -44,9 +44,7 @@ def rows(workspace, name):
 
 def test_it_says_how_many_were_marked_and_what_was_left_alone_and_why(places):
     told = run_all(places, "mark.everywhere")
-    assert told["message"] == (
-        "GPE “Istanbul”: 1 more in this article, 2 skipped: 1 inside a longer name, 1 marked otherwise."
-    )
+    assert told["message"] == ("1 more in this article; skipped 1 longer, 1 other label · GPE “Istanbul”.")
     assert [label for label, words in labelled(places) if words == "Istanbul"] == ["GPE", "ORG", "GPE"]
 
 
@@ -58,9 +56,7 @@ def test_what_follows_is_about_the_mention_in_sight(places):
 
 def test_the_last_name_alone_is_marked_where_that_is_wanted(names):
     told = run_all(names, "mark.everywhere")
-    assert told["message"] == (
-        "PERSON “Anna Berg”: 1 more in this article, 3 skipped: 2 the last name alone, 1 inside a longer name."
-    )
+    assert told["message"] == ("1 more in this article; skipped 2 last name, 1 longer · PERSON “Anna Berg”.")
     run_all(names, "history.undo")
     run_all(names, "select.span 0 9", "mark.everywhere-last-names")
     assert [words for _, words in labelled(names)] == ["Anna Berg", "Berg", "Tom Berg", "Anna\nBerg", "Berg"]
@@ -92,7 +88,7 @@ def test_a_longer_name_that_is_offered_wins_until_it_is_rejected(workspace_on):
     place = text.index("Berg left")
     run_all(workspace, f"select.span {place} {place + 4}", "mark.entity PERSON")
     told = run_all(workspace, "mark.everywhere")
-    assert told["message"] == ("PERSON “Berg”: 0 more in this article, 2 skipped: inside a longer name.")
+    assert told["message"] == "0 more in this article; skipped 2 longer · PERSON “Berg”."
     run_all(workspace, "caret.goto 0", "offer.next")
     assert workspace.view.mode.span.slice(text) == "Tom Berg"
     run_all(workspace, "offer.reject", "offer.leave")
@@ -121,7 +117,7 @@ def test_a_list_has_every_place_and_ticks_those_that_are_in_no_doubt(places):
 def test_what_is_chosen_by_number_is_marked_and_what_had_another_label_relabelled_in_one_step(places):
     before = labelled(places)
     told = run_all(places, "mark.everywhere-list 1-2")
-    assert told["message"] == "GPE “Istanbul”: 2 more in this article, 1 left out."
+    assert told["message"] == "2 more in this article, 1 left out · GPE “Istanbul”."
     assert [label for label, words in labelled(places) if words == "Istanbul"] == ["GPE", "GPE", "GPE"]
     run_all(places, "history.undo")
     assert labelled(places) == before
@@ -141,7 +137,7 @@ def test_without_a_screen_a_list_needs_its_numbers(places):
 def test_there_is_no_list_where_nothing_is_left(workspace_on):
     workspace = workspace_on("Oslo and Oslo")
     run_all(workspace, "mark.entity GPE", "mark.everywhere")
-    assert run_refused(workspace, "mark.everywhere-list") == "“Oslo” is marked everywhere already."
+    assert run_refused(workspace, "mark.everywhere-list") == "Marked everywhere already · “Oslo”."
 
 
 # Accepting
@@ -153,7 +149,7 @@ def test_an_offer_is_accepted_here_and_where_it_was_ticked(workspace_on):
     run_all(workspace, "offer.next")
     assert len(LISTINGS["offer.everywhere-list"](workspace).places) == 3
     told = run_all(workspace, "offer.everywhere-list 2 3")
-    assert told["message"].startswith("GPE “Istanbul”: here and 2 more in this article, 1 left out.")
+    assert told["message"].startswith("Here and 2 more, 1 left out · GPE “Istanbul”.")
     assert len(labelled(workspace)) == 3
     run_all(workspace, "history.undo")
     assert labelled(workspace) == []
@@ -165,11 +161,11 @@ def test_an_offer_is_accepted_here_and_where_it_was_ticked(workspace_on):
 def test_equals_are_deleted_all_or_by_number(places):
     run_all(places, "mark.everywhere", "caret.goto 0")
     told = run_all(places, "annotation.delete-equals-list 2")
-    assert told["message"] == "GPE “Istanbul”: 1 deleted, 1 left out; u brings it back."
+    assert told["message"] == "1 deleted in this article, 1 left out; u brings it back · GPE “Istanbul”."
     run_all(places, "history.undo")
     run_all(places, "caret.goto 0")
     assert run_all(places, "annotation.delete-equals")["message"] == (
-        "GPE “Istanbul”: 2 deleted; u brings them back."
+        "2 deleted in this article; u brings them back · GPE “Istanbul”."
     )
     assert labelled(places) == [("EVENT", "Istanbul Summit"), ("ORG", "Istanbul")]
     run_all(places, "history.undo")
@@ -185,9 +181,9 @@ def test_what_has_a_note_is_not_ticked_for_deletion(places):
 def test_equals_get_the_label_of_the_one_that_was_mended(places):
     run_all(places, "mark.everywhere", "caret.goto 0", "mark.entity LOC")
     told = run_all(places, "annotation.relabel-equals")
-    assert told["message"] == "“Istanbul”: 2 of GPE and ORG are LOC now."
+    assert told["message"] == "2 of GPE and ORG are LOC now in this article · “Istanbul”."
     assert [label for label, words in labelled(places) if words == "Istanbul"] == ["LOC", "LOC", "LOC"]
-    assert run_all(places, "annotation.relabel-equals")["message"] == "“Istanbul” is LOC everywhere already."
+    assert run_all(places, "annotation.relabel-equals")["message"] == "LOC everywhere already · “Istanbul”."
     run_all(places, "history.undo")
     assert [label for label, words in labelled(places) if words == "Istanbul"] == ["LOC", "ORG", "GPE"]
 
@@ -229,3 +225,28 @@ def test_a_list_is_ticked_by_keys(places):
     ticking.press("n")
     assert ticking.line == "mark.everywhere-list "
     assert (ticking.press("enter"), ticking.press("escape")) == ("done", "left")
+
+
+def test_where_last_names_are_wanted_equals_are_mended_with_them(names):
+    names.last_names = True
+    run_all(names, "caret.goto 0", "mark.everywhere", "caret.goto 0")
+    assert [words for _, words in labelled(names)] == ["Anna Berg", "Berg", "Tom Berg", "Anna\nBerg", "Berg"]
+    run_all(names, "mark.entity ORG", "annotation.relabel-equals")
+    assert [label for label, _ in labelled(names)] == ["ORG", "ORG", "PERSON", "ORG", "ORG"]
+    run_all(names, "history.undo", "history.undo", "caret.goto 0", "annotation.delete-equals")
+    assert [words for _, words in labelled(names)] == ["Tom Berg"]
+
+
+def test_a_last_name_alone_that_refers_to_somebody_else_is_no_equal(names):
+    names.last_names = True
+    run_all(names, "caret.goto 0", "mark.everywhere", "search.find Berg left", "refer.to Carl Berg")
+    run_all(names, "caret.goto 0", "annotation.delete-equals")
+    assert [words for _, words in labelled(names)] == ["Berg", "Tom Berg"]
+
+
+def test_without_last_names_wanted_or_from_one_only_the_same_words_are_equals(names):
+    run_all(names, "caret.goto 0", "mark.everywhere-last-names", "annotation.delete-equals")
+    assert [words for _, words in labelled(names)] == ["Berg", "Tom Berg", "Berg"]
+    names.last_names = True
+    run_all(names, "history.undo", "search.find Berg left", "annotation.delete-equals")
+    assert [words for _, words in labelled(names)] == ["Anna Berg", "Tom Berg", "Anna\nBerg"]

@@ -3,7 +3,7 @@
 import pytest
 from support import run_all, run_refused
 
-from tui.commands.headless import run_lines
+from tui.commands.headless import needs_article, run_lines
 from tui.commands.runner import parse
 from tui.model.refusal import Refusal
 
@@ -125,3 +125,10 @@ def test_undoing_the_import_of_the_only_article_leaves_no_pane_and_redo_brings_i
     assert verbs.main([*common, "run", "history.undo"], standalone_mode=False) == 0
     assert verbs.main([*common, "run", "history.redo"], standalone_mode=False) == 0
     assert verbs.main([*common, "run", "caret.goto 5", "mark.entity PERSON"], standalone_mode=False) == 0
+
+
+def test_only_what_is_done_in_an_article_needs_one():
+    assert needs_article(["concordance.find x", "mark.claim"])
+    assert needs_article(["caret.goto 3"])
+    assert not needs_article(["concordance.find x", "concordance.mark PERSON 1"])
+    assert not needs_article(["concordance.find x", "concordance.go 1", "mark.claim"])

@@ -136,16 +136,14 @@ def test_the_same_words_are_marked_everywhere_as_one_step(run, workspace, seed_t
     run("caret.goto 130", "mark.entity PERSON", "caret.goto 378", "mark.entity PERSON")
     told = run("mark.everywhere")
     count = seed_text.count("Zelensky")
-    assert told["message"] == (
-        f"PERSON “Zelensky”: {count - 2} more in this article, 1 skipped: inside a longer name."
-    )
+    assert told["message"] == (f"{count - 2} more in this article; skipped 1 longer · PERSON “Zelensky”.")
     assert len(own(workspace)) == count
     run("history.undo")
     assert len(own(workspace)) == 2
     run("history.redo")
     assert len(own(workspace)) == count
     assert run("caret.goto 378", "mark.everywhere")["message"] == (
-        "PERSON “Zelensky”: 0 more in this article, 10 skipped: 9 marked already, 1 inside a longer name."
+        "0 more in this article; skipped 9 marked, 1 longer · PERSON “Zelensky”."
     )
     assert_journal_equals_tables(workspace.store)
 

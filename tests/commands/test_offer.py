@@ -132,7 +132,7 @@ def test_a_rejected_form_is_not_offered_again_in_the_article(walking, again):
     assert offered(walking).count("Istanbul") == 3
     run_all(walking, "caret.goto 30", "offer.next")
     told = run_all(walking, "offer.reject")
-    assert told["message"] == "Rejected: “Istanbul”. It is not offered again in this article."
+    assert told["message"] == "Rejected, not offered here again · GPE “Istanbul”."
     assert "Istanbul" not in offered(walking)
     assert answers(walking) == ["reject"]
     restarted = again()
@@ -193,7 +193,7 @@ def test_a_name_that_holds_an_accepted_one_goes_first(workspace_on):
 def test_everywhere_is_one_step(walking):
     run_all(walking, "caret.goto 30", "offer.next")
     told = run_all(walking, "offer.everywhere")
-    assert told["message"] == "GPE “Istanbul”: here and 2 more in this article."
+    assert told["message"] == "Here and 2 more · GPE “Istanbul”."
     assert [each[1] for each in own(walking)] == ["Istanbul"] * 3
     run_all(walking, "history.undo")
     assert own(walking) == kept(walking) == []
@@ -211,7 +211,7 @@ def test_a_paragraph_is_accepted_as_one_step(walking):
 def test_rejecting_all_equals_decides_on_each(walking):
     run_all(walking, "caret.goto 30", "offer.next")
     told = run_all(walking, "offer.reject-equals")
-    assert told["message"].startswith("Rejected: “Istanbul”, 3 places.")
+    assert told["message"].startswith("Rejected in 3 places, not offered here again · ")
     assert answers(walking) == ["reject"] * 3
     run_all(walking, "history.undo")
     assert answers(walking) == []

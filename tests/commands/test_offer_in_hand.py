@@ -4,10 +4,12 @@ import pytest
 from support import run_all, run_refused
 
 from tui.store.annotations import decisions_of
+from tui.workspace.cards import cards_in_sight
 from tui.workspace.offer_settings import OfferSettings
 from tui.workspace.view import InClaim, Walk
 
 TEXT = "Anna Berg said that the ferry was late.\n\nCarl Dahl warned that taxes would rise.\n"
+TEXT_WITHOUT = "“Our goal is to win the vote in Ohio and we will do it.” And the ferry was late.\n"
 
 
 @pytest.fixture
@@ -59,3 +61,30 @@ def test_the_next_claim_by_its_reporting_word_ends_the_walk(walking):
     run_all(walking, "offer.take", "hint.cues", "hint.close")
     assert walking.view.mode.context == "READ"
     assert walking.view.hand is None
+
+
+@pytest.fixture
+def without_source(workspace_on):
+    """A walk at a claim that is offered without a source."""
+    workspace = workspace_on(TEXT_WITHOUT)
+    workspace.offers.settings = OfferSettings()
+    while not isinstance(workspace.view.mode, Walk) or workspace.view.mode.proposal.offer.kind != "claim":
+        run_all(workspace, "offer.next")
+    assert [part.role for part in workspace.view.mode.parts] == ["content"]
+    return workspace
+
+
+def test_a_source_chosen_for_an_offered_claim_stands_on_its_card(walking):
+    told = run_all(walking, "claim.source", "hint.close", "select.start-word-right")
+    shown = [card.name for card in cards_in_sight(walking, walking.view)]
+    assert TEXT[slice(*told["selection"])] == "Berg"
+    assert shown == ["Berg", "Carl Dahl"]
+
+
+def test_a_source_proposed_for_a_claim_without_one_stands_on_its_card_and_not_in_its_content(without_source):
+    told = run_all(without_source, "claim.source")
+    assert without_source.view.open.text[slice(*told["selection"])] == "the ferry"
+    assert "the ferry" in [card.name for card in cards_in_sight(without_source, without_source.view)]
+    (ours,) = [hint for hint in without_source.view.hints.hints if hint.span.slice(TEXT_WITHOUT) == "we"]
+    run_all(without_source, f"hint.pick {ours.letters}")
+    assert "we" in [card.name for card in cards_in_sight(without_source, without_source.view)]

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import pytest
 from support import run_all
 
@@ -65,3 +67,19 @@ def test_of_a_content_that_is_a_whole_sentence_who_speaks_stands_between_the_quo
         ("source", "she"),
         ("cue", "said"),
     ]
+
+
+@pytest.mark.parametrize(
+    ("marked", "source"),
+    [
+        ("The tall spokesman quipped [that it was late].", "The tall spokesman"),
+        ("Maybe I can, by speaking, say [it is over].", None),
+        ("She won in Ohio by hinting [that it was late].", None),
+    ],
+)
+def test_a_noun_phrase_is_proposed_whole_and_a_preposition_never(marked, source):
+    text, claim = claim_in(marked)
+    word = next(each for each in ("quipped", ", say", "hinting") if each in text).removeprefix(", ")
+    cue = Span(text.rindex(word), text.rindex(word) + len(word))
+    found = propose(text, replace(claim, parts=(*claim.parts, Part("cue", (cue,)))), "source")
+    assert (found and found.slice(text)) == source

@@ -54,6 +54,26 @@ def test_the_hits_in_sight_are_shown(run, workspace, seed_text):
     ]
 
 
+CHINESE = "俄罗斯总统普京没有出席伊斯坦布尔的会谈。普京。"
+
+
+def test_in_a_script_without_spaces_the_hit_just_gone_to_is_the_object(workspace_on):
+    workspace = workspace_on(CHINESE)
+    run_all(workspace, "search.find 普京", "mark.entity PERSON")
+    assert [each.extent.slice(CHINESE) for each in workspace.view.open.all()] == ["普京"]
+    run_all(workspace, "caret.goto 0", "search.find 伊斯坦布尔")
+    assert workspace.view.object_here.slice(CHINESE) == "伊斯坦布尔"
+    run_all(workspace, "caret.right", "caret.left")
+    assert workspace.view.object_here.slice(CHINESE).startswith("俄罗斯总统")
+
+
+def test_in_other_scripts_the_object_at_a_hit_is_the_whole_word(workspace, seed_text):
+    run_all(workspace, "search.find Zelen")
+    assert workspace.view.object_here.slice(seed_text) == "Volodymyr Zelensky"
+    run_all(workspace, "caret.goto 0", "search.find Istan")
+    assert workspace.view.object_here.slice(seed_text) == "Istanbul"
+
+
 # Copying
 
 

@@ -172,3 +172,25 @@ def test_a_word_with_hyphens_is_shrunk_to_one_piece_after_the_other(workspace_on
     assert run_refused(workspace, "select.shrink") == "This cannot be shrunk further."
     run_all(workspace, "select.grow")
     assert workspace.view.selection.slice(text) == "Western-backed"
+
+
+def test_an_edge_goes_by_clauses_to_the_paragraphs_end_and_no_further(workspace_on):
+    text = "It is cold, he said.\n\nThe sun set late, and she slept.\n\nThe end."
+    workspace = workspace_on(text)
+    run_all(workspace, f"select.span {text.index('sun')} {text.index(' set')}", "select.clause-right")
+    told = run_all(workspace, "select.clause-right")
+    assert text[slice(*told["selection"])] == "sun set late, and she slept"
+    assert "The paragraph ends here" in run_refused(workspace, "select.clause-right")
+    told = run_all(workspace, "select.start-clause-left")
+    assert text[slice(*told["selection"])] == "The sun set late, and she slept"
+    assert "The paragraph begins here" in run_refused(workspace, "select.start-clause-left")
+
+
+def test_a_selection_over_two_paragraphs_moves_by_clauses_in_both(workspace_on):
+    text = "It is cold, he said.\n\nThe sun set late, and she slept.\n\nThe end."
+    workspace = workspace_on(text)
+    told = run_all(workspace, "select.span 12 28", "select.clause-right", "select.clause-right")
+    assert text[slice(*told["selection"])] == "he said.\n\nThe sun set late, and she slept"
+    told = run_all(workspace, "select.start-clause-left", "select.start-clause-right", "select.clause-left")
+    told = run_all(workspace, "select.clause-left")
+    assert text[slice(*told["selection"])] == "he said"

@@ -50,3 +50,29 @@ def test_without_colours_letters_are_bold_and_reversed(start, folder):
     assert {b"a", b"s", b"d"} <= set(_LETTER.findall(terminal.raw))
     terminal.press("fQ")
     assert terminal.wait_end() == 0
+
+
+def test_escape_and_the_next_key_in_one_write_are_two_keys(start, folder):
+    (folder / "names.txt").write_text(NAMES)
+    terminal = start("names.txt", size=(80, 24))
+    terminal.wait_for("Anna Berg met")
+    terminal.send("f\x1b1")
+    terminal.wait_for("PERSON “Anna Berg”")
+    terminal.send("fs\x1b.ww")  # back to READ, then to the end of the only clause, not to that of a selection
+    terminal.wait_for("READ")
+    terminal.send("gg/Carl\x1b/Oslo\r3")  # the prompt is left, and a new one opened
+    terminal.wait_for("GPE “Oslo”")
+    terminal.send("v\x1b\x1bgg\x1bQ")
+    assert terminal.wait_end() == 0
+    assert marked(folder) == [("PERSON", "Anna Berg"), ("GPE", "Oslo")]
+
+
+def test_alt_with_an_arrow_is_still_one_key(start, folder):
+    (folder / "names.txt").write_text(NAMES)
+    terminal = start("names.txt", size=(80, 24))
+    terminal.wait_for("Anna Berg met")
+    terminal.send("v\x1bf")  # to the end of the next word
+    terminal.wait_for("SELECT")
+    terminal.wait_for("“Anna Berg met”")
+    terminal.send("Q")
+    assert terminal.wait_end() == 0

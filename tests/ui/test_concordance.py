@@ -211,3 +211,14 @@ async def test_enter_keeps_what_begins_so_where_no_word_is_just_what_was_typed(t
         await page.type("nothing of that kind")
         await page.press("enter")
         await page.until(lambda: "0 hits" in page.rows()[0])
+
+
+async def test_what_cannot_be_asked_is_told_while_one_types(two, reading):
+    async with reading(two) as page:
+        await page.press("g", "s")
+        await page.until(lambda: isinstance(page.app.screen, Concordance))
+        await page.type("/(harbour")
+        await page.until(lambda: "is not a regular expression: missing )" in page.text)
+        await page.type("|peace)/")
+        await page.until(lambda: "2 hits in 1 article" in page.rows()[0])
+        assert "regular expression" not in page.text

@@ -73,12 +73,14 @@ async def test_keys_are_counted_by_what_came_of_them(names, reading):
     async with reading(names) as page:
         await page.press("w", "1", "w", "w", "1", "w")
         await page.press("t", "k")
-        await page.until(
-            lambda: (
-                "8 keys, 2 annotations in this session: 2 mentions 2.50 keys each, 3 for reading"
-                in page.status
-            )
-        )
+        await page.until(lambda: "8 keys: 2 mentions × 2.50, reading 3 · in this session." in page.status)
+
+
+async def test_keys_are_told_whole_in_a_narrow_terminal_while_walking(names, reading):
+    async with reading(names, (80, 24)) as page:
+        await page.press("tab")
+        await page.press("1", "t", "k")
+        assert "4 keys: 1 mention × 2.00, reading 2" in page.status
 
 
 @pytest.fixture

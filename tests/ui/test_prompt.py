@@ -160,3 +160,12 @@ async def test_keys_that_mean_nothing_in_one_line_do_nothing(workspace, reading)
         await page.type("isla")
         await page.press("pageup", "pagedown")
         assert page.app.prompt.value == "isla"
+
+
+async def test_what_a_regular_expression_lacks_is_told_while_one_types(workspace, reading):
+    async with reading(workspace) as page:
+        await page.run("search.expression")
+        await page.type("(Putin")
+        assert "is not a regular expression: missing )" in page.status
+        await page.type("|x)")
+        assert "1 of" in page.status

@@ -1,6 +1,7 @@
 """Offers on the screen: told apart from annotations, counted nowhere, walked and decided with one key."""
 
 import pytest
+from support import run_all
 
 from tui.workspace.offer_settings import OfferSettings, built_in
 
@@ -179,5 +180,26 @@ async def test_on_a_small_screen_what_is_to_be_decided_is_told_before_what_was_d
         await page.press("tab", "e")
         offer = page.workspace.view.mode.proposal.offer
         words = offer.parts[0].spans[0].slice(TEXT)
-        assert page.status.startswith(f" OFFER  · {offer.label}? “{words[:10]}")
-        assert "PERSON “Volodymyr" in page.status
+        assert page.status.startswith(f" OFFER  · {offer.label}? “{words[:5]}")
+        assert "Here and 0 more; skipped 1 last nam… saved" in page.status
+
+
+async def test_on_a_small_screen_all_numbers_are_told_whatever_the_words_are(workspace_on, reading):
+    name = "Bartholomew Featherstonehaugh"
+    workspace = workspace_on(
+        f"{name} met {name}, and then {name} Junior met {name}. Later {name} and Anna Berg left."
+    )
+    workspace.offers.settings = OfferSettings()
+    text = workspace.view.open.text
+    longer = text.index(f"{name} Junior")
+    run_all(workspace, f"select.span {longer} {longer + len(name) + 7}", "mark.entity PERSON", "caret.goto 0")
+    async with reading(workspace, (80, 24)) as page:
+        await page.press("tab")
+        assert page.workspace.view.mode.span.slice(text) == name
+        await page.press("e")
+        assert "PERSON?" in page.status
+        assert "Here and 3 more; skipped 1 longer" in page.status
+        await page.press("u", "escape", "g", "g", "1", "e")
+        assert "3 more in this article; skipped 1 longer · PERSON “Ba" in page.status
+        await page.press("X")
+        assert "4 deleted in this article; u brings them back" in page.status

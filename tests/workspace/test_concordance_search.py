@@ -58,6 +58,10 @@ def found(library, query, **options):
         ("label:A OR label:B", [], "label:A OR label:B"),
         ('(label:A OR label:"B C") x', [Words("x")], '(label:A OR label:"B C")'),
         ("NOT label:A x", [Words("x")], "NOT label:A"),
+        ("x AND label:A", [Words("x")], "label:A"),
+        ("label:A AND x", [Words("x")], "label:A"),
+        ("x AND -label:A", [Words("x")], "-label:A"),
+        ("label:A AND label:B x", [Words("x")], "label:A     label:B"),
         ("„a b“ 10:30", [Words("a b 10:30")], ""),
     ],
 )
@@ -73,6 +77,11 @@ def test_words_are_told_from_fields(query, wanted, rest):
     [
         ("a OR label:B", "OR stands between words, or between fields", 5),
         ("a OR", "a word is missing after OR", 2),
+        ("a AND", "something is missing after AND", 2),
+        ("label:PERSON AND", "something is missing after AND", 13),
+        ("a AND b", "AND stands beside fields", 2),
+        ("AND a", "before “AND” something is missing", 0),
+        ("a AND AND label:PERSON", "before “AND” something is missing", 2),
         ("/a/ b", "an expression stands alone", 4),
         ("b /a/", "an expression stands alone", 2),
         ("/a", "this expression is not closed", 0),

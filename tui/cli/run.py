@@ -30,7 +30,7 @@ def run(here: Here, lines: tuple[str, ...], article: str | None, script: TextIO 
     refusal; what came before stays, and can be undone. A suggester that fails is named on the standard error. Where
     `review.start` comes first, no article has to be named.
     """
-    from tui.commands.headless import run_lines
+    from tui.commands.headless import needs_article, run_lines
     from tui.store.articles import articles
     from tui.workspace.macros import Macros, command_lines
     from tui.workspace.offer_settings import offer_settings
@@ -58,9 +58,10 @@ def run(here: Here, lines: tuple[str, ...], article: str | None, script: TextIO 
         practice = go_on_practising(workspace, personal)
         if practice:
             say(practice)
+        count = len(articles(workspace.store))
         # A review shows its items in their articles by itself.
-        needs_one = not wanted[0].lstrip().startswith("review.start")
-        if article is not None or (needs_one and articles(workspace.store)):
+        needs_one = needs_article(wanted) and not wanted[0].lstrip().startswith("review.start")
+        if article is not None or count == 1 or (count and needs_one):
             workspace.show(workspace.find(article))
         is_fine = True
         for told in run_lines(workspace, wanted):

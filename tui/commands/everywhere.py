@@ -25,13 +25,13 @@ from tui.commands.place_list import (
     refuse_empty,
     words_at,
 )
+from tui.model.annotation import Annotation
 from tui.model.quoting import in_quotes
 from tui.model.refusal import Refusal
 from tui.model.span import Span
 from tui.workspace import edits
 from tui.workspace.deciding import Deciding
 from tui.workspace.equals import TOLD, Equal, places_to_mark, told
-from tui.workspace.view import View
 from tui.workspace.workspace import Workspace
 
 
@@ -92,7 +92,7 @@ def _everywhere(last_names: bool, workspace: Workspace) -> Outcome:
 def _everywhere_list(workspace: Workspace, numbers: str | None) -> Outcome:
     found = _to_mark(workspace)
     if numbers is None:
-        refuse_empty(found.others, f"{words_at(workspace, found.span)} is marked everywhere already.")
+        refuse_empty(found.others, f"Marked everywhere already · {words_at(workspace, found.span)}.")
         return Outcome(show="mark.everywhere-list")
     chosen, left = chosen_of(found.others, numbers)
     return _mark(workspace, found, chosen, [], f"mark.everywhere-list {numbers}".rstrip(), left=len(left))
@@ -117,27 +117,23 @@ def _mark(
     view.read()
     if not wanted:
         if not left and all(equal.doubt == "marked" for equal in skipped):
-            return Outcome(message=f"{words} is marked everywhere already.")
-        return Outcome(message=f"{found.label} {words}: {told(0, skipped)}.")
+            return Outcome(message=f"Marked everywhere already · {words}.")
+        return Outcome(message=f"0 more in this article{told(skipped)} · {found.label} {words}.")
     workspace.commit(command, changes, view.open.id, setup)
     workspace.last_label = ("entity", found.label)
-    here = _mention_of(view, found)
-    view.take(here)
+    # What one stands on is what the next key means, such as X, and not one of the others.
+    here = [each.id for each in view.open.at(found.span.start) if _is_begun_from(each, found, layer.id)]
+    first = here[0] if here else None
+    view.take(first)
     return Outcome(
-        message=f"{found.label} {words}: {told(len(changes), skipped)}{left_out(left)}.", annotation=here
+        message=f"{len(changes)} more in this article{told(skipped)}{left_out(left)} · {found.label} {words}.",
+        annotation=first,
     )
 
 
-def _mention_of(view: View, found: _Found) -> str | None:
-    """The mention that stands where equals were looked for, so that what follows is about the words in sight."""
-    for annotation in view.open.at(found.span.start):
-        if (
-            annotation.kind == "entity"
-            and annotation.extent == found.span
-            and annotation.label == found.label
-        ):
-            return annotation.id
-    return None
+def _is_begun_from(annotation: Annotation, found: _Found, layer: str) -> bool:
+    is_own = annotation.layer == layer and annotation.kind == "entity"
+    return is_own and annotation.extent == found.span and annotation.label == found.label
 
 
 def _mark_listing(workspace: Workspace) -> Listing:
@@ -199,7 +195,7 @@ def _accept(
     view.trail.append((walk.proposal, event.id))
     words = words_at(workspace, found.span)
     said = Outcome(
-        message=f"{offer.label} {words}: here and {told(len(wanted), skipped)}{left_out(left)}.",
+        message=f"Here and {len(wanted)} more{told(skipped)}{left_out(left)} · {offer.label} {words}.",
         annotation=first.id,
     )
     return go_on(workspace, walk.proposal.key, said)

@@ -9,6 +9,22 @@ from tui.commands.runner import keep_slot_if_any, perform_and_wait
 from tui.model.refusal import Refusal
 from tui.workspace.workspace import Workspace
 
+_LIBRARY = frozenset(f"concordance.{verb}" for verb in ("find", "sort", "tick", "mark", "unmark"))
+"""Commands on the whole library, which no article need be shown for."""
+_SHOWS = frozenset(["concordance.go", "article.open"])
+"""Commands that show an article themselves."""
+
+
+def needs_article(lines: Iterable[str]) -> bool:
+    """Whether command lines begin with something that is done in an article."""
+    for line in lines:
+        name = line.split(maxsplit=1)[0] if line.strip() else ""
+        if name in _SHOWS:
+            return False
+        if name not in _LIBRARY:
+            return True
+    return False
+
 
 def run_lines(workspace: Workspace, lines: Iterable[str]) -> Iterator[dict[str, Any]]:
     """Run command lines and tell of each; the first refusal is the last object.

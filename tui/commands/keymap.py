@@ -9,6 +9,7 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from importlib import resources
 from pathlib import Path
+from string import punctuation
 
 from tui.commands.catalogue import commands
 from tui.commands.command import CONTEXTS, Context
@@ -131,21 +132,7 @@ _PARTS = {
     "ctrl": "Ctrl",
     "shift": "Shift",
     "alt": "Alt",
-    "full_stop": ".",
-    "comma": ",",
-    "colon": ":",
-    "slash": "/",
-    "asterisk": "*",
-    "question_mark": "?",
-    "exclamation_mark": "!",
-    "left_parenthesis": "(",
-    "right_parenthesis": ")",
-    "left_curly_bracket": "{",
-    "right_curly_bracket": "}",
-    "less_than_sign": "<",
-    "greater_than_sign": ">",
-    "equals_sign": "=",
-    "minus": "-",
+    **{key_name(sign): sign for sign in punctuation},
     **{f"f{number}": f"F{number}" for number in range(1, 13)},
 }
 

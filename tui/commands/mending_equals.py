@@ -55,12 +55,13 @@ def _delete_these(
     view = workspace.view
     words = words_at(workspace, _extent(mention))
     if not them:
-        return Outcome(message=f"{mention.label} {words}: nothing was deleted.")
+        return Outcome(message=f"Nothing was deleted · {mention.label} {words}.")
     workspace.commit(command, edits.all_removed(workspace, view.open, them), view.open.id)
     view.take(None)
     pronoun = "it" if len(them) == 1 else "them"
     return Outcome(
-        message=f"{mention.label} {words}: {len(them)} deleted{left_out(left)}; u brings {pronoun} back."
+        message=f"{len(them)} deleted in this article{left_out(left)}; u brings {pronoun} back · "
+        f"{mention.label} {words}."
     )
 
 
@@ -93,7 +94,7 @@ def _relabel(workspace: Workspace, label_id: str | None) -> Outcome:
 def _relabel_list(workspace: Workspace, numbers: str | None) -> Outcome:
     mention, label, them = _to_relabel(workspace, None)
     if numbers is None:
-        refuse_empty(them, f"{words_at(workspace, _extent(mention))} is {label} everywhere already.")
+        refuse_empty(them, f"{label} everywhere already · {words_at(workspace, _extent(mention))}.")
         return Outcome(show="annotation.relabel-equals-list")
     chosen, left = chosen_of(them, numbers)
     command = f"annotation.relabel-equals-list {numbers}".rstrip()
@@ -110,14 +111,15 @@ def _relabel_these(
 ) -> Outcome:
     words = words_at(workspace, _extent(mention))
     if not them:
-        said = f"{words} is {label} everywhere already." if not left else f"{words}: nothing was relabelled."
+        said = f"{label} everywhere already · {words}." if not left else f"Nothing was relabelled · {words}."
         return Outcome(message=said, annotation=mention.id)
     article = workspace.view.open
     workspace.commit(command, edits.relabelled(workspace, article, them, label), article.id)
     workspace.last_label = ("entity", label)
     others = sorted({each.label for each in them})
     return Outcome(
-        message=f"{words}: {len(them)} of {' and '.join(others)} are {label} now{left_out(left)}.",
+        message=f"{len(them)} of {' and '.join(others)} {'is' if len(them) == 1 else 'are'} {label} now in this article"
+        f"{left_out(left)} · {words}.",
         annotation=mention.id,
     )
 

@@ -46,17 +46,26 @@ def backward(view: View, offset: int, unit: Unit) -> int:
 
 
 def end_forward(view: View, offset: int, unit: Unit) -> int:
-    """The end of a unit after an offset, for the end of a selection."""
+    """The end of a unit after an offset, for the end of a selection; by clauses not in another paragraph."""
     text = view.open.text
     if unit == "word":
         return words.next_word_end(text, offset)
     if unit == "clause":
-        return clauses.next_clause_end(text, offset)
+        end = clauses.next_clause_end(text, offset)
+        # Nobody looks in the next paragraph for the rest of what was said in this one.
+        return end if end <= paragraphs.sentence_region(text, max(0, offset - 1)).end else offset
     if unit == "sentence":
         return _end_after(text, offset, sentences.sentence_at, sentences.next_sentence_start)
     if unit == "paragraph":
         return _end_after(text, offset, paragraphs.paragraph_at, paragraphs.next_paragraph_start)
     return forward(view, offset, unit)
+
+
+def start_backward(view: View, offset: int, unit: Unit) -> int:
+    """The start of the unit before an offset, for the start of a selection; by clauses not in another paragraph."""
+    start = backward(view, offset, unit)
+    stays = unit != "clause" or start >= paragraphs.sentence_region(view.open.text, offset).start
+    return start if stays else offset
 
 
 def end_backward(view: View, offset: int, unit: Unit) -> int:

@@ -191,10 +191,9 @@ def _reject_these(workspace: Workspace, them: list[Proposal], command: str, walk
     event = deciding.commit(command)
     view.trail.append((walked, event.id))
     words = quoted(view.open.text, walked.offer.extent)
-    more = f", {len(them)} places" if len(them) > 1 else ""
-    said = f"Rejected: {words}{more}."
-    if walked.offer.kind == "entity":
-        said = f"{said} It is not offered again in this article."
+    count = f" in {len(them)} places" if len(them) > 1 else ""
+    again = ", not offered here again" if walked.offer.kind == "entity" else ""
+    said = f"Rejected{count}{again} · {walked.offer.label} {words}."
     return go_on(workspace, walked.key, Outcome(message=said))
 
 

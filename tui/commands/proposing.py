@@ -9,6 +9,7 @@ from tui.model.span import Span
 from tui.suggest import grammar
 from tui.text import objects, quotations, sentences, words
 from tui.text.naming_words import is_pronoun
+from tui.workspace.slot_places import LONGEST_PHRASE, noun_phrase
 
 _ARTICLES = frozenset(
     {"the", "a", "an", "this", "that", "these", "those", "his", "her", "its", "their", "our"}
@@ -95,6 +96,7 @@ def _cue(text: str, outside: list[Span], content: Span, source: Span | None) -> 
 def _source(text: str, outside: list[Span], content: Span, cue: Span | None) -> Span | None:
     if cue is None:
         return None
+    outside = [word for word in outside if not word.overlaps(cue)]
     subjects = [word for word in outside if word.slice(text).casefold() not in _JOINING]
     before = [word for word in subjects if word.end <= cue.start]
     behind = [word for word in subjects if word.start >= cue.end]
@@ -106,13 +108,15 @@ def _source(text: str, outside: list[Span], content: Span, cue: Span | None) -> 
     while len(before) > 1 and _stands_between(before[-1].slice(text).casefold()):
         before.pop()
     near = before[-1] if before else behind[0] if behind else None
-    if near is None:
-        return None
+    if near is None or _follows_preposition(text, outside, near):
+        return None  # “by speaking”: nobody is named beside the cue
     found = objects.name_at(text, near.start)
     if found is None:
-        return _phrase(text, outside, _without_helper(text, near))
-    # A headline has capitals on all its words, so that the cue looks like a part of the name.
-    return Span(found.start, near.end) if found.overlaps(cue) and near.end <= cue.start else found
+        found = _phrase(text, outside, _without_helper(text, near))
+    elif found.overlaps(cue) and near.end <= cue.start:
+        # A headline has capitals on all its words, so that the cue looks like a part of the name.
+        found = Span(found.start, near.end)
+    return None if found is None or found.overlaps(content) else found
 
 
 def _stands_between(word: str) -> bool:
@@ -130,17 +134,31 @@ def _without_helper(text: str, word: Span) -> Span:
     return word if found is None else Span(*found.span(1))
 
 
-def _phrase(text: str, outside: list[Span], word: Span) -> Span:
-    """The word with the article before it, or the words behind an article: “the spokesman”."""
-    place = outside.index(word) if word in outside else -1
-    if word.slice(text).casefold() in _ARTICLES and 0 <= place < len(outside) - 1:
-        following = outside[place + 1]
-        name = objects.name_at(text, following.start)
-        return Span(word.start, name.end if name else following.end)
+def _follows_preposition(text: str, outside: list[Span], word: Span) -> bool:
+    """Whether a word is a preposition, or what somebody does by one: “by speaking”."""
+    said = word.slice(text)
+    if said.casefold() in grammar.PREPOSITION:
+        return True
+    place = outside.index(word)
+    before = outside[place - 1].slice(text).casefold() if place else ""
+    return said.islower() and said.endswith("ing") and before in grammar.PREPOSITION
+
+
+def _phrase(text: str, outside: list[Span], word: Span) -> Span | None:
+    """The noun phrase that a word is in: “the tall spokesman”, “Turkish officials”; None of an article alone."""
+    if word not in outside:
+        return word
+    place = outside.index(word)
+    if word.slice(text).casefold() in _ARTICLES:
+        return noun_phrase(text, outside, place)
+    for first in range(place - 1, max(-1, place - LONGEST_PHRASE - 1), -1):
+        if outside[first].slice(text).casefold() in _ARTICLES:
+            phrase = noun_phrase(text, outside, first)
+            if phrase is not None and phrase.contains(word):
+                return phrase
+            break
     first = place
     while first > 0 and place - first < _MOST_BEFORE and _describes(text, outside[first - 1], outside[first]):
-        first -= 1
-    if first > 0 and outside[first - 1].slice(text).casefold() in _ARTICLES:
         first -= 1
     return Span(outside[first].start, word.end) if place > 0 else word
 

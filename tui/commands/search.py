@@ -11,6 +11,7 @@ from functools import lru_cache, partial
 from tui.commands.command import Command, Outcome, Parameter
 from tui.model.quoting import in_quotes
 from tui.model.refusal import Refusal
+from tui.model.span import Span
 from tui.text.expressions import LIMIT, has_capitals, hits_of
 from tui.workspace.view import Read, View
 from tui.workspace.workspace import Workspace
@@ -110,7 +111,7 @@ def _show(workspace: Workspace, found: tuple[int, int] | None) -> Outcome:
     if found is None:
         raise Refusal(f"{in_quotes(view.found)} is not in this article.")
     view.mode = Read()
-    view.jump_to(found[0])
+    view.arrive_at(Span(*found))
     starts = all_hits(view)
     return Outcome(message=f"{in_quotes(view.found)} {bisect_right(starts, found[0])} of {len(starts)}.")
 

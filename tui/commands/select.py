@@ -7,7 +7,7 @@ from functools import partial
 
 from tui.commands.annotation import delete
 from tui.commands.command import DONE, Command, Context, Outcome, Parameter
-from tui.commands.motions import UNITS, Unit, backward, end_backward, end_forward, forward
+from tui.commands.motions import UNITS, Unit, end_backward, end_forward, forward, start_backward
 from tui.model.annotation import Annotation
 from tui.model.refusal import Refusal
 from tui.model.span import Span
@@ -58,13 +58,16 @@ def _edge(unit: Unit, step: int, start: bool, workspace: Workspace) -> Outcome:
         put(view, _word_here(view))
         return DONE
     if start:
-        span = Span((forward if step > 0 else backward)(view, now.start, unit), now.end)
+        span = Span((forward if step > 0 else start_backward)(view, now.start, unit), now.end)
     elif unit == "row":
         span = Span(now.start, view.row_away(now.end, step))
     else:
         span = Span(now.start, (end_forward if step > 0 else end_backward)(view, now.end, unit))
     if span.start >= span.end:
         raise Refusal("That would leave nothing selected.")
+    if unit == "clause" and span == now:
+        where = "begins" if start else "ends"
+        raise Refusal(f"The paragraph {where} here; by sentence or by paragraph one goes on.")
     put(view, span)
     if start:
         view.reveal(span.start)

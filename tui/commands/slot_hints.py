@@ -9,6 +9,7 @@ from tui.model.annotation import Part, Role
 from tui.model.refusal import Refusal
 from tui.model.span import Span
 from tui.text import clusters
+from tui.text.paragraphs import sentence_region
 from tui.workspace import slot_places
 from tui.workspace.hints import BESIDE, Hint, Hints, with_letters
 from tui.workspace.view import InClaim, View, Walk
@@ -48,7 +49,9 @@ def chosen(workspace: Workspace, hints: Hints, hint: Hint) -> None:
         return
     if hints.begun is None:
         now = mode.span
-        end = now.end if now is not None and now.end > hint.span.start else hint.span.end
+        end = hint.span.end
+        if now is not None and now.end > hint.span.start and not _is_elsewhere(view, now, hint.span):
+            end = now.end
         filled = with_slot(view, mode, Span(hint.span.start, end))
         following = replace(hints.anew(), begun=hint.span, under=filled)
         view.mode = following if isinstance(view.mode, Hints) else replace(filled, hints=following)
@@ -57,6 +60,11 @@ def chosen(workspace: Workspace, hints: Hints, hint: Hint) -> None:
         raise Refusal("That ends before it starts; Esc keeps what was chosen as the start.")
     view.mode = with_slot(view, mode, Span(hints.begun.start, hint.span.end))
     view.reveal(hint.span.end - 1)
+
+
+def _is_elsewhere(view: View, now: Span, chosen: Span) -> bool:
+    """Whether the slot lies in other paragraphs than what was chosen: it then does not stretch over both."""
+    return now.start >= sentence_region(view.open.text, chosen.start).end
 
 
 def with_slot(view: View, mode: InClaim | Walk, span: Span) -> InClaim | Walk:
@@ -85,12 +93,14 @@ def go_to_part(workspace: Workspace, walk: Walk, role: Role) -> Walk:
     ]
     if not places:
         near = slot_places.around(view.open.text, _spans(view, walk))
-        found = with_letters(
-            slot_places.places_for(workspace, role, near),
-            _focus(view, walk),
-            view.sight(),
-            view.open.text,
+        contents = [span for part in given if part.role == "content" for span in part.spans]
+        # Of what is said no words say it, though letters can still choose them.
+        outside = (
+            place
+            for place in slot_places.places_for(workspace, role, near)
+            if role == "content" or not any(place.span.overlaps(content) for content in contents)
         )
+        found = with_letters(outside, _focus(view, walk), view.sight(), view.open.text)
         if not found:
             raise Refusal(f"Nothing near could be the {role}.")
         given = (*given, Part(role, (found[0].span,)))

@@ -17,6 +17,7 @@ from bisect import bisect_right
 from functools import lru_cache
 
 from tui.model.folding import PLAIN
+from tui.model.span import Span
 from tui.text.late import late
 from tui.text.words import MARKS, UNSPACED
 
@@ -183,6 +184,11 @@ def runs(folded: str) -> list[str]:
 def has_no_spaces(run: str) -> bool:
     """Whether it is of a script that puts no spaces between words."""
     return _IS_RUN.match(run) is not None
+
+
+def is_piece_of_run(text: str, piece: Span, whole: Span) -> bool:
+    """Whether a range is a piece of a longer one that stands together without spaces only as its script has none."""
+    return piece != whole and whole.contains(piece) and has_no_spaces(whole.slice(text))
 
 
 def pairs(run: str) -> list[str]:

@@ -31,6 +31,7 @@ from tui.ui.bars import LabelBar, StatusLine
 from tui.ui.colourless import COLOURLESS
 from tui.ui.columns import Columns
 from tui.ui.ending import leave_when_told
+from tui.ui.escape_key import with_escape_apart
 from tui.ui.frames import Frames
 from tui.ui.index import Index
 from tui.ui.keyboard import Keyboard
@@ -141,7 +142,7 @@ class Reader(App[int]):
 
     def get_driver_class(self) -> type[Driver]:
         """What writes to the terminal."""
-        return with_whole_frames(super().get_driver_class())
+        return with_whole_frames(with_escape_apart(super().get_driver_class()))
 
     def get_default_screen(self) -> Screen[None]:
         """The screen below all popups."""

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import contextlib
 from bisect import bisect_left
 from typing import TYPE_CHECKING
 
@@ -185,13 +184,15 @@ class Asking:
         if view.found:
             from tui.commands.search import next_hit
 
-            # Half an expression may be none yet; Enter tells.
-            with contextlib.suppress(Refusal):
+            try:
                 found = next_hit(view, self._search_from - 1, 1)
                 if found is not None:
                     view.move_to(found[0])
                 self._reader.status.message = self._counted(view, found)
                 self._reader.status.is_warning = found is None
+            except Refusal as refusal:  # half an expression may be none yet: what it lacks is told
+                self._reader.status.message = refusal.sentence
+                self._reader.status.is_warning = True
         self._reader.repainter.repaint(before)
 
     def _counted(self, view: View, found: tuple[int, int] | None) -> str:

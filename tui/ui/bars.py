@@ -310,7 +310,9 @@ class StatusLine(Lines):
             # What is to be decided is told first: there may be no room for a card.
             count = f" · {mode.progress.partition(' · ')[0]}" if isinstance(mode, InReview) else ""
             more = f"{count} · {self.message}"
-            self._offered(middle, mode, workspace.view.open.text, text, quiet, keep=len(more))
+            head, is_counted, _ = self.message.partition(" · ")
+            whole = len(f"{count} · {head}") if is_counted else 0
+            self._offered(middle, mode, workspace.view.open.text, text, quiet, keep=len(more), whole=whole)
             middle.write(more, quiet)
         elif self.message:
             warning = Paint(colour=palette.warning if coloured else None, bold=True)
@@ -352,9 +354,21 @@ class StatusLine(Lines):
             line.write(f" {in_quotes(words)}", text)
 
     def _offered(
-        self, line: Line, walk: Walk, words: str, text: Paint, quiet: Paint, *, keep: int = 0
+        self,
+        line: Line,
+        walk: Walk,
+        words: str,
+        text: Paint,
+        quiet: Paint,
+        *,
+        keep: int = 0,
+        whole: int = 0,
     ) -> None:
-        """What is to be decided, how sure or whose it is, and why; so many cells are kept, but never more than half."""
+        """What is to be decided, how sure or whose it is, and why.
+
+        So many cells are kept for what comes behind it, but more than half of the room only for the `whole` of them
+        that must not be cut: how many were marked with one key is seen nowhere else, what is offered also in the text.
+        """
         offer = walk.proposal.offer
         score = f" {offer.score:.2f}".replace("0.", ".", 1)
         if isinstance(walk, InReview) and (walk.whose or not walk.is_scored):
@@ -366,12 +380,18 @@ class StatusLine(Lines):
         used = line.used + len(begin) + len(said) + len(" “”")
         if keep and used + len(reason) + keep > line.width:
             reason = score  # why it is offered stands on the card
-        keep = min(keep, line.width // 2)
-        room = max(_FEWEST, line.width - line.used - len(begin) - len(" “”") - len(reason) - keep)
+        free = line.width - line.used - len(begin) - len(" “”")
+        keep = min(keep, max(line.width // 2, whole))
+        if whole > free - _FEWEST - len(reason):
+            reason = ""
+        room = max(_FEWEST, free - len(reason) - keep)
+        if whole:
+            room = min(room, free - whole)
         if len(said) > room:
             said = f"{said[: room - 1]}…"
         line.write(begin, text)
-        line.write(f" {in_quotes(said)}", text)
+        if room >= _FEWEST // 2:
+            line.write(f" {in_quotes(said)}", text)
         line.write(reason, quiet)
 
     def _slot(self, line: Line, mode: InClaim, words: str, text: Paint, quiet: Paint) -> None:

@@ -119,8 +119,10 @@ class Concordance(Index[Hit, Line]):
             self._lines_of.query = ""
             self._lines_of.put(None)
         else:
-            with suppress(Refusal):  # Enter tells
+            try:
                 self._begin(text, is_typing=True)
+            except Refusal as refusal:
+                self.say(refusal.sentence, warning=True)
         self.draw()
 
     def prompt_closed(self, purpose: str) -> None:

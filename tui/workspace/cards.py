@@ -179,7 +179,7 @@ def _offer_cards(view: View, sight: Span) -> Iterator[Card]:
         yield Card(
             annotation=annotation,
             row=row,
-            name=offer.name if offer.kind == "claim" else "",
+            name=_offered_speaker(offer, parts, text) if offer.kind == "claim" else "",
             words=" ".join(text[covered.start : min(covered.end, covered.start + _WORDS)].split())
             if covered
             else "",
@@ -195,6 +195,15 @@ def _review_lines(walk: InReview) -> tuple[str, ...]:
     """What a review tells of the item that is shown."""
     comment = f"comment: {walk.comment}" if walk.comment else ""
     return tuple(line for line in (walk.equals, *walk.remarks, comment) if line)
+
+
+def _offered_speaker(offer: Offer, parts: tuple[Part, ...], text: str) -> str:
+    """Who speaks: the name that is offered, or the words of the sources once they were changed."""
+    sources = [part for part in parts if part.role == "source"]
+    if sources == [part for part in offer.parts if part.role == "source"]:
+        return offer.name
+    said = (" … ".join(span.slice(text) for span in part.spans) for part in sources)
+    return " ".join(", ".join(said).split())
 
 
 def _cues(parts: Iterable[Part]) -> list[Span]:

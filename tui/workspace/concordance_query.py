@@ -33,6 +33,7 @@ from tui.workspace.selecting import known_words
 
 NOTHING = "Say what to look for: words, /an expression/, or a field such as label:PERSON."
 _WORD = re.compile(r"\S+")
+_JOINTS = ("AND", "OR", "NOT")
 _EXPRESSION = re.compile(r"/((?:[^/\\]|\\.|/(?!\s|$))*)/(?=\s|$)")
 
 
@@ -135,6 +136,8 @@ class _Splitter:
                 self._either = start
                 self._take(start, found.end())
                 before = "or"
+            elif coming == "AND" and before in ("word", "field") and self._joins(found, before):
+                self._take(start, found.end())
             elif coming in ("AND", "OR", "NOT") or coming.startswith(("(", "-")) or _is_field(coming):
                 if before == "or" or (coming == "OR" and self._found):
                     raise QueryRefusal("OR stands between words, or between fields.", self.text, start)
@@ -147,6 +150,24 @@ class _Splitter:
             raise QueryRefusal("a word is missing after OR.", self.text, self._either)
         self._finish()
         return tuple(self._found), "".join(self.rest)
+
+    def _joins(self, joint: re.Match[str], before: str) -> bool:
+        """Whether an AND says only what holds without it, as between words and a field.
+
+        Raises:
+            QueryRefusal: If nothing follows, or words stand on both sides.
+        """
+        following = _WORD.search(self.text, joint.end())
+        if following is None:
+            raise QueryRefusal("something is missing after AND.", self.text, joint.start())
+        is_query = following[0] in _JOINTS or following[0].startswith(("(", "-")) or _is_field(following[0])
+        if before == "word" and not is_query:
+            raise QueryRefusal(
+                "AND stands beside fields; words are looked for as they stand, one after the other.",
+                self.text,
+                joint.start(),
+            )
+        return following[0] not in _JOINTS
 
     def _take(self, start: int, end: int) -> None:
         self.rest[start:end] = " " * (end - start)

@@ -25,6 +25,14 @@ TOLD: dict[Doubt, str] = {
     "last name": "the last name alone",
 }
 """Why a place is left alone unless it is asked for."""
+_BRIEFLY: dict[Doubt, str] = {
+    "marked": "marked",
+    "other label": "other label",
+    "longer": "longer",
+    "crossing": "crossing",
+    "last name": "last name",
+}
+"""The same for a status line."""
 
 _NAME = 80
 """Code points of a longer name, at most."""
@@ -98,6 +106,8 @@ def own_equals(
 ) -> list[Annotation]:
     """The annotator's other mentions with just these words, in their order.
 
+    Where last names are wanted, those of a person's last name alone are among them, unless they refer to somebody else.
+
     Args:
         workspace: Whose mentions are meant.
         article: The article, open.
@@ -106,29 +116,41 @@ def own_equals(
     """
     article.finish()
     assert mention.extent is not None
+    words = mention.extent.slice(article.text)
+    keys = _marked_at(article, equals_of(article, words), mention, label)
+    last = last_name(words, _PEOPLE[0]) if workspace.last_names else None
+    alone = []
+    if last is not None:
+        alone = _marked_at(article, equals_of(article, last), mention, label, only=_PEOPLE)
+    known = article.annotations([*keys, *alone])
+    meant = mention.parts[0].refers
+    found = [known[key] for key in keys]
+    found += [known[key] for key in alone if known[key].parts[0].refers in (None, meant)]
+    return sorted(
+        (each for each in found if len(each.parts[0].spans) == 1), key=lambda each: each.extent or Span(0, 1)
+    )
+
+
+def _marked_at(
+    article: OpenArticle, places: Iterable[Span], mention: Annotation, label: str, only: Sequence[str] = ()
+) -> list[str]:
+    """The ids of other mentions of a mention's layer at just these places; only with some labels if there are any."""
     marks = article.marks
     keys = []
-    for place in equals_of(article, mention.extent.slice(article.text)):
+    for place in places:
         for start, end, slot in marks.exactly(*place):
             look = marks.look(slot)
             is_alike = look.kind == "entity" and look.layer == mention.layer and label in ("", look.label)
-            if is_alike and (start, end) == place:
+            if is_alike and (start, end) == place and (not only or look.label in only):
                 keys.append(marks.owner(slot))
-    keys = [key for key in keys if key != mention.id]
-    known = article.annotations(keys)
-    return [known[key] for key in keys if len(known[key].parts[0].spans) == 1]
+    return [key for key in keys if key != mention.id]
 
 
-def told(count: int, skipped: Iterable[Equal]) -> str:
-    """How many places in the article, and how many were left alone, and why."""
-    reasons = Counter(TOLD[equal.doubt] for equal in skipped)
-    if not reasons:
-        return f"{count} more in this article"
+def told(skipped: Iterable[Equal]) -> str:
+    """How many places were left alone, and why, as briefly as a narrow status line needs it; or the empty string."""
+    reasons = Counter(_BRIEFLY[equal.doubt] for equal in skipped)
     why = ", ".join(f"{number} {reason}" for reason, number in reasons.items())
-    total = sum(reasons.values())
-    if len(reasons) == 1:
-        why = next(iter(reasons))
-    return f"{count} more in this article, {total} skipped: {why}"
+    return f"; skipped {why}" if why else ""
 
 
 def _judged(

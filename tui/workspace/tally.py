@@ -47,20 +47,16 @@ class Tally:
             self._since = 0
 
     def told(self) -> str:
-        """A sentence about it."""
+        """A sentence about it, short enough for a narrow status line: for each kind, how many times how many keys."""
         pieces = []
         for kind in KINDS:
             made, keys = self.made[kind], self.by_kind[kind]
             if made > 0:
-                pieces.append(
-                    f"{made} {_PLURAL[kind] if made != 1 else _ONE[kind]} {keys / made:.2f} keys each"
-                )
+                pieces.append(f"{made} {_PLURAL[kind] if made != 1 else _ONE[kind]} × {keys / made:.2f}")
             elif keys:
-                pieces.append(f"no {_ONE[kind]} left, {keys} keys")
-        made = sum(max(0, number) for number in self.made.values())
-        head = f"{self.keys:,} keys, {made:,} annotation{'s' * (made != 1)} in this session"
+                pieces.append(f"no {_ONE[kind]} left {keys}")
         rest = self.keys - sum(self.by_kind.values())
-        return f"{head}: {', '.join([*pieces, f'{rest:,} for reading'])}."
+        return f"{self.keys:,} keys: {', '.join([*pieces, f'reading {rest:,}'])} · in this session."
 
 
 _ONE = {"entity": "mention", "claim": "claim", "passage": "passage", "article": "label of an article"}

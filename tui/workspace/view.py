@@ -9,6 +9,7 @@ from typing import Any, Literal
 from tui.model.annotation import Part, Role
 from tui.model.span import Span
 from tui.text import clusters
+from tui.text.folded import is_piece_of_run
 from tui.text.objects import object_at
 from tui.text.rows import Rows
 from tui.workspace.display import SLICE
@@ -197,6 +198,7 @@ class View:
         self.hits_of: tuple[str, str, bool] | None = None
         self.hit_starts: array[int] | None = None
         self._object: tuple[object, Span | None] = (None, None)
+        self._hit: Span | None = None
 
     @property
     def rows(self) -> Rows:
@@ -224,7 +226,7 @@ class View:
 
         Every row that is drawn asks for it, so it is found once for a place.
         """
-        place = (self.open, self.open.version, self.caret)
+        place = (self.open, self.open.version, self.caret, self._hit)
         if self._object[0] != place:
             self._object = (place, self._object_at_caret())
         return self._object[1]
@@ -238,7 +240,14 @@ class View:
         if here:
             return min(here, key=lambda span: span.length)
         found = object_at(self.open.text, self.caret)
+        if found is not None and self._hit is not None and is_piece_of_run(self.open.text, self._hit, found):
+            found = self._hit
         return None if found is None else clusters.snap(self.open.plain, *found)
+
+    def arrive_at(self, hit: Span) -> None:
+        """Put the caret on a hit of a search, which is the object there in a script without spaces."""
+        self.jump_to(hit.start)
+        self._hit = hit
 
     # Moving
 
@@ -248,6 +257,7 @@ class View:
         caret = clusters.cluster_start(self.open.plain, offset)
         if caret != self.caret:
             self.moved = True
+            self._hit = None
         self.caret = caret
         if not keep_cell:
             self._goal = None
