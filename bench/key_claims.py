@@ -19,7 +19,7 @@ from tui.text.paragraphs import paragraph_at
 from tui.workspace import slot_places
 from tui.workspace.hint_places import words_in_sight
 from tui.workspace.hints import with_letters
-from tui.workspace.view import InClaim, Walk
+from tui.workspace.modes import InClaim, Walk
 
 SLOT_KEYS = {"content": "c", "source": "s", "cue": "r"}
 PART_KEYS = {"content": "C", "source": "s", "cue": "r"}

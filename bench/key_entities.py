@@ -15,7 +15,7 @@ from tui.text.objects import object_at
 from tui.text.paragraphs import paragraph_at
 from tui.workspace.hint_places import objects_in_sight, words_in_sight
 from tui.workspace.hints import Hint, Hints, with_letters
-from tui.workspace.view import Read, Walk
+from tui.workspace.modes import Read, Walk
 
 Spans = tuple[Span, ...]
 Choice = tuple[Item, Keys, Keys]

@@ -15,7 +15,7 @@ from bench.key_slots import SlotKeys
 from tui.model.scheme import Scheme
 from tui.model.span import Span
 from tui.text import words
-from tui.workspace.view import InClaim
+from tui.workspace.modes import InClaim
 
 LATER = 10
 """So many annotations behind the mistake the caret stands when it is noticed."""

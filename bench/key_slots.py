@@ -13,7 +13,7 @@ from tui.text import clusters
 from tui.text.objects import object_at
 from tui.workspace.hint_places import words_in_sight
 from tui.workspace.hints import Hint, with_letters
-from tui.workspace.view import InClaim, Walk
+from tui.workspace.modes import InClaim, Walk
 
 Pieces = list[tuple[Span, ...]]
 """The spans of each part of one role."""

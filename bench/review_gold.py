@@ -56,9 +56,9 @@ from tui.store.store import Store
 from tui.style.palette import palette_named
 from tui.suggest.offer import Offer
 from tui.ui.app import Reader
+from tui.workspace.modes import InReview
 from tui.workspace.personal import Personal
 from tui.workspace.stamps import Stamps
-from tui.workspace.view import InReview
 from tui.workspace.workspace import Workspace
 
 PLAYER = "player"

@@ -7,8 +7,8 @@ from support import labelled, run_all, run_refused
 
 from tui.commands.hint import line_of_letter
 from tui.workspace.hints import BESIDE, Hints
+from tui.workspace.modes import InClaim, Read, Select, Walk
 from tui.workspace.offer_settings import OfferSettings
-from tui.workspace.view import InClaim, Read, Select, Walk
 
 TEXT = """Anna Berg met Carl Dahl in Oslo on Monday. He said the ferry was late, but it would leave in May 2025.
 

@@ -5,8 +5,8 @@ from support import run_all, run_refused
 
 from tui.store.annotations import decisions_of
 from tui.workspace.cards import cards_in_sight
+from tui.workspace.modes import InClaim, Walk
 from tui.workspace.offer_settings import OfferSettings
-from tui.workspace.view import InClaim, Walk
 
 TEXT = "Anna Berg said that the ferry was late.\n\nCarl Dahl warned that taxes would rise.\n"
 TEXT_WITHOUT = "“Our goal is to win the vote in Ohio and we will do it.” And the ferry was late.\n"

@@ -24,8 +24,8 @@ from tui.model.refusal import Refusal
 from tui.model.scheme import Scheme
 from tui.store.store import Store
 from tui.workspace.exporting import export
+from tui.workspace.modes import InReview
 from tui.workspace.selecting import selection_of
-from tui.workspace.view import InReview
 from tui.workspace.workspace import Workspace
 
 SIZE = (80, 24)

@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from tui.ui.chooser import Chooser
-from tui.workspace.view import Read
+from tui.workspace.modes import Read
 
 
 def marked(workspace):

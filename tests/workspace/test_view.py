@@ -3,7 +3,8 @@
 from support import run_all
 
 from tui.model.span import Span
-from tui.workspace.view import GUTTER, InClaim, Read, Select, View, text_width
+from tui.workspace.modes import InClaim, Read, Select
+from tui.workspace.view import GUTTER, View, text_width
 
 
 def test_the_measure_is_kept_and_a_narrow_pane_leaves_room_for_gutter_and_ruler():

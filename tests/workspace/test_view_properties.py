@@ -10,7 +10,7 @@ from strange_texts import TEXTS, Shelf
 from tui.commands.runner import perform
 from tui.model.refusal import Refusal
 from tui.text.clusters import is_cluster_edge
-from tui.workspace.view import Read
+from tui.workspace.modes import Read
 
 MOTIONS = [
     f"{group}{unit}{way}"

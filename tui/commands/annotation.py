@@ -15,7 +15,7 @@ from tui.model.quoting import in_quotes
 from tui.model.refusal import Refusal
 from tui.model.span import Span
 from tui.workspace import edits
-from tui.workspace.view import InClaim, InReview, Walk
+from tui.workspace.modes import InClaim, InReview, Walk
 from tui.workspace.workspace import Workspace
 
 

@@ -8,7 +8,7 @@ from tui.commands.command import DONE, Command, Outcome, Parameter
 from tui.commands.motions import UNITS, Unit, backward, forward
 from tui.model.refusal import Refusal
 from tui.text import clusters, words
-from tui.workspace.view import Read
+from tui.workspace.modes import Read
 from tui.workspace.workspace import Workspace
 
 _NAMES: dict[Unit, tuple[str, str, str]] = {

@@ -17,7 +17,8 @@ from tui.model.scheme import Attribute
 from tui.model.span import Span
 from tui.workspace import edits
 from tui.workspace.hints import Hints
-from tui.workspace.view import InClaim, Read, Select, View, Walk
+from tui.workspace.modes import InClaim, Read, Select, Walk
+from tui.workspace.view import View
 from tui.workspace.workspace import Workspace
 
 SLOTS: tuple[Role, ...] = ("content", "source", "cue")

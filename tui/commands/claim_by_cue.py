@@ -11,8 +11,8 @@ from tui.model.span import Span
 from tui.suggest.lexicon import Form, Lexicon, with_verb
 from tui.text import clauses, words
 from tui.workspace import edits
+from tui.workspace.modes import InClaim, Read
 from tui.workspace.slot_places import Frame, frames_near
-from tui.workspace.view import InClaim, Read
 from tui.workspace.workspace import Workspace
 
 _ROLES: tuple[Role, ...] = ("content", "source", "cue")

@@ -12,7 +12,8 @@ from tui.model.quoting import in_quotes
 from tui.model.refusal import Refusal
 from tui.model.scheme import Attribute
 from tui.workspace import edits
-from tui.workspace.view import InClaim, View
+from tui.workspace.modes import InClaim
+from tui.workspace.view import View
 from tui.workspace.workspace import Workspace
 
 

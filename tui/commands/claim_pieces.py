@@ -16,7 +16,7 @@ from tui.model.span import Span
 from tui.suggest import grammar
 from tui.text import objects, words
 from tui.workspace import edits, slot_places
-from tui.workspace.view import InClaim
+from tui.workspace.modes import InClaim
 from tui.workspace.workspace import Workspace
 
 _WITH_CUE = frozenset(["as", "at", "by", "for", "from", "in", "into", "of", "on", "to", "with"])

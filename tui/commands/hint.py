@@ -17,7 +17,8 @@ from tui.model.refusal import Refusal
 from tui.model.span import Span
 from tui.workspace import hint_places, slot_places
 from tui.workspace.hints import CLOSING, LETTERS, Hint, Hints, Place, Purpose, with_letters
-from tui.workspace.view import InClaim, InReview, Read, Select, View, Walk
+from tui.workspace.modes import InClaim, InReview, Read, Select, Walk
+from tui.workspace.view import View
 from tui.workspace.workspace import Workspace
 
 

@@ -15,8 +15,9 @@ from tui.model.span import Span
 from tui.store.articles import ids
 from tui.store.past import annotation_events, article_events, brought_all_articles, newest_in_force
 from tui.store.schemes import used_scheme
+from tui.workspace.modes import InClaim, InReview, Read, Walk
 from tui.workspace.past import MOST
-from tui.workspace.view import InClaim, InReview, Read, View, Walk
+from tui.workspace.view import View
 from tui.workspace.workspace import Workspace
 
 

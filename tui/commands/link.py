@@ -15,8 +15,8 @@ from tui.model.referent import Referent
 from tui.model.refusal import Refusal
 from tui.workspace import links, referents
 from tui.workspace.links import Side
+from tui.workspace.modes import InClaim
 from tui.workspace.naming import place_of
-from tui.workspace.view import InClaim
 from tui.workspace.workspace import Workspace
 
 

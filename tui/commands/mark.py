@@ -10,7 +10,8 @@ from tui.model.span import Span
 from tui.text import clauses, quotations
 from tui.text.sanitise import sanitise_line
 from tui.workspace import edits
-from tui.workspace.view import InClaim, Read, Select, View
+from tui.workspace.modes import InClaim, Read, Select
+from tui.workspace.view import View
 from tui.workspace.workspace import Workspace
 
 _SHOWN = 40

@@ -9,7 +9,7 @@ from tui.commands.mark import quoted
 from tui.model.annotation import ROLES, Annotation
 from tui.model.refusal import Refusal
 from tui.workspace import edits
-from tui.workspace.view import Read
+from tui.workspace.modes import Read
 from tui.workspace.workspace import Workspace
 
 

@@ -15,8 +15,9 @@ from tui.store.past import newest_in_force
 from tui.suggest.standing import form_of
 from tui.text.paragraphs import paragraph_at
 from tui.workspace.deciding import Deciding
+from tui.workspace.modes import Read, Walk
 from tui.workspace.offered import Offered, Proposal, behind
-from tui.workspace.view import Read, View, Walk
+from tui.workspace.view import View
 from tui.workspace.workspace import Workspace
 
 _NONE_BELOW = "No offer is left below; Shift+Tab goes up."

@@ -7,7 +7,7 @@ from tui.commands.offer import current
 from tui.commands.slot_hints import beside, role_of
 from tui.model.refusal import Refusal
 from tui.workspace.deciding import Deciding
-from tui.workspace.view import InClaim
+from tui.workspace.modes import InClaim
 from tui.workspace.workspace import Workspace
 
 

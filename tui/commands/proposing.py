@@ -116,7 +116,9 @@ def _source(text: str, outside: list[Span], content: Span, cue: Span | None) -> 
     elif found.overlaps(cue) and near.end <= cue.start:
         # A headline has capitals on all its words, so that the cue looks like a part of the name.
         found = Span(found.start, near.end)
-    return None if found is None or found.overlaps(content) else found
+    if found is not None and found.overlaps(content) and not near.overlaps(content):
+        return None
+    return found
 
 
 def _stands_between(word: str) -> bool:

@@ -20,10 +20,10 @@ from tui.store.reviews import remarks
 from tui.suggest.standing import form_of
 from tui.workspace.carrying import carry_over
 from tui.workspace.deciding import Deciding
+from tui.workspace.modes import InReview, Read
 from tui.workspace.offered import Proposal
 from tui.workspace.review_summary import at_the_end, so_far
 from tui.workspace.reviewing import Gone, Reviewing, begun, new_review, offer_to_decide
-from tui.workspace.view import InReview, Read
 from tui.workspace.workspace import Workspace
 
 _OPTION = re.compile(r"\s*(order|seed|sample):(\S+)(?:\s+|\Z)")

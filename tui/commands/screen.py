@@ -6,7 +6,7 @@ from functools import partial
 
 from tui.commands.command import CONTEXTS, DONE, Command, Context, Outcome
 from tui.model.refusal import Refusal
-from tui.workspace.view import Read
+from tui.workspace.modes import Read
 from tui.workspace.workspace import Workspace
 
 

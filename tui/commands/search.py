@@ -13,7 +13,8 @@ from tui.model.quoting import in_quotes
 from tui.model.refusal import Refusal
 from tui.model.span import Span
 from tui.text.expressions import LIMIT, has_capitals, hits_of
-from tui.workspace.view import Read, View
+from tui.workspace.modes import Read
+from tui.workspace.view import View
 from tui.workspace.workspace import Workspace
 
 _REACH = 2000

@@ -13,7 +13,8 @@ from tui.model.refusal import Refusal
 from tui.model.span import Span
 from tui.text import clusters, objects, words
 from tui.workspace.edits import check_span
-from tui.workspace.view import InClaim, Read, Select, View, Walk
+from tui.workspace.modes import InClaim, Read, Select, Walk
+from tui.workspace.view import View
 from tui.workspace.workspace import Workspace
 
 _NAMES: dict[Unit, tuple[str, str, str]] = {

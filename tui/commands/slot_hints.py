@@ -12,7 +12,8 @@ from tui.text import clusters
 from tui.text.paragraphs import sentence_region
 from tui.workspace import slot_places
 from tui.workspace.hints import BESIDE, Hint, Hints, with_letters
-from tui.workspace.view import InClaim, View, Walk
+from tui.workspace.modes import InClaim, Walk
+from tui.workspace.view import View
 from tui.workspace.workspace import Workspace
 
 

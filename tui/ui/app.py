@@ -27,7 +27,6 @@ from tui.style.palette import Palette
 from tui.text.sanitise import sanitise_line
 from tui.ui.asking import Asking
 from tui.ui.background import Background
-from tui.ui.bars import LabelBar, StatusLine
 from tui.ui.colourless import COLOURLESS
 from tui.ui.columns import Columns
 from tui.ui.ending import leave_when_told
@@ -35,6 +34,7 @@ from tui.ui.escape_key import with_escape_apart
 from tui.ui.frames import Frames
 from tui.ui.index import Index
 from tui.ui.keyboard import Keyboard
+from tui.ui.label_bar import LabelBar
 from tui.ui.library import Library
 from tui.ui.margin import Margin
 from tui.ui.pane_area import PaneArea
@@ -43,6 +43,7 @@ from tui.ui.performing import Performing
 from tui.ui.prompt import Prompt
 from tui.ui.repaint import Repainter
 from tui.ui.showing import Showing
+from tui.ui.status_line import StatusLine
 from tui.ui.theme import theme_of
 from tui.ui.whole_frames import with_whole_frames
 from tui.workspace.cards import offer_shown

@@ -21,9 +21,9 @@ from tui.text.sanitise import sanitise_line
 from tui.ui.chooser import Choice, Chooser
 from tui.ui.timeline import Timeline
 from tui.workspace.around import Around, Surroundings, in_article
+from tui.workspace.modes import InReview, Walk
 from tui.workspace.naming import place_of, proposed
 from tui.workspace.past import annotation_history, article_timeline
-from tui.workspace.view import InReview, Walk
 
 if TYPE_CHECKING:
     from tui.ui.app import Reader

@@ -13,7 +13,8 @@ from tui.text.flatten import flatten
 from tui.ui.coverings import Coverings
 from tui.ui.hint_letters import Letters, laid_over
 from tui.ui.sight import CARET, OBJECT, SELECTED, Covering, Gutter, Item, Mark, Row, Run, Sight
-from tui.workspace.view import RULER, Read, View, Walk
+from tui.workspace.modes import Read, Walk
+from tui.workspace.view import RULER, View
 
 _DRAWN = 600
 """Rows that are remembered as they were drawn, until all are forgotten."""

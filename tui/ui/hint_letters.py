@@ -13,7 +13,8 @@ from tui.text import clusters
 from tui.text.rows import is_narrow
 from tui.ui.strips import style_of
 from tui.workspace.hints import Hints
-from tui.workspace.view import Select, View
+from tui.workspace.modes import Select
+from tui.workspace.view import View
 
 
 class Label(NamedTuple):

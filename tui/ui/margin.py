@@ -29,7 +29,8 @@ from tui.workspace.cards import (
     placed,
     throughout,
 )
-from tui.workspace.view import View, Walk
+from tui.workspace.modes import Walk
+from tui.workspace.view import View
 
 if TYPE_CHECKING:
     from tui.workspace.workspace import Workspace

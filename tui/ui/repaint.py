@@ -8,9 +8,10 @@ from tui.model.span import Span
 from tui.text import clusters
 from tui.ui.frames import show_now
 from tui.workspace.hints import Hints
+from tui.workspace.modes import Walk
 from tui.workspace.offered import Proposal
 from tui.workspace.panes import Leaf
-from tui.workspace.view import View, Walk
+from tui.workspace.view import View
 
 if TYPE_CHECKING:
     from tui.ui.app import Reader

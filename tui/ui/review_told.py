@@ -12,7 +12,7 @@ from tui.style.paint import Paint
 from tui.ui.lines import Lines
 from tui.ui.popup import Popup
 from tui.ui.strips import Line, wrapped
-from tui.workspace.view import InReview
+from tui.workspace.modes import InReview
 
 if TYPE_CHECKING:
     from tui.ui.app import Reader

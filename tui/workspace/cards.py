@@ -10,10 +10,11 @@ from tui.model.annotation import Annotation, Part
 from tui.model.span import Span
 from tui.suggest.offer import Offer
 from tui.workspace.links import sides
+from tui.workspace.modes import InReview, Walk
 from tui.workspace.offered import Proposal
 from tui.workspace.open_article import source_name
 from tui.workspace.suggestions import would_be
-from tui.workspace.view import InReview, View, Walk
+from tui.workspace.view import View
 from tui.workspace.workspace import Workspace
 
 MOST = 200

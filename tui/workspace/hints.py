@@ -14,8 +14,8 @@ from typing import TYPE_CHECKING, Literal, NamedTuple
 from tui.model.span import Span
 
 if TYPE_CHECKING:
+    from tui.workspace.modes import Context, InClaim, Read, Select, Walk
     from tui.workspace.offered import Proposal
-    from tui.workspace.view import Context, InClaim, Read, Select, Walk
 
 LETTERS = "asdghjkewrutvnmcbpyqxf"
 """The letters of hints, the handiest first: those that every keyboard has, and that are not taken for another one or a

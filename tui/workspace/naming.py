@@ -12,9 +12,9 @@ from tui.store.annotations import referents_named, referents_with
 from tui.store.references import Reference
 from tui.text.naming_words import is_pronoun, last_name
 from tui.workspace import proposals
+from tui.workspace.modes import InClaim
 from tui.workspace.open_article import OpenArticle
 from tui.workspace.proposals import Earlier, Proposal
-from tui.workspace.view import InClaim
 from tui.workspace.workspace import Workspace
 
 _NEAREST = 40
