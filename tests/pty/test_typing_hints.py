@@ -8,7 +8,8 @@ import re
 from terminal import run
 
 NAMES = "Anna Berg met Carl Dahl in Oslo.\n"
-_LETTER = re.compile(rb"\x1b\[(?:0;)?1;7m([a-z]+)")
+_LETTER = re.compile(rb"(?:\x1b\[(?:0;)?1;7m|\x1b\[1m \x1b\[7m)([a-z]+)")
+"""A letter, bold and reversed; what is bold before it need not be said again."""
 
 
 def marked(folder):

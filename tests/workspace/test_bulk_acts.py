@@ -72,7 +72,7 @@ def as_written(workspace):
 def test_everything_that_is_done_to_hundreds_of_equals_is_taken_back_and_done_again(quays):
     states = [as_written(quays)]
     for line, message in (
-        ("mark.everywhere", f"FAC “Quay”: {PLACES - 1} more in this article."),
+        ("mark.everywhere", f"{PLACES - 1} more in this article · FAC “Quay”."),
         ("annotation.relabel-equals ORG", f"“Quay”: {PLACES} of FAC are ORG now."),
         ("annotation.delete-equals", f"ORG “Quay”: {PLACES} deleted; u brings them back."),
     ):
