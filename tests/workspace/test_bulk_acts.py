@@ -73,8 +73,8 @@ def test_everything_that_is_done_to_hundreds_of_equals_is_taken_back_and_done_ag
     states = [as_written(quays)]
     for line, message in (
         ("mark.everywhere", f"{PLACES - 1} more in this article · FAC “Quay”."),
-        ("annotation.relabel-equals ORG", f"“Quay”: {PLACES} of FAC are ORG now."),
-        ("annotation.delete-equals", f"ORG “Quay”: {PLACES} deleted; u brings them back."),
+        ("annotation.relabel-equals ORG", f"{PLACES} of FAC are ORG now in this article · “Quay”."),
+        ("annotation.delete-equals", f"{PLACES} deleted in this article; u brings them back · ORG “Quay”."),
     ):
         run_all(quays, "caret.goto 0")
         assert run_all(quays, line)["message"] == message
