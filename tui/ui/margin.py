@@ -93,6 +93,7 @@ class Margin(Lines):
         self._throughout = 0
         self._active: str | None = None
         self._held: str | None = None
+        self._walks = False
         self._drawn: dict[tuple[str, bool, bool], tuple[tuple[object, ...], list[_Row]]] = {}
         self._hits: dict[int, list[tuple[int, int, str]]] = {}
         self._width = 0  # asking for `size` costs more than a card
@@ -128,6 +129,7 @@ class Margin(Lines):
             return
         self._shown = shown
         before, self._active, self._held = self._active, active, view.hand
+        self._walks = isinstance(view.mode, Walk)
         # Which card is under the caret changes no size, but for that of an offer, which is told by the mode.
         arranged_for = (self._sight, first_row, self._held, self.size, self.painter)
         if arranged_for != self._arranged_for or force or not self._drawn_anew((before, active), first_row):
@@ -289,7 +291,8 @@ class Margin(Lines):
         return sorted(blocks, key=lambda block: block.row)
 
     def _is_active(self, card: Card) -> bool:
-        return card.annotation.id == self._active
+        """Whether it is about what keys are about; an offer is only while it is to be decided on."""
+        return card.annotation.id == self._active and (card.offer is None or self._walks)
 
     def _is_held(self, card: Card) -> bool:
         return card.annotation.id == self._held or (card.offer is not None and self._is_active(card))
@@ -346,7 +349,7 @@ class Margin(Lines):
 
     def _card(self, card: Card) -> list[_Row]:
         """The rows of a card, drawn once for as long as nothing about it changes."""
-        key = (card.annotation.id, card.annotation.id == self._active, card.annotation.id == self._held)
+        key = (card.annotation.id, self._is_active(card), card.annotation.id == self._held)
         known = self._drawn.get(key)
         # The row does not matter, so that scrolling draws only the cards that come into sight.
         told = (
