@@ -261,13 +261,21 @@ class Reviewing:
         """
         if self.now is None:
             raise Refusal("Nothing of the review is shown; `review.start` goes on with it.")
+        self.get_ready()
+        if not queue_queries.is_left(self._workspace.store, self.queue, self.now.id):
+            raise Gone("This was decided on elsewhere, or is gone; Space goes on.")
+        return self.now
+
+    def get_ready(self) -> None:
+        """See that a decision can be written, and know what the same person has begun elsewhere meanwhile.
+
+        Raises:
+            Refusal: If the last decision is not written yet.
+        """
         self._workspace.pump()
         if self._workspace.state == "not saved":
             raise Refusal("The last decision is not saved yet; make room for it first.")
         self._join()
-        if not queue_queries.is_left(self._workspace.store, self.queue, self.now.id):
-            raise Gone("This was decided on elsewhere, or is gone; Space goes on.")
-        return self.now
 
     def pass_over(self) -> None:
         """Note that the item that is shown vanished, or was decided elsewhere."""
