@@ -112,6 +112,34 @@ def test_a_sample_is_drawn_once_and_kept_to(queue, again, stamps):
     assert told["message"] == "Goes on: “origin:ner.v1”, 2 to decide, 1 done: 1 accepted."
 
 
+def test_the_end_of_a_sample_tells_how_many_are_left_besides(queue):
+    told = run_all(queue, "review.start sample:3 origin:ner.v1", *["review.accept"] * 3)
+    assert told["message"].endswith(
+        "The sample of 3 is done: 3 accepted. 4 are left in “origin:ner.v1” besides; "
+        "`review.start origin:ner.v1` goes through them. `marginist stats --review` has the figures."
+    )
+    told = run_all(queue, "review.start origin:ner.v1")
+    assert told["message"] == "Review: “origin:ner.v1”, 4 to decide."
+
+
+def test_what_matches_nothing_is_refused_and_no_finished_review(queue, again):
+    told = run_refused(queue, "review.start origin:nope")
+    assert told == "Nothing matches “origin:nope”; there are suggestions of ner.v1."
+    assert queue.review is None
+    assert queue.view.mode.context == "READ"
+    assert run_refused(queue, "review.start comments").startswith("Nobody has rejected")
+    run_all(queue, "review.start text:Bergen", "review.accept")
+    told = run_all(again(), "review.start text:Bergen -label:ORG")  # there is one, and it is decided
+    assert told["message"].startswith("Nothing is left")
+
+
+def test_where_nothing_was_suggested_it_is_said_how_it_is(workspace_on):
+    told = run_refused(workspace_on(FIRST), "review.start")
+    assert told == (
+        "Nothing was suggested yet; `marginist import FILE --as suggestions` brings in what a model suggested."
+    )
+
+
 def test_a_query_says_what_is_meant(queue):
     assert gone_through(queue, "review.start text:Bergen") == [("GPE", "Bergen")]
     assert "there is no field “lable”" in run_refused(queue, "review.start lable:GPE")

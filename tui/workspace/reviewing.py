@@ -23,6 +23,7 @@ from tui.store.clauses import Clause, all_of
 from tui.store.queue import Item, Queue
 from tui.store.selection import select
 from tui.suggest.offer import Offer
+from tui.workspace.auditing import audits_of, drawn_from
 from tui.workspace.selecting import known_words
 from tui.workspace.suggestions import offer_of
 from tui.workspace.workspace import Workspace
@@ -75,9 +76,12 @@ def begun(workspace: Workspace, wanted: Review | None) -> tuple[Review, bool]:
     """
     there = review_queries.reviews_of(workspace.store, workspace.annotator)
     if wanted is None:
-        for review in there:  # a sample that is done was of one that may go on
-            if queue_queries.page(workspace.store, queue_of(workspace, review), most=1):
+        for review in there:
+            if _has_left(workspace, review):
                 return review, True
+            base = drawn_from(review, there)  # a sample that is done was of one that may go on
+            if base is not None and _has_left(workspace, base):
+                return base, True
         if there:
             return there[0], True
         wanted = new_review(workspace, "")
@@ -85,6 +89,10 @@ def begun(workspace: Workspace, wanted: Review | None) -> tuple[Review, bool]:
         if review.is_like(wanted):
             return review, True
     return wanted, False
+
+
+def _has_left(workspace: Workspace, review: Review) -> bool:
+    return bool(queue_queries.page(workspace.store, queue_of(workspace, review), most=1))
 
 
 def new_review(workspace: Workspace, query: str) -> Review:
@@ -108,6 +116,7 @@ class Reviewing:
         review: What is asked for.
         is_kept: Whether the database has it already.
         skipped: Whether what was skipped is gone through again.
+        audited: The review of which it is a sample, if it was drawn just now.
 
     Attributes:
         review: What is asked for.
@@ -120,7 +129,15 @@ class Reviewing:
         listed: What the last such list had, in its order.
     """
 
-    def __init__(self, workspace: Workspace, review: Review, *, is_kept: bool, skipped: bool = False) -> None:
+    def __init__(
+        self,
+        workspace: Workspace,
+        review: Review,
+        *,
+        is_kept: bool,
+        skipped: bool = False,
+        audited: Review | None = None,
+    ) -> None:
         self._workspace = workspace
         self._is_kept = is_kept
         self._layers = {layer.id: layer for layer in annotation_queries.layers(workspace.store)}
@@ -130,7 +147,9 @@ class Reviewing:
             review = replace(review, items=items)
             self.queue = replace(self.queue, review=review)
         self.review = review
-        self.audited: Review | None = None
+        there = review_queries.reviews_of(workspace.store, review.by)
+        self.audited = audited or drawn_from(review, there)
+        self._audits = audits_of(review, there)
         self.by_form = review.order == "form"
         self.listed: list[Item] = []
         self.vanished = 0
@@ -163,8 +182,13 @@ class Reviewing:
         self._left = max(0, count)
 
     def _take_answers(self) -> None:
-        if self._is_kept:
-            self.answers = review_queries.answers_in(self._workspace.store, self.review)
+        store = self._workspace.store
+        if self._is_kept or self._audits:
+            self.answers = review_queries.answers_in(store, self.review)
+        for (
+            audit
+        ) in self._audits:  # what was decided in a sample is decided here too; what was skipped is left
+            self.answers += Counter({**review_queries.answers_in(store, audit), "skip": 0})
         self._forms.clear()
         self._page.clear()
 
@@ -181,10 +205,14 @@ class Reviewing:
 
     @property
     def setup(self) -> list[Change]:
-        """The change that keeps what was asked for, with the first decision."""
+        """The changes that keep what was asked for, with the first decision, and what it is a sample of."""
         if self._is_kept:
             return []
-        return [Change("review", self.review.id, None, review_record(self.review))]
+        new = [self.review]
+        known = {each.id for each in review_queries.reviews_of(self._workspace.store, self.review.by)}
+        if self.audited is not None and self.audited.id not in known:
+            new.insert(0, self.audited)
+        return [Change("review", each.id, None, review_record(each)) for each in new]
 
     @property
     def name(self) -> str:
