@@ -389,17 +389,46 @@ def test_back_re_opens_the_last_decision_and_leaves_what_else_was_done_since(que
     assert answers(queue) == ["accept"]
 
 
-def test_back_does_not_take_back_what_was_changed_since(queue, again):
+@pytest.fixture
+def changed_since(queue, again):
+    """Call it: what was accepted last is changed in another terminal."""
+
+    def change(line):
+        made = layer_records(queue.store, "anna")[-1]
+        other = again()
+        other.show(made["article"])
+        run_all(other, f"caret.goto {made['parts'][0]['spans'][0]['start']}", line)
+
+    return change
+
+
+def test_back_does_not_take_back_what_was_changed_since(queue, changed_since):
     run_all(queue, "review.start text:Bergen", "review.accept")
-    made = layer_records(queue.store, "anna")[0]["id"]
-    other = again()
-    other.show(layer_records(queue.store, "anna")[0]["article"])
-    run_all(other, f"caret.goto {layer_records(queue.store, 'anna')[0]['parts'][0]['spans'][0]['start']}")
-    run_all(other, "annotation.relabel LOC")
-    assert run_refused(queue, "review.back").startswith("This annotation was changed meanwhile by anna")
-    assert [each["id"] for each in layer_records(queue.store, "anna")] == [made]
+    changed_since("annotation.relabel LOC")
+    assert run_refused(queue, "review.back") == (
+        "Nothing is left to take back: what came of 1 decision was changed since, and it stays."
+    )
+    assert own(queue) == [("LOC", "Bergen", "accepted")]
     run_all(queue, "history.undo", "review.back")
     assert layer_records(queue.store, "anna") == []
+
+
+@pytest.mark.parametrize("line", ["annotation.relabel LOC", "annotation.delete"])
+def test_back_passes_over_what_was_changed_since_and_reaches_what_is_behind_it(queue, changed_since, line):
+    run_all(queue, "review.start origin:ner.v1")
+    first = shown(queue)
+    run_all(queue, "review.accept", "review.accept")
+    changed_since(line)
+    before = len(own(queue))
+    told = run_all(queue, "review.start", "review.back")
+    assert told["message"] == (
+        "Taken back: review.accept (what came of 1 decision was changed since, and it stays)."
+    )
+    assert shown(queue) == first
+    assert len(own(queue)) == before - 1
+    assert answers(queue) == ["accept"]  # that of the one that was passed over
+    assert "Nothing is left to take back" in run_refused(queue, "review.back")
+    assert_journal_equals_tables(queue.store)
 
 
 # Where it stands

@@ -103,6 +103,29 @@ def test_without_equals_it_is_said(queue):
     assert run_refused(queue, "review.equals-all") == "It has no equals left in the queue."
 
 
+@pytest.mark.parametrize("back", ["review.back", "history.undo"])
+@pytest.mark.parametrize(
+    "line",
+    [
+        "review.accept-equals",
+        "review.reject-equals",
+        "review.accept-paragraph",
+        "review.form 1 3",
+        "review.form 1-3",
+    ],
+)
+@pytest.mark.parametrize("start", ["review.start label:GPE", "review.start order:score label:GPE"])
+def test_back_after_many_returns_to_the_one_at_which_the_key_was_pressed(queue, start, line, back):
+    run_all(queue, start)
+    for nth in range(3):
+        here = layer_records(queue.store, "ner.v1")
+        shown = sorted(each["id"] for each in here if each["label"] == "GPE")[nth]
+        run_all(queue, f"review.show {shown}", line, back)
+        assert queue.review.now.id == shown
+        assert queue.review.left == 3
+    assert_journal_equals_tables(queue.store)
+
+
 # From a score on
 
 
