@@ -4,6 +4,7 @@ import pytest
 from support import assert_journal_equals_tables, labelled, layer_records, run_all, run_refused, suggest
 
 from tui.store.annotations import decisions_of
+from tui.workspace.following_review import follow_review
 from tui.workspace.removing import remove_article
 
 FIRST = "Anna Berg met Ivan Orlov in Oslo. Oslo was calm.\n"
@@ -267,7 +268,7 @@ def test_what_was_decided_elsewhere_meanwhile_is_passed_over_and_said(queue, aga
     # Here the first is shown still. It was skipped there, which decides it in this review.
     before = answers(queue)
     told = run_all(queue, "review.accept")
-    assert told["message"] == "1 item vanished or was decided elsewhere."
+    assert told["message"] == "2 items vanished or were decided elsewhere."
     assert answers(queue) == before  # what is shown now was not seen when the key was pressed
     assert queue.review.left == 2
 
@@ -280,6 +281,43 @@ def test_one_that_vanishes_while_another_is_shown_is_said(queue, again):
     told = run_all(queue, "review.accept")
     assert told["message"].endswith("1 item vanished or was decided elsewhere.")
     assert queue.view.mode.proposal.offer.score == 0.6
+
+
+def test_all_that_were_decided_elsewhere_since_the_last_look_are_counted_once(queue, again):
+    run_all(queue, "review.start order:score origin:ner.v1", "review.accept")
+    other = again()
+    run_all(other, "review.start", *["review.accept"] * 3)
+    told = run_all(queue, "review.accept")
+    assert told["message"] == "3 items vanished or were decided elsewhere."
+    told = run_all(queue, "review.accept")
+    assert "elsewhere" not in told["message"]
+    assert queue.review.progress().startswith("5 of 7")
+    run_all(other, "review.accept", "review.accept")
+    told = run_all(queue, "review.reject")
+    assert told["message"] == "1 item vanished or was decided elsewhere."
+
+
+def test_what_was_decided_elsewhere_is_said_after_many_at_once_too(queue, again):
+    run_all(queue, "review.start order:label label:GPE", "review.skip")
+    run_all(again(), "review.start", "review.show " + queue.review.go_on().id, "review.accept")
+    queue.review.turn_to(queue.view.mode.proposal.suggestion)
+    told = run_all(queue, "review.accept-equals")
+    assert "1 item vanished or was decided elsewhere." in told["message"]
+
+
+def test_how_far_it_is_follows_what_is_decided_and_undone_elsewhere(queue, again):
+    run_all(queue, "review.start order:score origin:ner.v1", "review.accept", "review.accept")
+    other = again()
+    run_all(other, "history.undo")
+    follow_review(queue)
+    assert queue.view.mode.progress.startswith("1 of 7")
+    run_all(queue, "review.accept")
+    assert queue.review.progress().startswith("2 of 7")
+    run_all(other, "review.start", "review.reject", "review.reject")
+    follow_review(queue)
+    assert queue.view.mode.progress.startswith("4 of 7")
+    told = run_all(queue, "review.accept")
+    assert "2 items vanished or were decided elsewhere." in told["message"]
 
 
 def test_nothing_new_is_shown_before_the_decision_is_in_the_file(queue):
@@ -321,9 +359,12 @@ def test_an_article_that_was_removed_meanwhile_is_passed_over(queue, again):
     run_all(queue, "review.start order:label label:GPE")
     other = again()
     gone = queue.view.open.id
+    count = sum(
+        each["label"] == "GPE" and each["article"] == gone for each in layer_records(queue.store, "ner.v1")
+    )
     remove_article(other.store, gone, "anna", other.stamps, others_too=True)
     told = run_all(queue, "review.skip")
-    assert "vanished or" in told["message"]
+    assert told["message"] == f"{count} items vanished or were decided elsewhere."
     assert queue.view.open.id != gone
 
 

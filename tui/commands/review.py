@@ -92,7 +92,7 @@ def start_with(
     """
     review, is_kept = begun(workspace, wanted)
     reviewing = Reviewing(workspace, review, is_kept=is_kept, skipped=skipped, audited=audited)
-    if not is_kept and not reviewing.left:
+    if not is_kept:  # while it is counted on another thread
         refuse_if_nothing_matches(workspace.store, reviewing.queue)
     workspace.review = reviewing
     carried = carry_over(workspace, reviewing)

@@ -51,7 +51,7 @@ def _commit(workspace: Workspace, items: Sequence[Item], verdict: Verdict, line:
 
     def finish(_: object) -> Outcome:
         workspace.settle()
-        reviewing.kept()
+        reviewing.kept(count)
         left = f"; {len(items) - count:,} could not be" if count < len(items) else ""
         said = f"{words}: {count:,} {_DONE[verdict.answer]}{left}. One undo takes it back."
         return show_next(workspace, said, from_start=True)

@@ -113,7 +113,7 @@ def _decide(rest: Answer, workspace: Workspace, numbers: str | None) -> Outcome:
 
     def finish(_: object) -> Outcome:
         workspace.settle()
-        reviewing.kept()
+        reviewing.kept(count, told=gone)
         if is_open and left:  # on behind them, else the same ones would be listed again
             reviewing.turn_to(left[-1].id)
         done = {"reject": "rejected", "skip": "left undecided"}[rest]

@@ -181,21 +181,45 @@ class Reviewing:
         self._counting = None
         self._left = max(0, count)
 
+    def _look_anew(self, decided: int = 0) -> None:
+        """Count anew, and note how many went since the last look without being decided here.
+
+        Args:
+            decided: How many were decided here since then, as they are not counted yet.
+        """
+        before = self.left
+        self.recount()
+        self.vanished += max(0, before - decided - self.left)
+
     def _take_answers(self) -> None:
-        store = self._workspace.store
-        if self._is_kept or self._audits:
-            self.answers = review_queries.answers_in(store, self.review)
-        for (
-            audit
-        ) in self._audits:  # what was decided in a sample is decided here too; what was skipped is left
-            self.answers += Counter({**review_queries.answers_in(store, audit), "skip": 0})
+        self.answers = self._stored_answers()
         self._forms.clear()
         self._page.clear()
 
-    def kept(self) -> None:
-        """Note that the database has what was asked for, and decisions that were not made here one by one."""
+    def _stored_answers(self) -> Counter[str]:
+        store = self._workspace.store
+        found = review_queries.answers_in(store, self.review)
+        for (
+            audit
+        ) in self._audits:  # what was decided in a sample is decided here too; what was skipped is left
+            found += Counter({**review_queries.answers_in(store, audit), "skip": 0})
+        return found
+
+    def follow(self) -> None:
+        """Take in what was decided or undone in this review elsewhere; nothing of one's own may be on its way."""
+        if +self._stored_answers() != +self.answers:
+            self._look_anew()
+
+    def kept(self, decided: int, *, told: int = 0) -> None:
+        """Note that the database has what was asked for, and decisions that were not made here one by one.
+
+        Args:
+            decided: How many were decided.
+            told: Of how many it is told otherwise that they vanished, or were decided elsewhere.
+        """
         self._is_kept = True
-        self.recount()
+        self._look_anew(decided)
+        self.vanished = max(0, self.vanished - told)
 
     def look_again(self) -> None:
         """Take in that decisions of this review were undone or redone; what is left of it is told by the answers."""
@@ -240,8 +264,7 @@ class Reviewing:
             if queue_queries.is_left(store, self.queue, after.id):
                 self.now = after
                 return after
-            self.vanished += 1
-            self.left -= 1
+            self._look_anew()
 
     def look_ahead(self) -> None:
         """Have ready what is told of the next item, while the disk is written."""
@@ -307,8 +330,8 @@ class Reviewing:
 
     def pass_over(self) -> None:
         """Note that the item that is shown vanished, or was decided elsewhere."""
-        self.recount()
-        self.vanished += 1
+        self._look_anew()
+        self.vanished = max(1, self.vanished)
 
     def _join(self) -> None:
         """Go on with a review that the same person has begun elsewhere meanwhile, if it is the same one."""
@@ -319,7 +342,7 @@ class Reviewing:
             self._is_kept = True
             self.review = review
             self.queue = replace(self.queue, review=review)
-            self.recount()
+            self._look_anew()
 
     # What is told
 
