@@ -320,6 +320,14 @@ def test_how_far_it_is_follows_what_is_decided_and_undone_elsewhere(queue, again
     assert "2 items vanished or were decided elsewhere." in told["message"]
 
 
+def test_what_is_undone_of_another_review_is_left_in_this_one_too(queue):
+    run_all(queue, "review.start order:score label:GPE", "review.reject")
+    run_all(queue, "review.start order:label label:GPE")
+    assert queue.view.mode.progress == "0 of 3"
+    run_all(queue, "history.undo")
+    assert queue.view.mode.progress == "0 of 4"
+
+
 def test_nothing_new_is_shown_before_the_decision_is_in_the_file(queue):
     run_all(queue, "review.start label:GPE")
     before = shown(queue)

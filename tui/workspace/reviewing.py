@@ -222,10 +222,13 @@ class Reviewing:
         self.vanished = max(0, self.vanished - told)
 
     def look_again(self) -> None:
-        """Take in that decisions of this review were undone or redone; what is left of it is told by the answers."""
+        """Take in that something was undone or redone; if it was in this review, the answers tell what is left."""
         left, before = self.left, self.done
         self._take_answers()
-        self.left = left + before - self.done
+        if self.done == before:
+            self.recount()  # something else was, such as a decision in another review
+        else:
+            self.left = left + before - self.done
 
     @property
     def setup(self) -> list[Change]:
