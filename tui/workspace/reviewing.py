@@ -2,9 +2,7 @@
 
 from __future__ import annotations
 
-import itertools
 from collections import Counter, OrderedDict, deque
-from collections.abc import Sequence
 from concurrent.futures import Future
 from dataclasses import replace
 from datetime import datetime
@@ -24,6 +22,7 @@ from tui.store.queue import Item, Queue
 from tui.store.selection import select
 from tui.suggest.offer import Offer
 from tui.workspace.auditing import audits_of, drawn_from
+from tui.workspace.pace import moment, rate, time_left
 from tui.workspace.selecting import known_words
 from tui.workspace.suggestions import offer_of
 from tui.workspace.workspace import Workspace
@@ -32,8 +31,6 @@ _FORMS = 500
 """Words of which the answers are remembered."""
 _RECENT = 60
 """Decisions by which the rate is told."""
-_PAUSE_SECONDS = 120.0
-"""A longer time between two decisions is a pause, and no part of the rate."""
 _PEOPLE = ("layer", "by")
 """Fields by which a query names people; else what machines suggested is meant."""
 
@@ -359,7 +356,7 @@ class Reviewing:
             self.left -= count
         if words is not None and answer != "skip" and words in self._forms:
             self._forms[words][answer] += count
-        self._times.append(_moment(self._workspace.stamps.now()))
+        self._times.append(moment(self._workspace.stamps.now()))
 
     def to_form(self, words: str) -> Counter[str]:
         """How the same words were answered so far."""
@@ -408,20 +405,3 @@ class Reviewing:
         if not count:
             return ""
         return f" {count:,} item{'s' * (count != 1)} vanished or {'were' if count != 1 else 'was'} decided elsewhere."
-
-
-def rate(times: Sequence[datetime]) -> float | None:
-    """Decisions a minute, from the times of some, the earliest first; pauses and what came at once do not count."""
-    gaps = [(late - early).total_seconds() for early, late in itertools.pairwise(times)]
-    counted = [gap for gap in gaps if 0 < gap <= _PAUSE_SECONDS]
-    return 60 * len(counted) / sum(counted) if sum(counted) > 0 else None
-
-
-def time_left(minutes: float) -> str:
-    """A time, rounded, as one says it: `4 min`, `2 h 40`."""
-    whole = max(1, round(minutes))
-    return f"{whole} min" if whole < 60 else f"{whole // 60} h {whole % 60:02}"
-
-
-def _moment(stamp: str) -> datetime:
-    return datetime.fromisoformat(stamp.replace("Z", "+00:00"))
