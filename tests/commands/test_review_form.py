@@ -137,6 +137,26 @@ def test_what_was_ticked_is_decided_as_shown_though_the_first_row_was_decided_el
     assert_journal_equals_tables(queue.store)
 
 
+def ticks(workspace):
+    return [place.ticked for place in LISTINGS[LIST](workspace).places]
+
+
+@pytest.mark.parametrize("back", ["review.back", "history.undo"])
+def test_whoever_returns_to_a_list_finds_it_ticked_as_it_was(queue, back):
+    run_all(queue, "review.start order:form label:GPE")
+    assert ticks(queue) == [True] * 3
+    run_all(queue, "review.form 1 3", back)
+    assert ticks(queue) == [True, False, True]
+
+
+def test_a_list_that_is_refused_keeps_its_ticks(queue, stamps):
+    for title in ("Article 1", "Article 2"):
+        suggest(queue.store, stamps, "MISC", "left", title=title)
+    run_all(queue, "review.start order:form label:MISC", "review.form")
+    run_refused(queue, "review.form 2")
+    assert ticks(queue) == [False, True]
+
+
 def test_a_list_of_which_all_was_decided_elsewhere_says_so(queue, open_workspace):
     run_all(queue, "review.start order:form label:GPE", "review.form")
     run_all(open_workspace(queue.store.path, "anna"), "review.start order:form label:GPE", "review.form 1-3")

@@ -46,18 +46,13 @@ class _Form(NamedTuple):
 
 
 def _listed(workspace: Workspace) -> _Form | None:
-    """What was listed last, numbered as it was, though some or all of it may have been decided elsewhere meanwhile.
-
-    Raises:
-        Refusal: If the last decision is not written yet.
-    """
+    """What was listed last, numbered as it was, though some or all of it may have been decided elsewhere meanwhile."""
     reviewing = under_review(workspace)
     mode = workspace.view.mode if workspace.panes is not None else None
     if not isinstance(mode, InReview) or mode.over or mode.parts != mode.proposal.offer.parts:
         return None
     if all(item.id != mode.proposal.suggestion for item in reviewing.listed):
         return None
-    reviewing.get_ready()
     return _Form(reviewing, mode.proposal.offer, reviewing.listed)
 
 
@@ -97,6 +92,10 @@ def _decide(rest: Answer, workspace: Workspace, numbers: str | None) -> Outcome:
         told = f"{counted(len(items), 'item')} in {counted(articles, 'article')}"
         return Outcome(message=f"{words}: {told}.", show=LIST)
     taken, left = chosen_of(items, numbers)
+    reviewing.unticked = {
+        item.id for item in left
+    }  # whoever is refused, or returns, finds the list as it was
+    reviewing.get_ready()
     if taken and not workspace.scheme.knows(offer.label, offer.kind):
         raise Refusal(f"The scheme has no label {in_quotes(offer.label)}; 0 gives it another one.")
     accepted = {item.id for item in taken}
@@ -136,7 +135,11 @@ def _one_by_one(workspace: Workspace) -> Outcome:
 
 def _listing(workspace: Workspace) -> Listing:
     form = _form(workspace)
-    places = [Place(Span(item.start, item.end), ticked=True, article=item.article) for item in form.items]
+    unticked = form.reviewing.unticked
+    places = [
+        Place(Span(item.start, item.end), ticked=item.id not in unticked, article=item.article)
+        for item in form.items
+    ]
     title = f"Accept {form.told(workspace)}"
     endings = (
         Ending("s", "rest undecided", "review.form-ticked"),

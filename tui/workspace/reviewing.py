@@ -124,6 +124,7 @@ class Reviewing:
         audited: The review of which this is a sample, to see whether the rest can be accepted at once; or None.
         by_form: Whether one goes through lists of what has the same words.
         listed: What the last such list had, in its order.
+        unticked: Ids of what was not ticked in the last one that was decided.
     """
 
     def __init__(
@@ -149,6 +150,7 @@ class Reviewing:
         self._audits = audits_of(review, there)
         self.by_form = review.order == "form"
         self.listed: list[Item] = []
+        self.unticked: set[str] = set()
         self.vanished = 0
         self._counting: Future[int] | None = None
         self.now: Item | None = None
