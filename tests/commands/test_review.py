@@ -4,6 +4,7 @@ import pytest
 from support import assert_journal_equals_tables, labelled, layer_records, run_all, run_refused, suggest
 
 from tui.store.annotations import decisions_of
+from tui.workspace.following_review import follow_review
 from tui.workspace.removing import remove_article
 
 FIRST = "Anna Berg met Ivan Orlov in Oslo. Oslo was calm.\n"
@@ -110,6 +111,34 @@ def test_a_sample_is_drawn_once_and_kept_to(queue, again, stamps):
         suggest(queue.store, stamps, "LOC", "Oslo", title="Article 1", nth=nth)
     told = run_all(again(), "review.start sample:3 seed:5 origin:ner.v1")
     assert told["message"] == "Goes on: “origin:ner.v1”, 2 to decide, 1 done: 1 accepted."
+
+
+def test_the_end_of_a_sample_tells_how_many_are_left_besides(queue):
+    told = run_all(queue, "review.start sample:3 origin:ner.v1", *["review.accept"] * 3)
+    assert told["message"].endswith(
+        "The sample of 3 is done: 3 accepted. 4 are left in “origin:ner.v1” besides; "
+        "`review.start origin:ner.v1` goes through them. `marginist stats --review` has the figures."
+    )
+    told = run_all(queue, "review.start origin:ner.v1")
+    assert told["message"] == "Review: “origin:ner.v1”, 4 to decide."
+
+
+def test_what_matches_nothing_is_refused_and_no_finished_review(queue, again):
+    told = run_refused(queue, "review.start origin:nope")
+    assert told == "Nothing matches “origin:nope”; there are suggestions of ner.v1."
+    assert queue.review is None
+    assert queue.view.mode.context == "READ"
+    assert run_refused(queue, "review.start comments").startswith("Nobody has rejected")
+    run_all(queue, "review.start text:Bergen", "review.accept")
+    told = run_all(again(), "review.start text:Bergen -label:ORG")  # there is one, and it is decided
+    assert told["message"].startswith("Nothing is left")
+
+
+def test_where_nothing_was_suggested_it_is_said_how_it_is(workspace_on):
+    told = run_refused(workspace_on(FIRST), "review.start")
+    assert told == (
+        "Nothing was suggested yet; `marginist import FILE --as suggestions` brings in what a model suggested."
+    )
 
 
 def test_a_query_says_what_is_meant(queue):
@@ -239,7 +268,7 @@ def test_what_was_decided_elsewhere_meanwhile_is_passed_over_and_said(queue, aga
     # Here the first is shown still. It was skipped there, which decides it in this review.
     before = answers(queue)
     told = run_all(queue, "review.accept")
-    assert told["message"] == "1 item vanished or was decided elsewhere."
+    assert told["message"] == "2 items vanished or were decided elsewhere."
     assert answers(queue) == before  # what is shown now was not seen when the key was pressed
     assert queue.review.left == 2
 
@@ -252,6 +281,51 @@ def test_one_that_vanishes_while_another_is_shown_is_said(queue, again):
     told = run_all(queue, "review.accept")
     assert told["message"].endswith("1 item vanished or was decided elsewhere.")
     assert queue.view.mode.proposal.offer.score == 0.6
+
+
+def test_all_that_were_decided_elsewhere_since_the_last_look_are_counted_once(queue, again):
+    run_all(queue, "review.start order:score origin:ner.v1", "review.accept")
+    other = again()
+    run_all(other, "review.start", *["review.accept"] * 3)
+    told = run_all(queue, "review.accept")
+    assert told["message"] == "3 items vanished or were decided elsewhere."
+    told = run_all(queue, "review.accept")
+    assert "elsewhere" not in told["message"]
+    assert queue.review.progress().startswith("5 of 7")
+    run_all(other, "review.accept", "review.accept")
+    told = run_all(queue, "review.reject")
+    assert told["message"] == "1 item vanished or was decided elsewhere."
+
+
+def test_what_was_decided_elsewhere_is_said_after_many_at_once_too(queue, again):
+    run_all(queue, "review.start order:label label:GPE", "review.skip")
+    run_all(again(), "review.start", "review.show " + queue.review.go_on().id, "review.accept")
+    queue.review.turn_to(queue.view.mode.proposal.suggestion)
+    told = run_all(queue, "review.accept-equals")
+    assert "1 item vanished or was decided elsewhere." in told["message"]
+
+
+def test_how_far_it_is_follows_what_is_decided_and_undone_elsewhere(queue, again):
+    run_all(queue, "review.start order:score origin:ner.v1", "review.accept", "review.accept")
+    other = again()
+    run_all(other, "history.undo")
+    follow_review(queue)
+    assert queue.view.mode.progress.startswith("1 of 7")
+    run_all(queue, "review.accept")
+    assert queue.review.progress().startswith("2 of 7")
+    run_all(other, "review.start", "review.reject", "review.reject")
+    follow_review(queue)
+    assert queue.view.mode.progress.startswith("4 of 7")
+    told = run_all(queue, "review.accept")
+    assert "2 items vanished or were decided elsewhere." in told["message"]
+
+
+def test_what_is_undone_of_another_review_is_left_in_this_one_too(queue):
+    run_all(queue, "review.start order:score label:GPE", "review.reject")
+    run_all(queue, "review.start order:label label:GPE")
+    assert queue.view.mode.progress == "0 of 3"
+    run_all(queue, "history.undo")
+    assert queue.view.mode.progress == "0 of 4"
 
 
 def test_nothing_new_is_shown_before_the_decision_is_in_the_file(queue):
@@ -293,9 +367,12 @@ def test_an_article_that_was_removed_meanwhile_is_passed_over(queue, again):
     run_all(queue, "review.start order:label label:GPE")
     other = again()
     gone = queue.view.open.id
+    count = sum(
+        each["label"] == "GPE" and each["article"] == gone for each in layer_records(queue.store, "ner.v1")
+    )
     remove_article(other.store, gone, "anna", other.stamps, others_too=True)
     told = run_all(queue, "review.skip")
-    assert "vanished or" in told["message"]
+    assert told["message"] == f"{count} items vanished or were decided elsewhere."
     assert queue.view.open.id != gone
 
 
@@ -361,17 +438,46 @@ def test_back_re_opens_the_last_decision_and_leaves_what_else_was_done_since(que
     assert answers(queue) == ["accept"]
 
 
-def test_back_does_not_take_back_what_was_changed_since(queue, again):
+@pytest.fixture
+def changed_since(queue, again):
+    """Call it: what was accepted last is changed in another terminal."""
+
+    def change(line):
+        made = layer_records(queue.store, "anna")[-1]
+        other = again()
+        other.show(made["article"])
+        run_all(other, f"caret.goto {made['parts'][0]['spans'][0]['start']}", line)
+
+    return change
+
+
+def test_back_does_not_take_back_what_was_changed_since(queue, changed_since):
     run_all(queue, "review.start text:Bergen", "review.accept")
-    made = layer_records(queue.store, "anna")[0]["id"]
-    other = again()
-    other.show(layer_records(queue.store, "anna")[0]["article"])
-    run_all(other, f"caret.goto {layer_records(queue.store, 'anna')[0]['parts'][0]['spans'][0]['start']}")
-    run_all(other, "annotation.relabel LOC")
-    assert run_refused(queue, "review.back").startswith("This annotation was changed meanwhile by anna")
-    assert [each["id"] for each in layer_records(queue.store, "anna")] == [made]
+    changed_since("annotation.relabel LOC")
+    assert run_refused(queue, "review.back") == (
+        "Nothing is left to take back: what came of 1 decision was changed since, and it stays."
+    )
+    assert own(queue) == [("LOC", "Bergen", "accepted")]
     run_all(queue, "history.undo", "review.back")
     assert layer_records(queue.store, "anna") == []
+
+
+@pytest.mark.parametrize("line", ["annotation.relabel LOC", "annotation.delete"])
+def test_back_passes_over_what_was_changed_since_and_reaches_what_is_behind_it(queue, changed_since, line):
+    run_all(queue, "review.start origin:ner.v1")
+    first = shown(queue)
+    run_all(queue, "review.accept", "review.accept")
+    changed_since(line)
+    before = len(own(queue))
+    told = run_all(queue, "review.start", "review.back")
+    assert told["message"] == (
+        "Taken back: review.accept (what came of 1 decision was changed since, and it stays)."
+    )
+    assert shown(queue) == first
+    assert len(own(queue)) == before - 1
+    assert answers(queue) == ["accept"]  # that of the one that was passed over
+    assert "Nothing is left to take back" in run_refused(queue, "review.back")
+    assert_journal_equals_tables(queue.store)
 
 
 # Where it stands

@@ -103,6 +103,29 @@ def test_without_equals_it_is_said(queue):
     assert run_refused(queue, "review.equals-all") == "It has no equals left in the queue."
 
 
+@pytest.mark.parametrize("back", ["review.back", "history.undo"])
+@pytest.mark.parametrize(
+    "line",
+    [
+        "review.accept-equals",
+        "review.reject-equals",
+        "review.accept-paragraph",
+        "review.form 1 3",
+        "review.form 1-3",
+    ],
+)
+@pytest.mark.parametrize("start", ["review.start label:GPE", "review.start order:score label:GPE"])
+def test_back_after_many_returns_to_the_one_at_which_the_key_was_pressed(queue, start, line, back):
+    run_all(queue, start)
+    for nth in range(3):
+        here = layer_records(queue.store, "ner.v1")
+        shown = sorted(each["id"] for each in here if each["label"] == "GPE")[nth]
+        run_all(queue, f"review.show {shown}", line, back)
+        assert queue.review.now.id == shown
+        assert queue.review.left == 3
+    assert_journal_equals_tables(queue.store)
+
+
 # From a score on
 
 
@@ -155,3 +178,46 @@ def test_a_sample_that_is_not_looked_at_accepts_nothing(many):
     assert len(own(many)) == 1
     assert "is a number from 0 to 1" in run_refused(many, "review.accept-from high")
     assert "Nothing with a score of 1 or more is left." in run_refused(many, "review.accept-from 1")
+
+
+def test_the_sample_tells_what_is_left_and_the_review_goes_on_from_another_terminal(many, open_workspace):
+    run_all(many, "review.start origin:ner.v1", "review.accept-from 0.25", *["review.accept"] * 18)
+    many.settle()
+    later = open_workspace(many.store.path, "anna")  # in the middle of the sample
+    told = run_all(later, "review.start", *["review.accept"] * 2)
+    assert "The sample of 20 is done: 20 accepted." in told["message"]
+    assert (
+        "10 more with a score of 0.25 or more are left: `review.accept-from 0.25` again accepts them"
+        in told["message"]
+    )
+    later.settle()
+    again = open_workspace(many.store.path, "anna")
+    told = run_all(again, "review.start")
+    assert told["message"] == "Goes on: “origin:ner.v1”, 20 to decide, 20 done: 20 accepted."
+    run_all(again, "review.reject")
+    assert again.review.progress().startswith("21 of 40")
+    told = run_all(again, "review.accept-from 0.25")
+    assert "20 of 20 right in the sample" in told["message"]
+    assert len(own(again)) == 30
+    run_all(again, "history.undo")
+    assert again.review.progress().startswith("21 of 40")
+    assert_journal_equals_tables(again.store)
+
+
+def test_the_command_can_be_repeated_at_once_in_another_terminal(many, open_workspace):
+    run_all(
+        many, "review.start order:label origin:ner.v1", "review.accept-from 0.25", *["review.accept"] * 20
+    )
+    many.settle()
+    other = open_workspace(many.store.path, "anna")
+    run_all(other, "review.start")
+    assert (other.review.review.query, other.review.review.order) == ("origin:ner.v1", "label")
+    run_all(other, "review.accept-from 0.25")
+    assert len(own(other)) == 30
+
+
+def test_what_was_skipped_in_the_sample_is_still_to_be_decided(many):
+    run_all(many, "review.start origin:ner.v1", "review.accept-from 0.25")
+    run_all(many, *["review.accept"] * 15, *["review.skip"] * 5)
+    told = run_all(many, "review.start")
+    assert told["message"] == "Goes on: “origin:ner.v1”, 25 to decide, 15 done: 15 accepted."

@@ -111,8 +111,76 @@ def test_numbers_mean_the_list_that_was_shown_whatever_is_decided_elsewhere_mean
     other = open_workspace(queue.store.path, "anna")
     run_all(other, "review.start label:GPE", f"review.show {listed[1]}", "review.reject")
     told = run_all(queue, "review.form 1")
-    assert "1 of them decided elsewhere meanwhile" in told["message"]
+    assert told["message"].startswith(
+        "GPE “Oslo”: 1 accepted, 1 decided elsewhere or gone meanwhile, and left as they are."
+    )
     assert answers(queue) == [("GPE", "accept"), ("GPE", "reject"), ("GPE", "skip")]
+
+
+def test_what_was_ticked_is_decided_as_shown_though_the_first_row_was_decided_elsewhere(
+    queue, open_workspace
+):
+    assert perform_and_wait(queue, "review.start order:form label:GPE").show == LIST
+    LISTINGS[LIST](queue)  # as it is shown
+    first = queue.review.now.id
+    run_all(
+        open_workspace(queue.store.path, "anna"),
+        "review.start label:GPE",
+        f"review.show {first}",
+        "review.reject",
+    )
+    told = run_all(queue, "review.form 1-2")  # the third row was unticked
+    assert told["message"].startswith(
+        "GPE “Oslo”: 1 accepted, 1 rejected, 1 decided elsewhere or gone meanwhile, and left as they are."
+    )
+    assert answers(queue) == [("GPE", "accept"), ("GPE", "reject"), ("GPE", "reject")]
+    assert_journal_equals_tables(queue.store)
+
+
+def ticks(workspace):
+    return [place.ticked for place in LISTINGS[LIST](workspace).places]
+
+
+@pytest.mark.parametrize("back", ["review.back", "history.undo"])
+def test_whoever_returns_to_a_list_finds_it_ticked_as_it_was(queue, back):
+    run_all(queue, "review.start order:form label:GPE")
+    assert ticks(queue) == [True] * 3
+    run_all(queue, "review.form 1 3", back)
+    assert ticks(queue) == [True, False, True]
+
+
+def test_a_list_that_is_refused_keeps_its_ticks(queue, stamps):
+    for title in ("Article 1", "Article 2"):
+        suggest(queue.store, stamps, "MISC", "left", title=title)
+    run_all(queue, "review.start order:form label:MISC", "review.form")
+    run_refused(queue, "review.form 2")
+    assert ticks(queue) == [False, True]
+
+
+def test_a_list_of_which_all_was_decided_elsewhere_says_so(queue, open_workspace):
+    run_all(queue, "review.start order:form label:GPE", "review.form")
+    run_all(open_workspace(queue.store.path, "anna"), "review.start order:form label:GPE", "review.form 1-3")
+    told = run_all(queue, "review.form ")
+    assert told["message"].startswith(
+        "GPE “Oslo”: 3 decided elsewhere or gone meanwhile, and left as they are. Nothing is left"
+    )
+    assert answers(queue) == [("GPE", "accept")] * 3
+
+
+@pytest.mark.parametrize("redo", ["U", "ctrl+r"])
+def test_undo_and_redo_work_inside_the_list_and_list_anew(queue, redo):
+    run_all(queue, "review.start order:form origin:ner.v1", "review.form 1-3")
+    assert shown(queue)[1] == "Oslo"
+
+    def press(key):
+        ticking = Ticking(LISTINGS[LIST](queue))
+        assert ticking.press(key) == "done"
+        return perform_and_wait(queue, ticking.line)
+
+    assert press("u").show == LIST
+    assert (shown(queue), answers(queue)) == (("PERSON", "Anna Berg"), [])
+    assert press(redo).show == LIST
+    assert (shown(queue)[1], answers(queue)) == ("Oslo", [("PERSON", "accept")] * 3)
 
 
 def test_one_that_was_moved_or_has_an_unknown_label_is_decided_by_itself(queue, stamps):

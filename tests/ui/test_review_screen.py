@@ -211,3 +211,27 @@ async def test_the_list_of_keys_begins_with_those_of_the_review(queue):
         assert "Accept what is shown" in page.text
         assert page.text.index("Accept what is shown") < page.text.index("Reject what is shown")
         assert "page" not in page.text.partition("Keys in REVIEW")[2].partition("Accept what is shown")[0]
+
+
+async def test_how_far_it_is_follows_another_terminal_by_itself(queue, open_workspace):
+    async with reader_on(queue) as page:
+        await page.run("review.start label:GPE")
+        await page.press("enter")
+        await decided(page, 1)
+        await page.press("enter")
+        await decided(page, 2)
+        run_all(open_workspace(queue.store.path, "anna"), "history.undo")
+        await page.until(lambda: "· 1 of 10" in page.status)
+
+
+async def test_undo_and_redo_inside_the_list_of_a_form(queue):
+    async with reader_on(queue) as page:
+        await page.run("review.start order:form origin:ner.v1")
+        assert "Accept PERSON “Anna Berg”" in page.text
+        await page.press("enter")
+        await page.until(lambda: "Accept GPE “Oslo”" in page.text)
+        await page.press("u")
+        await page.until(lambda: "Accept PERSON “Anna Berg”" in page.text)
+        assert "Undone: review.form 1-10." in page.text
+        await page.press("U")
+        await page.until(lambda: "Accept GPE “Oslo”" in page.text)

@@ -20,6 +20,7 @@ from tui.store.reviews import remarks
 from tui.suggest.standing import form_of
 from tui.workspace.carrying import carry_over
 from tui.workspace.deciding import Deciding
+from tui.workspace.matching_review import refuse_if_nothing_matches
 from tui.workspace.modes import InReview, Read
 from tui.workspace.offered import Proposal
 from tui.workspace.review_summary import at_the_end, so_far
@@ -72,8 +73,27 @@ def start(workspace: Workspace, text: str | None) -> Outcome:
     previous = workspace.review
     if wanted is None and previous is not None and previous.audited is not None and not previous.left:
         wanted = previous.audited  # its sample is done
+    return start_with(workspace, wanted, skipped=skipped)
+
+
+def start_with(
+    workspace: Workspace, wanted: Review | None, *, skipped: bool = False, audited: Review | None = None
+) -> Outcome:
+    """Begin a review, or go on with it, and show what comes next.
+
+    Args:
+        workspace: Who reviews.
+        wanted: What is asked for; None for the last review.
+        skipped: Whether what was skipped in it is meant.
+        audited: The review of which it is a sample, if it is drawn now.
+
+    Raises:
+        Refusal: If nothing is such as is asked for.
+    """
     review, is_kept = begun(workspace, wanted)
-    reviewing = Reviewing(workspace, review, is_kept=is_kept, skipped=skipped)
+    reviewing = Reviewing(workspace, review, is_kept=is_kept, skipped=skipped, audited=audited)
+    if not is_kept:  # while it is counted on another thread
+        refuse_if_nothing_matches(workspace.store, reviewing.queue)
     workspace.review = reviewing
     carried = carry_over(workspace, reviewing)
     shown = show_next(workspace, from_start=True)
@@ -120,7 +140,7 @@ def show_next(workspace: Workspace, message: str = "", *, from_start: bool = Fal
     mode = workspace.view.mode if workspace.panes is not None else None
     if isinstance(mode, InReview):  # not READ: what is typed ahead must do nothing there
         workspace.view.mode = replace(mode, over=True, comment="", progress=reviewing.progress())
-    told = [message, *at_the_end(reviewing)] if message else at_the_end(reviewing)
+    told = [message] * bool(message) + at_the_end(workspace, reviewing)
     return Outcome(message=" ".join(told), show=SUMMARY, argument="\n".join(told))
 
 
@@ -312,7 +332,7 @@ def _summary(workspace: Workspace) -> Outcome:
     reviewing = under_review(workspace)
     workspace.settle()
     reviewing.recount()  # another terminal may have decided meanwhile
-    told = so_far(reviewing) if reviewing.left else at_the_end(reviewing)
+    told = so_far(reviewing) if reviewing.left else at_the_end(workspace, reviewing)
     return Outcome(message=" ".join(told), show=SUMMARY, argument="\n".join(told))
 
 

@@ -9,13 +9,12 @@ from functools import partial
 from tui.commands.command import Command, Outcome, Parameter
 from tui.commands.mark import quoted
 from tui.commands.review import (
-    asked,
     command,
     current,
     or_go_on,
     show_item,
     show_next,
-    start,
+    start_with,
     under_review,
     words_of,
 )
@@ -31,14 +30,13 @@ from tui.store import queue as queue_queries
 from tui.store.past import newest_in_force
 from tui.store.queue import Item
 from tui.store.reviews import answers_in, decided_by, reviews_of
+from tui.workspace.auditing import AUDIT, audit_of
 from tui.workspace.deciding_alike import Verdict, decide_all
-from tui.workspace.reviewing import Reviewing, queue_of
+from tui.workspace.reviewing import Reviewing, new_review, queue_of
 from tui.workspace.workspace import Workspace
 
 MOST = 5_000
 """Items that are decided at once, at most."""
-AUDIT = 20
-"""Items that are looked at before the rest is accepted by its score."""
 _DONE: dict[Answer, str] = {
     "accept": "accepted",
     "amend": "accepted with the same change",
@@ -53,7 +51,7 @@ def _commit(workspace: Workspace, items: Sequence[Item], verdict: Verdict, line:
 
     def finish(_: object) -> Outcome:
         workspace.settle()
-        reviewing.kept()
+        reviewing.kept(count)
         left = f"; {len(items) - count:,} could not be" if count < len(items) else ""
         said = f"{words}: {count:,} {_DONE[verdict.answer]}{left}. One undo takes it back."
         return show_next(workspace, said, from_start=True)
@@ -151,12 +149,6 @@ def show_one(workspace: Workspace, key: str) -> Outcome:
     return show_item(workspace, item)
 
 
-def audit_of(workspace: Workspace, review: Review, score: float) -> Review:
-    """The review of a random sample of what is accepted from a score on."""
-    query = f"({review.query}) score>={score:g}" if review.query else f"score>={score:g}"
-    return replace(asked(workspace, f"order:random seed:1 sample:{AUDIT}"), query=query)
-
-
 def _accept_from(workspace: Workspace, written: str) -> Outcome:
     workspace.settle()
     reviewing = under_review(workspace)
@@ -170,14 +162,13 @@ def _accept_from(workspace: Workspace, written: str) -> Outcome:
     items = queue_queries.from_score(workspace.store, queue_of(workspace, base), score, MOST)
     if not items:
         raise Refusal(f"Nothing with a score of {score:g} or more is left.")
-    audit = audit_of(workspace, base, score)
+    audit = audit_of(new_review(workspace, ""), base, score)
     known = next(
         (each for each in reviews_of(workspace.store, workspace.annotator) if each.is_like(audit)), None
     )
     left = queue_queries.count(workspace.store, queue_of(workspace, known)) if known is not None else AUDIT
     if known is None or left:
-        told = start(workspace, f"order:random seed:1 sample:{AUDIT} {audit.query}")
-        under_review(workspace).audited = base
+        told = start_with(workspace, audit, audited=base)
         left = under_review(workspace).left
         message = (
             f"First {left} of them, drawn by chance; then `review.accept-from {score:g}` accepts the rest."

@@ -10,6 +10,7 @@ from tui.model.event import Event
 from tui.model.quoting import in_quotes
 from tui.model.refusal import Refusal
 from tui.store import queue as queue_queries
+from tui.store.problems import Conflict
 from tui.store.reviews import decided_by, last_decision
 from tui.workspace.carrying import CARRY
 from tui.workspace.workspace import Workspace
@@ -21,36 +22,52 @@ _OWN = "review."
 def _back(workspace: Workspace) -> Outcome:
     reviewing = under_review(workspace)
     workspace.settle()
+    passed = 0
     last = last_decision(workspace.store, reviewing.review)
-    if last is None:
-        raise Refusal("Nothing was decided in this review yet; u undoes what was done before.")
-    event, line = last
-    if line == CARRY:
-        raise Refusal("Before that, decisions were carried over; u undoes all of them.")
-    if not line.startswith(_OWN):
-        raise Refusal(f"The last decision came by {in_quotes(line)}; u undoes that.")
-    # Just that event: something else may have been done since, here or in another terminal.
-    waiting = workspace.step(redo=False, only=event)
-    return Outcome(waiting=waiting, finish=partial(_returned, workspace))
+    while last is not None:
+        if last.command == CARRY:
+            raise Refusal("Before that, decisions were carried over; u undoes all of them.")
+        if not last.command.startswith(_OWN):
+            raise Refusal(f"The last decision came by {in_quotes(last.command)}; u undoes that.")
+        # Just that event: something else may have been done since, here or in another terminal.
+        waiting = workspace.step(redo=False, only=last.event)
+        if not isinstance(waiting.exception(), Conflict):
+            return Outcome(waiting=waiting, finish=partial(_returned, workspace, passed))
+        passed += 1
+        last = last_decision(workspace.store, reviewing.review, last.first)
+    if passed:
+        raise Refusal(f"Nothing is left to take back: {_passed(passed)}.")
+    raise Refusal("Nothing was decided in this review yet; u undoes what was done before.")
 
 
-def _returned(workspace: Workspace, events: list[Event]) -> Outcome:
+def _passed(count: int) -> str:
+    many = count != 1
+    return f"what came of {count:,} decision{'s' * many} was changed since, and {'they stay' if many else 'it stays'}"
+
+
+def _returned(workspace: Workspace, passed: int, events: list[Event]) -> Outcome:
     workspace.take_step(events)
     workspace.settle()
-    return after_step(workspace, events, "Taken back")
+    more = f" ({_passed(passed)})" if passed else ""
+    return after_step(workspace, events, "Taken back", more)
 
 
-def after_step(workspace: Workspace, events: list[Event], verb: str) -> Outcome:
+def after_step(workspace: Workspace, events: list[Event], verb: str, more: str = "") -> Outcome:
     """Go on in a review after something was undone or redone: to what is open again, else to what is open next."""
     reviewing = under_review(workspace)
     if reviewing.queue.skipped:
         reviewing.recount()
     else:
         reviewing.look_again()
-    decided = [key for event in events for key in decided_by(workspace.store, event.id, reviewing.review.id)]
-    opened = [key for key in decided if queue_queries.is_left(workspace.store, reviewing.queue, key)]
-    message = f"{verb}: {events[-1].command}."
-    item = reviewing.turn_to(opened[0]) if opened else None
+    store = workspace.store
+    # As they were decided, the one that was shown then first; an undo goes backwards.
+    begun = reversed(events) if events[0].move == "undo" else events
+    decided = [
+        key for event in begun for key in decided_by(store, event.undoes or event.id, reviewing.review.id)
+    ]
+    opened = next((key for key in decided if queue_queries.is_left(store, reviewing.queue, key)), None)
+    message = f"{verb}: {events[-1].command}{more}."
+    item = reviewing.turn_to(opened) if opened is not None else None
     if item is None:
         return show_next(workspace, message, from_start=True)
     return show_item(workspace, item, message)
@@ -61,6 +78,7 @@ COMMANDS = (
         "back",
         "Undo the last decision of the review and return to it",
         _back,
-        "As far back as one likes, also after a restart. What else was done since stays.",
+        "As far back as one likes, also after a restart. What else was done since stays; a decision of which the "
+        "annotation was changed since is passed over.",
     ),
 )

@@ -51,7 +51,7 @@ def _paragraph(workspace: Workspace) -> Outcome:
 
     def finish(_: object) -> Outcome:
         workspace.settle()
-        reviewing.kept()
+        reviewing.kept(count)
         items_said = f"{count:,} item{'s' * (count != 1)}"
         said = f"{items_said} of this paragraph accepted. One undo takes it back."
         return show_next(workspace, said, from_start=True)

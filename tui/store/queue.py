@@ -6,7 +6,7 @@ the decisions, and is the same in another terminal and after a kill.
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from hashlib import blake2b
 from typing import Any, NamedTuple
 
@@ -112,6 +112,18 @@ def is_left(store: Store, queue: Queue, key: str) -> bool:
     """Whether an annotation is still there, and still to be decided on."""
     clause = all_of([Clause("annotation.id = ?", (key,)), _left(queue)])
     return bool(store.rows(f"SELECT 1 {_FROM} WHERE {clause.sql}", clause.values))
+
+
+def matches(store: Store, queue: Queue) -> bool:
+    """Whether there is anything that a queue means, whether it is decided or not."""
+    prepare(store)
+    return bool(store.rows(f"SELECT 1 {_FROM} WHERE {queue.meant.sql} LIMIT 1", queue.meant.values))
+
+
+def count_from_score(store: Store, queue: Queue, least: float) -> int:
+    """How many items are left that have at least a score."""
+    scored = Clause("annotation.score >= ?", (least,))
+    return count(store, replace(queue, meant=all_of([queue.meant, scored])))
 
 
 def place_of(store: Store, queue: Queue, key: str) -> Item | None:

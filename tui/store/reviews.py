@@ -107,18 +107,38 @@ def decided_by(store: Store, event: str, review: str) -> list[str]:
     return [row[0] for row in rows]
 
 
-def last_decision(store: Store, review: Review) -> tuple[str, str] | None:
-    """The event that made the last decision in a review that is in force, and its command line; None if there is none.
+class Made(NamedTuple):
+    """An event that made decisions in a review.
 
-    Ids of decisions grow with time.
+    Attributes:
+        event: Its id.
+        command: The command line that caused it.
+        first: The id of its first decision; ids of decisions grow with time.
+    """
+
+    event: str
+    command: str
+    first: str
+
+
+def last_decision(store: Store, review: Review, before: str = "") -> Made | None:
+    """The event that made the last decision in a review that is in force; None if there is none.
+
+    Args:
+        store: Where to look.
+        review: The review.
+        before: The id of a decision; only earlier ones are looked at.
     """
     rows = store.rows(
-        "SELECT event.id, event.command FROM revision JOIN event ON event.id = revision.event"
+        "SELECT event.id, event.command, (SELECT min(record) FROM revision AS made"
+        " WHERE made.event = event.id AND made.\"table\" = 'decision')"
+        " FROM revision JOIN event ON event.id = revision.event"
         " WHERE revision.\"table\" = 'decision' AND revision.record = ("
         # By answer, each is the end of a stretch of the index; else all of the review would be looked through.
-        "SELECT max((SELECT max(id) FROM decision WHERE review = :review AND by = :by AND answer = each.value))"
+        "SELECT max((SELECT max(id) FROM decision WHERE review = :review AND by = :by AND answer = each.value"
+        " AND (:before = '' OR id < :before)))"
         " FROM json_each(:answers) AS each)"
         " ORDER BY event.number DESC LIMIT 1",
-        {"review": review.id, "by": review.by, "answers": dumps(list(get_args(Answer)))},
+        {"review": review.id, "by": review.by, "answers": dumps(list(get_args(Answer))), "before": before},
     )
-    return (rows[0][0], rows[0][1]) if rows else None
+    return Made(*rows[0]) if rows else None

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from textual.timer import Timer
 
 from tui.model.refusal import Refusal
+from tui.workspace.following_review import follow_review
 
 if TYPE_CHECKING:
     from tui.ui.app import Reader
@@ -32,6 +33,7 @@ class Background:
         self._is_settling = False
         self._latest_key = 0.0
         self._data_version = 0
+        self._is_review_old = False
 
     def start(self) -> None:
         """Begin from how the file is now."""
@@ -131,6 +133,7 @@ class Background:
         try:
             version = self._reader.workspace.store.data_version()
             if version == self._data_version:
+                self._follow_review()
                 return
             self._data_version = version
             shared = self._reader.workspace.shared_version
@@ -144,8 +147,19 @@ class Background:
             if self._reader.workspace.shared_version != shared:  # somebody else has written
                 for index in self._reader.indexes:
                     index.changed()
+                self._is_review_old = True
+            self._follow_review()
         except Refusal as refusal:
             self._reader.tell(refusal.sentence, warning=True)
+
+    def _follow_review(self) -> None:
+        """Show what others decided in the review, as soon as no decision of one's own is on its way."""
+        reader = self._reader
+        is_resting = not reader.keyboard.is_waiting and reader.workspace.state == "saved"
+        if self._is_review_old and is_resting:
+            self._is_review_old = False
+            follow_review(reader.workspace)
+            reader.status.follow()
 
     def retry(self) -> None:
         """Try again to write what could not be written."""

@@ -56,7 +56,7 @@ def carry_over(workspace: Workspace, reviewing: Reviewing) -> str:
         changes.append(Change("decision", decision.id, None, decision_record(decision)))
     workspace.commit(CARRY, changes, setup=reviewing.setup)
     workspace.settle()
-    reviewing.kept()
+    reviewing.kept(len(found))
     origins = Counter(each.origin for each in found)
     told = ", ".join(f"{count:,} from {name}" for name, count in sorted(origins.items()))
     return f" Carried over: {told}."

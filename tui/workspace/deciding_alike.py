@@ -64,7 +64,7 @@ def decide_each(
     Raises:
         Refusal: If none can be answered so.
     """
-    answers = list(answers)
+    answers = _shown_first(list(answers), reviewing.now)
     own: Layer | None = None
     setup = list(reviewing.setup)
     if any(verdict.answer in ("accept", "amend") for _, verdict in answers):
@@ -77,9 +77,11 @@ def decide_each(
         verdicts = {item.id: verdict for item, verdict in group}
         records = annotation_queries.records(workspace.store, list(verdicts))
         deciding = Deciding(workspace, article, review=reviewing.review.id, own=own)
-        for name, record in records.items():
+        for name, verdict in verdicts.items():
+            if name not in records:
+                continue
             try:
-                _decide(deciding, reviewing, annotation_from(record), verdicts[name])
+                _decide(deciding, reviewing, annotation_from(records[name]), verdict)
             except Refusal:
                 continue  # it stays in the queue, to be looked at by itself
             count += 1
@@ -88,6 +90,13 @@ def decide_each(
         raise Refusal("None of them can be answered so.")
     workspace.commit(command, changes, None, setup)
     return count
+
+
+def _shown_first(answers: list[tuple[Item, Verdict]], shown: Item | None) -> list[tuple[Item, Verdict]]:
+    """The answers with that to what is shown first, and its article: whoever takes them back returns to it."""
+    if shown is None or all(item.id != shown.id for item, _ in answers):
+        return answers
+    return sorted(answers, key=lambda each: (each[0].article != shown.article, each[0].id != shown.id))
 
 
 def _article(workspace: Workspace, key: str) -> OpenArticle:

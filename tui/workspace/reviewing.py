@@ -2,9 +2,7 @@
 
 from __future__ import annotations
 
-import itertools
 from collections import Counter, OrderedDict, deque
-from collections.abc import Sequence
 from concurrent.futures import Future
 from dataclasses import replace
 from datetime import datetime
@@ -23,6 +21,8 @@ from tui.store.clauses import Clause, all_of
 from tui.store.queue import Item, Queue
 from tui.store.selection import select
 from tui.suggest.offer import Offer
+from tui.workspace.auditing import audits_of, drawn_from
+from tui.workspace.pace import moment, rate, time_left
 from tui.workspace.selecting import known_words
 from tui.workspace.suggestions import offer_of
 from tui.workspace.workspace import Workspace
@@ -31,8 +31,6 @@ _FORMS = 500
 """Words of which the answers are remembered."""
 _RECENT = 60
 """Decisions by which the rate is told."""
-_PAUSE_SECONDS = 120.0
-"""A longer time between two decisions is a pause, and no part of the rate."""
 _PEOPLE = ("layer", "by")
 """Fields by which a query names people; else what machines suggested is meant."""
 
@@ -75,9 +73,12 @@ def begun(workspace: Workspace, wanted: Review | None) -> tuple[Review, bool]:
     """
     there = review_queries.reviews_of(workspace.store, workspace.annotator)
     if wanted is None:
-        for review in there:  # a sample that is done was of one that may go on
-            if queue_queries.page(workspace.store, queue_of(workspace, review), most=1):
+        for review in there:
+            if _has_left(workspace, review):
                 return review, True
+            base = drawn_from(review, there)  # a sample that is done was of one that may go on
+            if base is not None and _has_left(workspace, base):
+                return base, True
         if there:
             return there[0], True
         wanted = new_review(workspace, "")
@@ -85,6 +86,10 @@ def begun(workspace: Workspace, wanted: Review | None) -> tuple[Review, bool]:
         if review.is_like(wanted):
             return review, True
     return wanted, False
+
+
+def _has_left(workspace: Workspace, review: Review) -> bool:
+    return bool(queue_queries.page(workspace.store, queue_of(workspace, review), most=1))
 
 
 def new_review(workspace: Workspace, query: str) -> Review:
@@ -108,6 +113,7 @@ class Reviewing:
         review: What is asked for.
         is_kept: Whether the database has it already.
         skipped: Whether what was skipped is gone through again.
+        audited: The review of which it is a sample, if it was drawn just now.
 
     Attributes:
         review: What is asked for.
@@ -118,9 +124,18 @@ class Reviewing:
         audited: The review of which this is a sample, to see whether the rest can be accepted at once; or None.
         by_form: Whether one goes through lists of what has the same words.
         listed: What the last such list had, in its order.
+        unticked: Ids of what was not ticked in the last one that was decided.
     """
 
-    def __init__(self, workspace: Workspace, review: Review, *, is_kept: bool, skipped: bool = False) -> None:
+    def __init__(
+        self,
+        workspace: Workspace,
+        review: Review,
+        *,
+        is_kept: bool,
+        skipped: bool = False,
+        audited: Review | None = None,
+    ) -> None:
         self._workspace = workspace
         self._is_kept = is_kept
         self._layers = {layer.id: layer for layer in annotation_queries.layers(workspace.store)}
@@ -130,9 +145,12 @@ class Reviewing:
             review = replace(review, items=items)
             self.queue = replace(self.queue, review=review)
         self.review = review
-        self.audited: Review | None = None
+        there = review_queries.reviews_of(workspace.store, review.by)
+        self.audited = audited or drawn_from(review, there)
+        self._audits = audits_of(review, there)
         self.by_form = review.order == "form"
         self.listed: list[Item] = []
+        self.unticked: set[str] = set()
         self.vanished = 0
         self._counting: Future[int] | None = None
         self.now: Item | None = None
@@ -162,29 +180,65 @@ class Reviewing:
         self._counting = None
         self._left = max(0, count)
 
+    def _look_anew(self, decided: int = 0) -> None:
+        """Count anew, and note how many went since the last look without being decided here.
+
+        Args:
+            decided: How many were decided here since then, as they are not counted yet.
+        """
+        before = self.left
+        self.recount()
+        self.vanished += max(0, before - decided - self.left)
+
     def _take_answers(self) -> None:
-        if self._is_kept:
-            self.answers = review_queries.answers_in(self._workspace.store, self.review)
+        self.answers = self._stored_answers()
         self._forms.clear()
         self._page.clear()
 
-    def kept(self) -> None:
-        """Note that the database has what was asked for, and decisions that were not made here one by one."""
+    def _stored_answers(self) -> Counter[str]:
+        store = self._workspace.store
+        found = review_queries.answers_in(store, self.review)
+        for (
+            audit
+        ) in self._audits:  # what was decided in a sample is decided here too; what was skipped is left
+            found += Counter({**review_queries.answers_in(store, audit), "skip": 0})
+        return found
+
+    def follow(self) -> None:
+        """Take in what was decided or undone in this review elsewhere; nothing of one's own may be on its way."""
+        if +self._stored_answers() != +self.answers:
+            self._look_anew()
+
+    def kept(self, decided: int, *, told: int = 0) -> None:
+        """Note that the database has what was asked for, and decisions that were not made here one by one.
+
+        Args:
+            decided: How many were decided.
+            told: Of how many it is told otherwise that they vanished, or were decided elsewhere.
+        """
         self._is_kept = True
-        self.recount()
+        self._look_anew(decided)
+        self.vanished = max(0, self.vanished - told)
 
     def look_again(self) -> None:
-        """Take in that decisions of this review were undone or redone; what is left of it is told by the answers."""
+        """Take in that something was undone or redone; if it was in this review, the answers tell what is left."""
         left, before = self.left, self.done
         self._take_answers()
-        self.left = left + before - self.done
+        if self.done == before:
+            self.recount()  # something else was, such as a decision in another review
+        else:
+            self.left = left + before - self.done
 
     @property
     def setup(self) -> list[Change]:
-        """The change that keeps what was asked for, with the first decision."""
+        """The changes that keep what was asked for, with the first decision, and what it is a sample of."""
         if self._is_kept:
             return []
-        return [Change("review", self.review.id, None, review_record(self.review))]
+        new = [self.review]
+        known = {each.id for each in review_queries.reviews_of(self._workspace.store, self.review.by)}
+        if self.audited is not None and self.audited.id not in known:
+            new.insert(0, self.audited)
+        return [Change("review", each.id, None, review_record(each)) for each in new]
 
     @property
     def name(self) -> str:
@@ -212,8 +266,7 @@ class Reviewing:
             if queue_queries.is_left(store, self.queue, after.id):
                 self.now = after
                 return after
-            self.vanished += 1
-            self.left -= 1
+            self._look_anew()
 
     def look_ahead(self) -> None:
         """Have ready what is told of the next item, while the disk is written."""
@@ -261,18 +314,26 @@ class Reviewing:
         """
         if self.now is None:
             raise Refusal("Nothing of the review is shown; `review.start` goes on with it.")
-        self._workspace.pump()
-        if self._workspace.state == "not saved":
-            raise Refusal("The last decision is not saved yet; make room for it first.")
-        self._join()
+        self.get_ready()
         if not queue_queries.is_left(self._workspace.store, self.queue, self.now.id):
             raise Gone("This was decided on elsewhere, or is gone; Space goes on.")
         return self.now
 
+    def get_ready(self) -> None:
+        """See that a decision can be written, and know what the same person has begun elsewhere meanwhile.
+
+        Raises:
+            Refusal: If the last decision is not written yet.
+        """
+        self._workspace.pump()
+        if self._workspace.state == "not saved":
+            raise Refusal("The last decision is not saved yet; make room for it first.")
+        self._join()
+
     def pass_over(self) -> None:
         """Note that the item that is shown vanished, or was decided elsewhere."""
-        self.recount()
-        self.vanished += 1
+        self._look_anew()
+        self.vanished = max(1, self.vanished)
 
     def _join(self) -> None:
         """Go on with a review that the same person has begun elsewhere meanwhile, if it is the same one."""
@@ -283,7 +344,7 @@ class Reviewing:
             self._is_kept = True
             self.review = review
             self.queue = replace(self.queue, review=review)
-            self.recount()
+            self._look_anew()
 
     # What is told
 
@@ -297,7 +358,7 @@ class Reviewing:
             self.left -= count
         if words is not None and answer != "skip" and words in self._forms:
             self._forms[words][answer] += count
-        self._times.append(_moment(self._workspace.stamps.now()))
+        self._times.append(moment(self._workspace.stamps.now()))
 
     def to_form(self, words: str) -> Counter[str]:
         """How the same words were answered so far."""
@@ -346,20 +407,3 @@ class Reviewing:
         if not count:
             return ""
         return f" {count:,} item{'s' * (count != 1)} vanished or {'were' if count != 1 else 'was'} decided elsewhere."
-
-
-def rate(times: Sequence[datetime]) -> float | None:
-    """Decisions a minute, from the times of some, the earliest first; pauses and what came at once do not count."""
-    gaps = [(late - early).total_seconds() for early, late in itertools.pairwise(times)]
-    counted = [gap for gap in gaps if 0 < gap <= _PAUSE_SECONDS]
-    return 60 * len(counted) / sum(counted) if sum(counted) > 0 else None
-
-
-def time_left(minutes: float) -> str:
-    """A time, rounded, as one says it: `4 min`, `2 h 40`."""
-    whole = max(1, round(minutes))
-    return f"{whole} min" if whole < 60 else f"{whole // 60} h {whole % 60:02}"
-
-
-def _moment(stamp: str) -> datetime:
-    return datetime.fromisoformat(stamp.replace("Z", "+00:00"))
