@@ -4,6 +4,7 @@ import pytest
 from support import assert_journal_equals_tables, labelled, run_all, run_refused, suggest
 
 from tui.commands.forms import FORMS
+from tui.store.annotations import references
 from tui.store.articles import summaries
 from tui.workspace.concordance_listing import ConcordanceListing
 from tui.workspace.listing import ClaimListing, EntityListing
@@ -175,3 +176,23 @@ def test_practice_goes_on_after_the_program_was_ended(learning, open_workspace, 
         go_on_practising(open_workspace(learning.store.path, "learner"), Personal(tmp_path / "state.json"))
         == ""
     )
+
+
+def test_an_id_of_what_is_hidden_is_that_of_nothing(learning, gold):
+    hidden = {
+        row["kind"]: row["id"]
+        for row in learning.store.rows("SELECT kind, id FROM annotation ORDER BY kind, id")
+    }
+    shared = learning.store.rows("SELECT id FROM referent WHERE name = 'Ivan Petrovich Orlov'")[0][0]
+    run_all(learning, *mark("PERSON", "Anna Berg"), "refer.to Ivan Petrovich Orlov", "practice.start gold")
+    for line in (
+        "annotation.go {}",
+        "review.show {}",
+        "refer.statement-of {} Calm",
+        "link.between {} {} agrees",
+    ):
+        for key in hidden.values():
+            for written in (key, key[:-1]):
+                told = run_refused(learning, line.format(written, written))
+                assert told.startswith(("There is no annotation", "Nothing is reviewed"))
+    assert references(learning.store, shared) == 1
