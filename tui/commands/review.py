@@ -15,10 +15,11 @@ from tui.model.quoting import in_quotes
 from tui.model.refusal import Refusal
 from tui.model.review import ORDERS, Order, Review
 from tui.store import queue as queue_queries
+from tui.store.carried import carried_in
 from tui.store.queue import Item
 from tui.store.reviews import remarks
 from tui.suggest.standing import form_of
-from tui.workspace.carrying import carry_over
+from tui.workspace.carrying import carry_over, told_of
 from tui.workspace.deciding import Deciding
 from tui.workspace.modes import InReview, Read
 from tui.workspace.offered import Proposal
@@ -80,12 +81,17 @@ def start(workspace: Workspace, text: str | None) -> Outcome:
     if reviewing.now is None:
         if workspace.panes is not None:
             workspace.view.read()
-        return replace(shown, message=f"{shown.message}{carried}")
+        if not carried:
+            return shown
+        return replace(shown, message=f"{carried}. {shown.message}", argument=f"{carried}.\n{shown.argument}")
     begin = "Goes on" if reviewing.done else "Review"
     count = f"{reviewing.left:,} to decide"
     done = f", {reviewing.done:,} done: {reviewing.summary()}" if reviewing.done else ""
+    first = (
+        f"{carried} · " if carried else ""
+    )  # what goes before the dot is told where there is little room, too
     return replace(
-        shown, message=f"{begin}: {in_quotes(reviewing.name)}, {count}{done}.{carried}{_left_out(workspace)}"
+        shown, message=f"{first}{begin}: {in_quotes(reviewing.name)}, {count}{done}.{_left_out(workspace)}"
     )
 
 
@@ -312,7 +318,8 @@ def _summary(workspace: Workspace) -> Outcome:
     reviewing = under_review(workspace)
     workspace.settle()
     reviewing.recount()  # another terminal may have decided meanwhile
-    told = so_far(reviewing) if reviewing.left else at_the_end(reviewing)
+    carried = told_of(carried_in(workspace.store, reviewing.review))
+    told = so_far(reviewing, carried) if reviewing.left else at_the_end(reviewing, carried)
     return Outcome(message=" ".join(told), show=SUMMARY, argument="\n".join(told))
 
 
