@@ -211,3 +211,15 @@ async def test_the_list_of_keys_begins_with_those_of_the_review(queue):
         assert "Accept what is shown" in page.text
         assert page.text.index("Accept what is shown") < page.text.index("Reject what is shown")
         assert "page" not in page.text.partition("Keys in REVIEW")[2].partition("Accept what is shown")[0]
+
+
+@pytest.mark.parametrize("size", [(80, 24), (120, 40)])
+async def test_what_was_carried_over_can_be_read(queue, stamps, size):
+    run_all(queue, "review.start order:label label:PERSON", "review.accept", "review.accept")
+    for nth in range(5, 8):
+        suggest(queue.store, stamps, "PERSON", "Anna Berg", layer="ner.v2", title="Article 1", nth=nth)
+    async with reader_on(queue, size) as page:
+        await page.run("review.start origin:ner.v2")
+        assert "· 2 of 3 · 2 carried over from ner.v1" in page.status
+        await page.run("review.summary")
+        assert "2 carried over from ner.v1." in page.text

@@ -17,12 +17,12 @@ from tui.model.review import ORDERS, Order, Review
 from tui.store import queue as queue_queries
 from tui.store.carried import carried_in
 from tui.store.queue import Item
-from tui.store.reviews import remarks
 from tui.suggest.standing import form_of
 from tui.workspace.carrying import carry_over, told_of
 from tui.workspace.deciding import Deciding
 from tui.workspace.modes import InReview, Read
 from tui.workspace.offered import Proposal
+from tui.workspace.remarks import remarks_on
 from tui.workspace.review_summary import at_the_end, so_far
 from tui.workspace.reviewing import Gone, Reviewing, begun, new_review, offer_to_decide
 from tui.workspace.workspace import Workspace
@@ -169,8 +169,8 @@ def _remarks(workspace: Workspace, annotation: Annotation) -> tuple[str, ...]:
     """What others answered to an annotation of one's own; of others' work one judges for oneself."""
     if not under_review(workspace).is_own(annotation):
         return ()
-    found = remarks(workspace.store, annotation.id, workspace.annotator)
-    return tuple(f"{each.by}: {each.answer}{f', “{each.reason}”' if each.reason else ''}" for each in found)
+    text = workspace.view.open.text
+    return remarks_on(workspace.store, annotation, text, workspace.annotator)
 
 
 def _equals_so_far(workspace: Workspace, annotation: Annotation) -> str:

@@ -71,7 +71,7 @@ class StatusLine(Lines):
             count = f" · {mode.progress.partition(' · ')[0]}" if isinstance(mode, InReview) else ""
             more = f"{count} · {self.message}"
             head, is_counted, _ = self.message.partition(" · ")
-            whole = len(f"{count} · {head}") if is_counted else 0
+            whole = len(f"{count} · {head}…") if is_counted else 0
             self._offered(middle, mode, workspace.view.open.text, text, quiet, keep=len(more), whole=whole)
             middle.write(more, quiet)
         elif self.message:
