@@ -196,7 +196,7 @@ def _review_lines(walk: InReview) -> tuple[str, ...]:
 
 
 def _offered_speaker(workspace: Workspace, claim: Annotation, offer: Offer, text: str) -> str:
-    """Who speaks: the name that is offered, unless the sources were changed; else whom or what words the sources name."""
+    """Who speaks: the name that is offered, unless the sources were changed; else what the sources name."""
     sources = claim.of_role("source")
     if offer.name and sources == [part for part in offer.parts if part.role == "source"]:
         return offer.name
