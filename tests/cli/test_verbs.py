@@ -155,7 +155,10 @@ def test_reading_makes_no_file(typed, tmp_path, words):
 
 
 def test_remove_takes_an_article_by_id_title_or_location(small):
-    assert small("remove", "Taxes")[2] == "Removed “Taxes” with 7 annotations and 1 suggestion; undo brings it back.\n"
+    assert (
+        small("remove", "Taxes")[2]
+        == "Removed “Taxes” with 7 annotations and 1 suggestion; undo brings it back.\n"
+    )
     assert small("remove", "Taxes") == (
         1,
         "",
