@@ -318,8 +318,9 @@ def _summary(workspace: Workspace) -> Outcome:
     reviewing = under_review(workspace)
     workspace.settle()
     reviewing.recount()  # another terminal may have decided meanwhile
-    carried = told_of(carried_in(workspace.store, reviewing.review))
-    told = so_far(reviewing, carried) if reviewing.left else at_the_end(reviewing, carried)
+    told = so_far(reviewing) if reviewing.left else at_the_end(reviewing)
+    if carried := told_of(carried_in(workspace.store, reviewing.review)):
+        told.insert(1, f"{carried}.")
     return Outcome(message=" ".join(told), show=SUMMARY, argument="\n".join(told))
 
 

@@ -11,6 +11,7 @@ from tui.model.quoting import in_quotes
 from tui.model.refusal import Refusal
 from tui.store import queue as queue_queries
 from tui.store.reviews import decided_by, last_decision
+from tui.workspace.answers_told import answers_told
 from tui.workspace.carrying import CARRY
 from tui.workspace.workspace import Workspace
 
@@ -49,7 +50,7 @@ def after_step(workspace: Workspace, events: list[Event], verb: str) -> Outcome:
         reviewing.look_again()
     decided = [key for event in events for key in decided_by(workspace.store, event.id, reviewing.review.id)]
     opened = [key for key in decided if queue_queries.is_left(workspace.store, reviewing.queue, key)]
-    message = f"{verb}: {events[-1].command}."
+    message = f"{verb}: {answers_told(workspace.store, events, reviewing.review.id)}."
     item = reviewing.turn_to(opened[0]) if opened else None
     if item is None:
         return show_next(workspace, message, from_start=True)

@@ -6,17 +6,10 @@ from tui.model.quoting import in_quotes
 from tui.workspace.reviewing import COMMENTS, Reviewing
 
 
-def at_the_end(reviewing: Reviewing, carried: str = "") -> list[str]:
-    """Sentences for when nothing is left, the most important first.
-
-    Args:
-        reviewing: What was gone through.
-        carried: What is told of decisions that were carried over into it; may be empty.
-    """
+def at_the_end(reviewing: Reviewing) -> list[str]:
+    """Sentences for when nothing is left, the most important first."""
     skipped = reviewing.answers["skip"]
     told = [f"Nothing is left in {in_quotes(reviewing.name)}: {reviewing.every_answer()}."]
-    if carried:
-        told.append(f"{carried}.")
     if skipped:
         told.append("`review.start skipped` takes up what was skipped.")
     if (
@@ -26,7 +19,6 @@ def at_the_end(reviewing: Reviewing, carried: str = "") -> list[str]:
     return told
 
 
-def so_far(reviewing: Reviewing, carried: str = "") -> list[str]:
-    """Sentences on how far it is, and on what was carried over into it."""
-    told = [f"{in_quotes(reviewing.name)}: {reviewing.progress()}; {reviewing.summary()}."]
-    return [*told, f"{carried}."] if carried else told
+def so_far(reviewing: Reviewing) -> list[str]:
+    """Sentences on how far it is."""
+    return [f"{in_quotes(reviewing.name)}: {reviewing.progress()}; {reviewing.summary()}."]
