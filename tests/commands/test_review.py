@@ -333,7 +333,7 @@ def test_undo_returns_to_what_was_decided_and_redo_goes_on(queue):
     run_all(queue, "review.accept")
     second = shown(queue)
     told = run_all(queue, "history.undo")
-    assert told["message"] == "Undone: GPE “Oslo”, accepted."
+    assert told["message"] == "Undone: accepted GPE “Oslo”."
     assert (shown(queue), own(queue)) == (first, [])
     run_all(queue, "history.redo")
     assert shown(queue) == second
@@ -465,7 +465,7 @@ def test_labelled_articles_show_people_only(queue):
 def test_what_is_taken_back_is_told_by_its_words_and_answer(queue):
     run_all(queue, "review.start label:GPE", "review.reject", "review.accept LOC", "review.skip")
     told = [run_all(queue, "review.back")["message"] for _ in range(3)]
-    assert [each.rpartition(" ")[2] for each in told] == ["skipped.", "amended.", "rejected."]
-    assert told[2] == "Taken back: GPE “Oslo”, rejected."
+    assert [each.split()[2] for each in told] == ["skipped", "amended", "rejected"]
+    assert told[2] == "Taken back: rejected GPE “Oslo”."
     run_all(queue, "review.start text:Oslo", "review.accept", "review.equals-all")
     assert run_all(queue, "history.undo")["message"] == "Undone: 2 accepted."

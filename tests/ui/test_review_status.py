@@ -21,8 +21,8 @@ WALK = InReview(
 @pytest.mark.parametrize(
     ("room", "has_card", "told"),
     [
-        (90, False, " · 3 of 20 · 24 a minute · 4 min left · same words: 2 accepted · GPE “Oslo”."),
-        (90, True, " · 3 of 20 · 24 a minute · 4 min left · GPE “Oslo”."),
+        (90, False, " · 3 of 20 · 24/min · 4 min left · same words: 2 accepted · GPE “Oslo”."),
+        (90, True, " · 3 of 20 · 24/min · 4 min left · GPE “Oslo”."),
         (64, False, " · 3 of 20 · 4 min left · same words: 2 accepted · GPE “Oslo”."),
         (50, False, " · 3 of 20 · same words: 2 accepted · GPE “Oslo”."),
         (40, True, " · 3 of 20 · 4 min left · GPE “Oslo”."),
@@ -42,4 +42,10 @@ def test_what_stands_before_the_dot_of_a_message_must_not_be_cut():
 
 def test_without_a_message_nothing_has_to_be_whole():
     behind = told_behind(WALK, "", 90, has_card=True)
-    assert (behind.text, behind.whole) == (" · 3 of 20 · 24 a minute · 4 min left", 0)
+    assert (behind.text, behind.whole) == (" · 3 of 20 · 24/min · 4 min left", 0)
+
+
+def test_a_long_message_is_cut_before_the_rate_is():
+    behind = told_behind(WALK, "CLAIM “that the ferry would leave in the morning”.", 75, has_card=True)
+    assert behind.text.startswith(" · 3 of 20 · 24/min · 4 min left · CLAIM “that the ferry")
+    assert behind.whole == len(" · 3 of 20 · 24/min · 4 min left · ") + 24

@@ -108,7 +108,10 @@ def remarks(store: Store, annotation: str, annotator: str) -> list[Remark]:
         " ORDER BY decision.at, decision.id",
         (annotation, annotator),
     )
-    return [Remark(*row[:4], bool(row[3] is not None and row[6]), row[4], row[5]) for row in rows]
+    return [
+        Remark(by, answer, reason, label, label is not None and bool(is_moved), start, end)
+        for by, answer, reason, label, start, end, is_moved in rows
+    ]
 
 
 def decided_by(store: Store, event: str, review: str) -> list[str]:

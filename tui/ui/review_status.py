@@ -6,7 +6,7 @@ from dataclasses import dataclass
 
 from tui.workspace.modes import InReview
 
-_MESSAGE = 40
+_MESSAGE = 24
 """Cells that a message is given before the rate and the time left; the rest of a longer one is cut."""
 _BETWEEN = " · "
 
@@ -17,7 +17,7 @@ class Told:
 
     Attributes:
         text: All of it, with the dots between.
-        whole: How many cells of it must not be cut; 0 if none.
+        whole: For how many cells of it the words of the item are cut below half of the line; 0 for none.
         is_all: Whether nothing had to be left out.
     """
 
@@ -37,7 +37,7 @@ def told_behind(walk: InReview, message: str, room: int, *, has_card: bool) -> T
         room: Cells there are.
         has_card: Whether a card in the margin tells how the same words were answered.
     """
-    count, *pace = walk.progress.split(_BETWEEN)
+    count, *pace = walk.progress.replace(" a minute", "/min").split(_BETWEEN)
     equals = "" if has_card else walk.equals
     used = len(_BETWEEN) + len(count)
     if message:
@@ -53,5 +53,8 @@ def told_behind(walk: InReview, message: str, room: int, *, has_card: bool) -> T
     if not message:
         return Told(begin, 0, len(kept) == len(wanted))
     head, is_counted, _ = message.partition(_BETWEEN)
-    whole = len(f"{begin}{_BETWEEN}{head}…") if is_counted else 0
+    if is_counted:
+        whole = len(f"{begin}{_BETWEEN}{head}…")
+    else:
+        whole = max(0, min(room, len(f"{begin}{_BETWEEN}") + min(len(message), _MESSAGE)))
     return Told(f"{begin}{_BETWEEN}{message}", whole, len(kept) == len(wanted))

@@ -24,7 +24,7 @@ if TYPE_CHECKING:
 
 _FEWEST = 12
 """Characters of a slot's words that are shown in any case."""
-_SOME = 20
+_SOME = 16
 """Characters of an item's words that are shown before the rate and the time left of a review are."""
 _GIVES_WAY_SECONDS = 4.0
 """How long a message is told in a review before it gives way to what had no room beside it."""

@@ -27,12 +27,13 @@ def answers_told(store: Store, events: Sequence[Event], review: str) -> str:
     Returns:
         A few words; the command line where nothing of the review was decided.
     """
-    decided = [
-        record
+    made = [
+        change.after or change.before or {}
         for event in events
         for change in event.changes
-        if change.table == "decision" and (record := change.after or change.before)["review"] == review
+        if change.table == "decision"
     ]
+    decided = [record for record in made if record["review"] == review]
     counts = Counter(record["answer"] for record in decided)
     if len(decided) == 1:
         judged = records(store, [decided[0]["annotation"]]).get(decided[0]["annotation"])
@@ -40,7 +41,7 @@ def answers_told(store: Store, events: Sequence[Event], review: str) -> str:
             main = next(part for part in judged["parts"] if part["role"] == ROLES[judged["kind"]][0])
             quote = " ".join(main["spans"][0]["quote"].split())
             said = in_quotes(quote if len(quote) <= _WORDS else f"{quote[: _WORDS - 1]}…")
-            return f"{judged['label']} {said}, {_ANSWERS[decided[0]['answer']]}"
+            return f"{_ANSWERS[decided[0]['answer']]} {judged['label']} {said}"
     if not decided:
         return events[-1].command
     return ", ".join(f"{counts[answer]:,} {words}" for answer, words in _ANSWERS.items() if counts[answer])
