@@ -256,3 +256,24 @@ async def test_the_message_of_the_last_decision_leaves_room_for_the_rate_or_give
         assert "PERSON “Anna Berg”" in page.status
         page.app.status.give_way(page.app.status.message)
         assert "1 min left" in page.status
+
+
+async def test_a_long_origin_gives_way_to_the_time_left(queue, stamps):
+    for nth in range(3):
+        suggest(
+            queue.store,
+            stamps,
+            "GPE",
+            "Oslo",
+            layer="some.large.model.of.ours.v1",
+            nth=nth,
+            title="Article 1",
+        )
+    async with reader_on(queue, (80, 24)) as page:
+        await page.run("review.start origin:some.large.model.of.ours.v1")
+        assert page.status.startswith(" REVIEW  · GPE? “Oslo” .80 · 0 of 3")
+        await page.press("enter", "enter")
+        await decided(page, 2)
+        page.app.status.give_way(page.app.status.message)
+        assert "2 of 3" in page.status
+        assert "1 min left" in page.status

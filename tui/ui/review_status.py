@@ -8,6 +8,8 @@ from tui.workspace.modes import InReview
 
 _MESSAGE = 24
 """Cells that a message is given before the rate and the time left; the rest of a longer one is cut."""
+_LONGER = 40
+"""Cells that it is given before the words of the item have more than a few."""
 _BETWEEN = " · "
 
 
@@ -56,5 +58,5 @@ def told_behind(walk: InReview, message: str, room: int, *, has_card: bool) -> T
     if is_counted:
         whole = len(f"{begin}{_BETWEEN}{head}…")
     else:
-        whole = max(0, min(room, len(f"{begin}{_BETWEEN}") + min(len(message), _MESSAGE)))
+        whole = max(0, min(room, len(f"{begin}{_BETWEEN}") + min(len(message), _LONGER)))
     return Told(f"{begin}{_BETWEEN}{message}", whole, len(kept) == len(wanted))

@@ -140,8 +140,12 @@ class StatusLine(Lines):
         told = Told(f" · {self.message}" if self.message else "", 0, True)
         if isinstance(walk, InReview):
             said = min(len(walk.span.slice(words)), _SOME)
-            least = len(f" · {walk.proposal.offer.label}? “”{self._scored(walk, with_origin=True)}") + said
-            told = told_behind(walk, self.message, line.width - line.used - least, has_card=self.has_cards)
+            room = line.width - line.used - len(f" · {walk.proposal.offer.label}? “”") - said
+            for scored in (self._scored(walk, with_origin=True), self._scored(walk)):
+                left = room - len(scored)
+                told = told_behind(walk, self.message, left, has_card=self.has_cards)
+                if len(told.text) <= left:
+                    break  # else the origin is given up
         elif self.message and " · " in self.message:
             told = Told(told.text, len(f" · {self.message.partition(' · ')[0]}…"), True)
         self.is_crowded = not told.is_all
@@ -183,6 +187,7 @@ class StatusLine(Lines):
         used = line.used + len(begin) + len(said) + len(" “”")
         if keep and used + len(reason) + keep > line.width:
             # Why it is offered stands on the card.
+            used -= max(0, len(said) - _SOME)
             reason = scored if used + len(scored) + keep <= line.width else score
         free = line.width - line.used - len(begin) - len(" “”")
         keep = min(keep, max(line.width // 2, whole))
