@@ -265,12 +265,12 @@ async def test_a_long_origin_gives_way_to_the_time_left(queue, stamps):
             stamps,
             "GPE",
             "Oslo",
-            layer="some.large.model.of.ours.v1",
+            layer="some.large.model.of.ours.trained.on.news.v1",
             nth=nth,
             title="Article 1",
         )
     async with reader_on(queue, (80, 24)) as page:
-        await page.run("review.start origin:some.large.model.of.ours.v1")
+        await page.run("review.start origin:some.large.model.of.ours.trained.on.news.v1")
         assert page.status.startswith(" REVIEW  · GPE? “Oslo” .80 · 0 of 3")
         await page.press("enter", "enter")
         await decided(page, 2)

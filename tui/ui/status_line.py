@@ -191,7 +191,7 @@ class StatusLine(Lines):
             reason = scored if used + len(scored) + keep <= line.width else score
         free = line.width - line.used - len(begin) - len(" “”")
         keep = min(keep, max(line.width // 2, whole))
-        if whole > free - _FEWEST - len(reason):
+        if whole > free - min(_FEWEST, len(said)) - len(reason):
             reason = ""
         room = max(_FEWEST, free - len(reason) - keep)
         if whole:
