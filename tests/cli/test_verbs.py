@@ -10,9 +10,11 @@ import sys
 from pathlib import Path
 
 import pytest
+from support import fixed_stamps, suggest
 
 from tui import __version__
 from tui.cli.main import VERBS
+from tui.store.store import Store
 
 HAND = Path(__file__).parents[1] / "formats" / "goldens" / "by_hand.jsonl"
 
@@ -153,13 +155,30 @@ def test_reading_makes_no_file(typed, tmp_path, words):
 
 
 def test_remove_takes_an_article_by_id_title_or_location(small):
-    assert small("remove", "Taxes")[2] == "Removed “Taxes” with 8 annotations; undo brings it back.\n"
+    assert (
+        small("remove", "Taxes")[2]
+        == "Removed “Taxes” with 7 annotations and 1 suggestion; undo brings it back.\n"
+    )
     assert small("remove", "Taxes") == (
         1,
         "",
         "There is no article “Taxes”; `marginist list` shows what there is.\n",
     )
     assert len(small("list", "--json")[1].splitlines()) == 1
+
+
+def test_what_machines_suggested_is_no_annotation_that_was_removed(typed):
+    Path("a.txt").write_text("Anna Berg met Ivan Orlov in Oslo.", encoding="utf-8")
+    typed("import", "a.txt")
+    stamps = fixed_stamps()
+    with Store.open(Path("annotations.db")) as store:
+        for label, words in (("PERSON", "Anna Berg"), ("GPE", "Oslo")):
+            suggest(store, stamps, label, words)
+    assert typed("remove", "a")[2] == "Removed “a” with 2 suggestions; undo brings it back.\n"
+    typed("run", "history.undo", "review.start", "review.accept")
+    assert (
+        typed("remove", "a")[2] == "Removed “a” with 1 annotation and 2 suggestions; undo brings it back.\n"
+    )
 
 
 def test_backup_copies_into_a_new_file_only(small):

@@ -1,9 +1,10 @@
 """Practice: a layer is hidden while somebody marks, then the differences are told."""
 
 import pytest
-from support import assert_journal_equals_tables, labelled, run_all, run_refused, suggest
+from support import add_article, assert_journal_equals_tables, labelled, run_all, run_refused, suggest
 
 from tui.commands.forms import FORMS
+from tui.store.annotations import references
 from tui.store.articles import summaries
 from tui.workspace.concordance_listing import ConcordanceListing
 from tui.workspace.listing import ClaimListing, EntityListing
@@ -54,8 +55,8 @@ def test_each_kind_of_difference_is_told_once(learning):
     run_all(learning, *mark("LOC", "Oslo"), *mark("GPE", "Bergen"), *mark("FAC", "ferry"))
     told = run_all(learning, "practice.end")
     assert told["message"] == (
-        "2 right, 1 with other edges, 1 with another label, 1 missed, 1 too many; "
-        "precision 40 %, recall 40 %, F1 40 %."
+        "F1 40 %, precision 40 %, recall 40 %: "
+        "2 right, 1 missed, 1 too many, 1 with other edges, 1 with another label."
     )
     title, rows_of = FORMS["differences"]
     rows = rows_of(learning)
@@ -72,7 +73,16 @@ def test_each_kind_of_difference_is_told_once(learning):
 
 def test_all_right_and_nothing_marked(learning):
     told = run_all(learning, "practice.start gold", "practice.end")
-    assert told["message"] == "5 missed; precision 0 %, recall 0 %, F1 0 %."
+    assert told["message"] == "F1 0 %, precision 0 %, recall 0 %: 5 missed."
+
+
+def test_the_last_result_is_shown_again(learning, stamps):
+    other = add_article(learning.store, "Nothing here.\n", "Elsewhere", stamps)
+    first = learning.view.open.id
+    told = run_all(learning, "practice.start gold", *mark("PERSON", "Anna Berg"), "practice.end")
+    learning.show(other)
+    assert run_all(learning, "practice.end")["message"] == told["message"]
+    assert learning.view.open.id == first
 
 
 def test_one_practises_with_somebody_else(learning):
@@ -170,8 +180,28 @@ def test_practice_goes_on_after_the_program_was_ended(learning, open_workspace, 
     bob = open_workspace(learning.store.path, "bob")
     assert go_on_practising(bob, Personal(tmp_path / "state.json")) == ""
     told = run_all(again, "practice.end")
-    assert told["message"].startswith("1 right, 4 missed")
+    assert told["message"].endswith(": 1 right, 4 missed.")
     assert (
         go_on_practising(open_workspace(learning.store.path, "learner"), Personal(tmp_path / "state.json"))
         == ""
     )
+
+
+def test_an_id_of_what_is_hidden_is_that_of_nothing(learning, gold):
+    hidden = {
+        row["kind"]: row["id"]
+        for row in learning.store.rows("SELECT kind, id FROM annotation ORDER BY kind, id")
+    }
+    shared = learning.store.rows("SELECT id FROM referent WHERE name = 'Ivan Petrovich Orlov'")[0][0]
+    run_all(learning, *mark("PERSON", "Anna Berg"), "refer.to Ivan Petrovich Orlov", "practice.start gold")
+    for line in (
+        "annotation.go {}",
+        "review.show {}",
+        "refer.statement-of {} Calm",
+        "link.between {} {} agrees",
+    ):
+        for key in hidden.values():
+            for written in (key, key[:-1]):
+                told = run_refused(learning, line.format(written, written))
+                assert told.startswith(("There is no annotation", "Nothing is reviewed"))
+    assert references(learning.store, shared) == 1

@@ -410,7 +410,7 @@ def test_undo_returns_to_what_was_decided_and_redo_goes_on(queue):
     run_all(queue, "review.accept")
     second = shown(queue)
     told = run_all(queue, "history.undo")
-    assert told["message"] == "Undone: review.accept."
+    assert told["message"] == "Undone: accepted GPE “Oslo”."
     assert (shown(queue), own(queue)) == (first, [])
     run_all(queue, "history.redo")
     assert shown(queue) == second
@@ -537,13 +537,23 @@ def test_the_maker_has_what_others_answered_as_a_queue_of_their_own(queue, again
     before = layer_records(queue.store, "anna")
     told = run_all(queue, "review.start comments")
     assert told["message"] == "Review: “comments”, 2 to decide."
-    assert queue.view.mode.remarks == ("bob: reject, “the whole name”",)
+    assert queue.view.mode.remarks == ("bob: rejected, “the whole name”",)
     run_all(queue, "select.word-right", "review.accept")
-    assert queue.view.mode.remarks == ("bob: amend",)
+    assert queue.view.mode.remarks == ("bob: NORP instead",)
     told = run_all(queue, "review.reject")
     assert "Nothing is left in “comments”: 1 amended, 1 rejected." in told["message"]
     changed = [each for each in layer_records(queue.store, "anna") if each not in before]
     assert sorted(each["status"] for each in changed) == ["accepted", "rejected"]
+
+
+def test_the_maker_sees_which_edges_and_label_were_taken(queue, again):
+    run_all(queue, "review.start text:Bergen", "review.accept")
+    bob = again("bob")
+    run_all(
+        bob, "review.start by:anna", "select.start-word-left", "review.comment two words", "review.accept LOC"
+    )
+    run_all(queue, "review.start comments")
+    assert queue.view.mode.remarks == ("bob: LOC “for Bergen” instead, “two words”",)
 
 
 def test_of_others_work_one_does_not_see_what_a_third_one_answered(queue, again):
@@ -556,3 +566,12 @@ def test_of_others_work_one_does_not_see_what_a_third_one_answered(queue, again)
 def test_labelled_articles_show_people_only(queue):
     run_all(queue, "review.start text:Bergen", "review.accept", "article.next", "article.next")
     assert labelled(queue) in ([], [("GPE", "Bergen")])
+
+
+def test_what_is_taken_back_is_told_by_its_words_and_answer(queue):
+    run_all(queue, "review.start label:GPE", "review.reject", "review.accept LOC", "review.skip")
+    told = [run_all(queue, "review.back")["message"] for _ in range(3)]
+    assert [each.split()[2] for each in told] == ["skipped", "amended", "rejected"]
+    assert told[2] == "Taken back: rejected GPE “Oslo”."
+    run_all(queue, "review.start text:Oslo", "review.accept", "review.equals-all")
+    assert run_all(queue, "history.undo")["message"] == "Undone: 2 accepted."

@@ -52,8 +52,8 @@ def test_only_what_is_new_or_different_is_asked_for(first, stamps):
     before = layer_records(first.store, "anna")
     told = run_all(first, "review.start origin:model.v2")
     assert told["message"] == (
+        "3 carried over from model.v1 · "
         "Goes on: “origin:model.v2”, 2 to decide, 3 done: 1 accepted, 1 amended, 1 rejected."
-        " Carried over: 3 from model.v1."
     )
     assert first.view.mode.proposal.offer.extent.start == TEXT.rindex("Oslo")
     assert answers(first, "model.v2") == ["accept", "amend", "reject"]
@@ -64,7 +64,7 @@ def test_only_what_is_new_or_different_is_asked_for(first, stamps):
 def test_it_is_carried_once_and_undone_as_a_whole(first, stamps):
     rerun(first, stamps)
     run_all(first, "review.start origin:model.v2")
-    assert "Carried" not in run_all(first, "review.start origin:model.v2")["message"]
+    assert "carried" not in run_all(first, "review.start origin:model.v2")["message"]
     told = run_refused(first, "review.back")  # a key too many takes nothing of it back
     assert told == "Before that, decisions were carried over; u undoes all of them."
     run_all(first, "history.undo")
@@ -82,10 +82,29 @@ def test_the_figures_of_the_new_version_count_what_was_carried(first, stamps):
     assert lines[2]["confusion"] == {"NORP": 1}  # what the first version was given counts for the second
 
 
+def test_the_summary_tells_what_was_carried(first, stamps):
+    rerun(first, stamps)
+    run_all(first, "review.start origin:model.v2")
+    told = run_all(first, "review.summary")
+    assert told["message"] == (
+        "“origin:model.v2”: 3 of 5; 1 accepted, 1 amended, 1 rejected. 3 carried over from model.v1."
+    )
+    run_all(first, "review.accept", "review.accept")
+    assert "3 carried over from model.v1." in run_all(first, "review.summary")["message"]
+
+
+def test_where_all_was_carried_that_is_told_first(first, stamps):
+    suggest(first.store, stamps, "PERSON", "Anna Berg", layer="model.v2")
+    told = run_all(first, "review.start origin:model.v2")
+    assert told["message"].startswith(
+        "1 carried over from model.v1. Nothing is left in “origin:model.v2”: 1 accepted."
+    )
+
+
 def test_decisions_of_others_and_other_models_do_not_count(first, stamps, open_workspace):
     rerun(first, stamps)
     rerun(first, stamps, layer="other.v2")
-    assert "Carried" not in run_all(first, "review.start origin:other.v2")["message"]
+    assert "carried" not in run_all(first, "review.start origin:other.v2")["message"]
     bob = open_workspace(first.store.path, "bob")
     told = run_all(bob, "review.start origin:model.v2")
     assert told["message"] == "Review: “origin:model.v2”, 5 to decide."
@@ -95,7 +114,7 @@ def test_what_was_accepted_and_deleted_since_is_asked_for_again(first, stamps):
     run_all(first, "caret.goto 2", "annotation.delete")
     rerun(first, stamps)
     told = run_all(first, "review.start origin:model.v2")
-    assert told["message"].startswith("Goes on: “origin:model.v2”, 3 to decide, 2 done")
+    assert told["message"].startswith("2 carried over from model.v1 · Goes on: “origin:model.v2”, 3 to")
 
 
 def test_the_name_of_a_model_without_its_version():

@@ -1,5 +1,7 @@
 """A review on the screen: the item in its article, its card, how far it is; and what its keys open."""
 
+import re
+
 import pytest
 from page import reader_on
 from support import run_all, suggest
@@ -101,7 +103,7 @@ async def test_on_a_small_screen_the_status_line_tells_what_is_decided(queue):
         await page.run("review.start label:GPE")
         await page.press("enter")
         await decided(page, 1)
-        assert "GPE? “Oslo” .80 · 1 of 10 · GPE “Oslo”." in page.status
+        assert "GPE? “Oslo” .80 ner.v1 · 1 of 10 · GPE “Oslo”." in page.status
         await page.press("q")
         assert page.status.startswith(" READ  Left the review: 9 to decide, 1 accepted.")
 
@@ -235,3 +237,67 @@ async def test_undo_and_redo_inside_the_list_of_a_form(queue):
         assert "Undone: review.form 1-10." in page.text
         await page.press("U")
         await page.until(lambda: "Accept GPE “Oslo”" in page.text)
+
+
+@pytest.mark.parametrize("size", [(80, 24), (120, 40)])
+async def test_what_was_carried_over_can_be_read(queue, stamps, size):
+    run_all(queue, "review.start order:label label:PERSON", "review.accept", "review.accept")
+    for nth in range(5, 8):
+        suggest(queue.store, stamps, "PERSON", "Anna Berg", layer="ner.v2", title="Article 1", nth=nth)
+    async with reader_on(queue, size) as page:
+        await page.run("review.start origin:ner.v2")
+        assert "· 2 of 3 · 2 carried over from ner.v1" in page.status
+        await page.run("review.summary")
+        assert "2 carried over from ner.v1." in page.text
+
+
+async def test_where_no_card_is_shown_the_status_line_tells_the_origin_and_how_equals_were_decided(queue):
+    async with reader_on(queue, (80, 24)) as page:
+        await page.run("review.start label:GPE")
+        await page.press("enter")
+        await decided(page, 1)
+        page.app.status.say("")
+        assert page.status.startswith(" REVIEW  · GPE? “Oslo” .80 ner.v1 · 1 of 10")
+        await page.press("t", "m")
+        assert " ner.v1 " not in page.status
+
+
+async def test_the_message_of_the_last_decision_leaves_room_for_the_rate_or_gives_way_to_it(queue):
+    async with reader_on(queue, (120, 40)) as page:
+        await page.run("review.start label:GPE")
+        await page.press("enter", "enter")
+        await decided(page, 2)
+        assert re.search(r"2 of 10 · [\d,]+/min · 1 min left · GPE “Oslo”\.", page.status)
+        assert not page.app.status.is_crowded
+    async with reader_on(queue, (80, 24)) as page:
+        await page.run("review.start label:PERSON")
+        await page.press("enter", "enter")
+        await decided(page, 2)
+        assert "PERSON “Anna Berg”" in page.status
+        assert "/min" not in page.status
+        assert page.app.status.is_crowded
+        page.app.status.give_way("another message")
+        assert "PERSON “Anna Berg”" in page.status
+        page.app.status.give_way(page.app.status.message)
+        assert "1 min left" in page.status
+
+
+async def test_a_long_origin_gives_way_to_how_equals_were_decided(queue, stamps):
+    for nth in range(3):
+        suggest(
+            queue.store,
+            stamps,
+            "GPE",
+            "Oslo",
+            layer="some.large.model.of.ours.trained.on.news.v1",
+            nth=nth,
+            title="Article 1",
+        )
+    async with reader_on(queue, (80, 24)) as page:
+        await page.run("review.start origin:some.large.model.of.ours.trained.on.news.v1")
+        assert page.status.startswith(" REVIEW  · GPE? “Oslo” .80 · 0 of 3")
+        await page.press("enter", "enter")
+        await decided(page, 2)
+        page.app.status.give_way(page.app.status.message)
+        assert "2 of 3" in page.status
+        assert "same words: 2 accepted" in page.status

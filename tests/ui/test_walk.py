@@ -181,7 +181,7 @@ async def test_on_a_small_screen_what_is_to_be_decided_is_told_before_what_was_d
         offer = page.workspace.view.mode.proposal.offer
         words = offer.parts[0].spans[0].slice(TEXT)
         assert page.status.startswith(f" OFFER  · {offer.label}? “{words[:5]}")
-        assert "Here and 0 more; skipped 1 last nam… saved" in page.status
+        assert "Here and 0 more; skipped 1 last name… saved" in page.status
 
 
 async def test_on_a_small_screen_all_numbers_are_told_whatever_the_words_are(workspace_on, reading):

@@ -266,7 +266,7 @@ def test_removing_an_article_takes_everything_that_hangs_on_it_and_undo_brings_i
     )
     (key,) = take(store, path).article_ids
     before = replay(store.connection)
-    assert remove_article(store, key, "ada", Stamps()) == 2
+    assert remove_article(store, key, "ada", Stamps()).marked == 2
     for table in ("article", "annotation", "part", "link", "decision"):
         assert store.rows(f"SELECT count(*) FROM {table}")[0][0] == 0
     store.step("ada", Stamps().new_id, Stamps().now(), redo=False).result()

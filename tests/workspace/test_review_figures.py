@@ -243,3 +243,19 @@ def test_recall_is_told_of_articles_that_are_done_only(reviewed):
 def test_recall_is_not_told_of_a_part_of_the_suggestions(reviewed):
     run_all(reviewed, "article.done")
     assert told(reviewed, "score>0.5")[""]["recall"] is None
+
+
+def test_what_one_took_of_a_machine_and_went_through_again_is_told_of_the_machine_once(workspace_on, stamps):
+    workspace = workspace_on("Anna Berg met Ivan Orlov in Oslo.\n")
+    for label, words in (("PERSON", "Anna Berg"), ("GPE", "Oslo")):
+        suggest(workspace.store, stamps, label, words, layer="model.v1")
+    run_all(workspace, "review.start origin:model.v1", "review.accept", "review.accept")
+    run_all(workspace, "review.start by:anna", "review.accept", "review.reject")
+
+    def origins(query):
+        told = review_figures(workspace.store, query, workspace.scheme, "anna")
+        return [(each.origin, each.decisions) for each in told if not each.label]
+
+    assert origins("origin:model.v1") == [("model.v1", 2)]
+    assert origins("by:anna") == [("anna", 2)]
+    assert origins("origin:model.v1 by:anna") == [("anna", 2)]

@@ -2,11 +2,16 @@
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
+
 import click
 
 from tui.cli.here import Here, verb
 from tui.cli.output import say
 from tui.model.quoting import in_quotes
+
+if TYPE_CHECKING:
+    from tui.workspace.removing import Removed
 
 
 @verb("remove")
@@ -28,7 +33,13 @@ def remove(here: Here, articles: tuple[str, ...], others_too: bool) -> None:
         wanted = dict.fromkeys(workspace.find(name, whole=True) for name in articles)
         for key in wanted:
             found = article(store, key)
-            count = remove_article(store, key, here.annotator, Stamps(), others_too=others_too)
+            removed = remove_article(store, key, here.annotator, Stamps(), others_too=others_too)
             title = found.title if found else key
-            said = f" with {count:,} annotation{'s' * (count != 1)}" if count else ""
-            say(f"Removed {in_quotes(title)}{said}; undo brings it back.")
+            say(f"Removed {in_quotes(title)}{_with(removed)}; undo brings it back.")
+
+
+def _with(removed: Removed) -> str:
+    """How much went with it: what people marked, and what machines suggested."""
+    counts = ((removed.marked, "annotation"), (removed.suggested, "suggestion"))
+    told = [f"{count:,} {noun}{'s' * (count != 1)}" for count, noun in counts if count]
+    return f" with {' and '.join(told)}" if told else ""

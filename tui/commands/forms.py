@@ -16,6 +16,7 @@ from tui.model.evidence import ATTRIBUTE, Evidence, evidence_of
 from tui.model.quoting import in_quotes
 from tui.model.refusal import Refusal
 from tui.workspace.links import find_annotation, sides, types_between
+from tui.workspace.practice import score_told
 from tui.workspace.workspace import Workspace
 
 
@@ -260,3 +261,8 @@ FORMS: Mapping[str, tuple[str, Callable[[Workspace], list[Row]]]] = {
     "differences": ("What was different", _differences),
 }
 """The title and the rows of each list, by what an outcome asks to show."""
+
+MORE: Mapping[str, Callable[[Workspace], str]] = {
+    "differences": lambda workspace: score_told(workspace.practised)
+}
+"""What stands behind the title of a list, as things are."""

@@ -2,23 +2,13 @@
 
 from __future__ import annotations
 
-from collections import Counter
-
 from tui.commands.command import Command, Outcome, Parameter
 from tui.model.quoting import in_quotes
 from tui.model.records import annotation_from
 from tui.model.refusal import Refusal
 from tui.store import annotations as annotation_queries
-from tui.workspace.practice import How, compared, score
+from tui.workspace.practice import compared, score_told
 from tui.workspace.workspace import Workspace
-
-_TOLD: tuple[tuple[How, str], ...] = (
-    ("right", "right"),
-    ("edges", "with other edges"),
-    ("label", "with another label"),
-    ("missed", "missed"),
-    ("too many", "too many"),
-)
 
 
 def _start(workspace: Workspace, name: str) -> Outcome:
@@ -46,7 +36,7 @@ def _start(workspace: Workspace, name: str) -> Outcome:
 
 def _end(workspace: Workspace) -> Outcome:
     if not workspace.hidden:
-        raise Refusal("Nobody is hidden; `practice.start LAYER` begins.")
+        return _last_result(workspace)
     workspace.settle()
     view = workspace.view
     hidden = workspace.hidden
@@ -55,17 +45,29 @@ def _end(workspace: Workspace) -> Outcome:
     marked = [
         annotation_from(record) for record in annotation_queries.records_of(workspace.store, view.open.id)
     ]
-    differences = compared(
+    workspace.practised = compared(
         (each for each in marked if each.layer == own.id), (each for each in marked if each.layer in hidden)
     )
-    workspace.practised = differences
     view.read()
-    counts = Counter(each.how for each in differences)
-    told = ", ".join(f"{counts[how]} {words}" for how, words in _TOLD if counts[how]) or "nothing was marked"
-    precision, recall, mean = score(differences)
-    figures = f"precision {100 * precision:.0f} %, recall {100 * recall:.0f} %, F1 {100 * mean:.0f} %"
-    is_different = any(each.how != "right" for each in differences)
-    return Outcome(message=f"{told}; {figures}.", show="differences" if is_different else "panes")
+    return _shown(workspace)
+
+
+def _last_result(workspace: Workspace) -> Outcome:
+    """Show again how the last practice went, in its article."""
+    if not workspace.practised:
+        raise Refusal("Nobody is hidden; `practice.start LAYER` begins.")
+    first = workspace.practised[0]
+    annotation = first.own or first.other
+    assert annotation is not None
+    if workspace.view.open.id != annotation.article:
+        workspace.show(annotation.article)
+    workspace.view.read()
+    return _shown(workspace)
+
+
+def _shown(workspace: Workspace) -> Outcome:
+    is_different = any(each.how != "right" for each in workspace.practised)
+    return Outcome(message=score_told(workspace.practised), show="differences" if is_different else "panes")
 
 
 COMMANDS = (
@@ -85,6 +87,6 @@ COMMANDS = (
         group="Practice",
         run=_end,
         contexts=("READ",),
-        doc="Tells how much of the article in view was right, and lists what was not.",
+        doc="Tells how much of the article in view was right, and lists what was not. Once more, it shows that again.",
     ),
 )

@@ -15,14 +15,15 @@ from tui.model.quoting import in_quotes
 from tui.model.refusal import Refusal
 from tui.model.review import ORDERS, Order, Review
 from tui.store import queue as queue_queries
+from tui.store.carried import carried_in
 from tui.store.queue import Item
-from tui.store.reviews import remarks
 from tui.suggest.standing import form_of
-from tui.workspace.carrying import carry_over
+from tui.workspace.carrying import carry_over, told_of
 from tui.workspace.deciding import Deciding
 from tui.workspace.matching_review import refuse_if_nothing_matches
 from tui.workspace.modes import InReview, Read
 from tui.workspace.offered import Proposal
+from tui.workspace.remarks import remarks_on
 from tui.workspace.review_summary import at_the_end, so_far
 from tui.workspace.reviewing import Gone, Reviewing, begun, new_review, offer_to_decide
 from tui.workspace.workspace import Workspace
@@ -100,12 +101,17 @@ def start_with(
     if reviewing.now is None:
         if workspace.panes is not None:
             workspace.view.read()
-        return replace(shown, message=f"{shown.message}{carried}")
+        if not carried:
+            return shown
+        return replace(shown, message=f"{carried}. {shown.message}", argument=f"{carried}.\n{shown.argument}")
     begin = "Goes on" if reviewing.done else "Review"
     count = f"{reviewing.left:,} to decide"
     done = f", {reviewing.done:,} done: {reviewing.summary()}" if reviewing.done else ""
+    first = (
+        f"{carried} · " if carried else ""
+    )  # what goes before the dot is told where there is little room, too
     return replace(
-        shown, message=f"{begin}: {in_quotes(reviewing.name)}, {count}{done}.{carried}{_left_out(workspace)}"
+        shown, message=f"{first}{begin}: {in_quotes(reviewing.name)}, {count}{done}.{_left_out(workspace)}"
     )
 
 
@@ -183,8 +189,8 @@ def _remarks(workspace: Workspace, annotation: Annotation) -> tuple[str, ...]:
     """What others answered to an annotation of one's own; of others' work one judges for oneself."""
     if not under_review(workspace).is_own(annotation):
         return ()
-    found = remarks(workspace.store, annotation.id, workspace.annotator)
-    return tuple(f"{each.by}: {each.answer}{f', “{each.reason}”' if each.reason else ''}" for each in found)
+    text = workspace.view.open.text
+    return remarks_on(workspace.store, annotation, text, workspace.annotator)
 
 
 def _equals_so_far(workspace: Workspace, annotation: Annotation) -> str:
@@ -333,6 +339,8 @@ def _summary(workspace: Workspace) -> Outcome:
     workspace.settle()
     reviewing.recount()  # another terminal may have decided meanwhile
     told = so_far(reviewing) if reviewing.left else at_the_end(workspace, reviewing)
+    if carried := told_of(carried_in(workspace.store, reviewing.review)):
+        told.insert(1, f"{carried}.")
     return Outcome(message=" ".join(told), show=SUMMARY, argument="\n".join(told))
 
 

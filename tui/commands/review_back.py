@@ -12,6 +12,7 @@ from tui.model.refusal import Refusal
 from tui.store import queue as queue_queries
 from tui.store.problems import Conflict
 from tui.store.reviews import decided_by, last_decision
+from tui.workspace.answers_told import answers_told
 from tui.workspace.carrying import CARRY
 from tui.workspace.workspace import Workspace
 
@@ -66,7 +67,7 @@ def after_step(workspace: Workspace, events: list[Event], verb: str, more: str =
         key for event in begun for key in decided_by(store, event.undoes or event.id, reviewing.review.id)
     ]
     opened = next((key for key in decided if queue_queries.is_left(store, reviewing.queue, key)), None)
-    message = f"{verb}: {events[-1].command}{more}."
+    message = f"{verb}: {answers_told(store, events, reviewing.review.id)}{more}."
     item = reviewing.turn_to(opened) if opened is not None else None
     if item is None:
         return show_next(workspace, message, from_start=True)

@@ -99,7 +99,8 @@ def records(store: Store, keys: Iterable[str]) -> dict[str, dict[str, Any]]:
         ):
             parts.setdefault(row["annotation"], []).append(row)
         for key, rows in parts.items():
-            found[key]["parts"] = parts_from_rows(rows)
+            if key in found:  # parts of what a practice hides are still in the table
+                found[key]["parts"] = parts_from_rows(rows)
     return found
 
 
@@ -225,7 +226,12 @@ def _literally(word: str) -> str:
 
 def references(store: Store, key: str) -> int:
     """How many annotations refer to a referent."""
-    return int(store.rows("SELECT count(DISTINCT annotation) FROM part WHERE referent = ?", (key,))[0][0])
+    rows = store.rows(
+        "SELECT count(DISTINCT part.annotation) FROM part JOIN annotation ON annotation.id = part.annotation"
+        " WHERE part.referent = ?",
+        (key,),
+    )
+    return int(rows[0][0])
 
 
 def links(store: Store) -> list[Link]:

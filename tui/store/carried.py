@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Collection
 from typing import NamedTuple
 
 from tui.model.decision import Answer
-from tui.store.answered import SPANS
+from tui.model.review import Review
+from tui.store.answered import CARRIED, SPANS
 from tui.store.clauses import prepare
 from tui.store.queue import Queue
 from tui.store.store import Store
@@ -66,3 +68,15 @@ def decided_before(store: Store, queue: Queue, layer: str, others: Collection[st
         (*others, layer, by, *queue.meant.values),
     )
     return [Carried(*row[:4]) for row in rows]
+
+
+def carried_in(store: Store, review: Review) -> Counter[str]:
+    """How many decisions in force of a review were carried over, by the layer of what was decided before."""
+    rows = store.rows(
+        "SELECT home.name, count(*) FROM decision"
+        " JOIN annotation AS equal ON equal.id = substr(decision.reason, ?)"
+        " JOIN layer AS home ON home.id = equal.layer"
+        " WHERE decision.review = ? AND decision.by = ? AND decision.reason GLOB ? GROUP BY home.name",
+        (len(CARRIED) + 1, review.id, review.by, f"{CARRIED}*"),
+    )
+    return Counter({row[0]: int(row[1]) for row in rows})

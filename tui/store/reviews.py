@@ -8,6 +8,7 @@ from typing import NamedTuple, get_args
 from tui.model.decision import Answer
 from tui.model.records import review_from
 from tui.model.review import Review
+from tui.store.answered import SPANS
 from tui.store.clauses import Clause
 from tui.store.queue import written
 from tui.store.store import Store
@@ -80,20 +81,37 @@ class Remark(NamedTuple):
         by: Who.
         answer: accept, reject, amend or skip.
         reason: What was said with it, or the empty string.
+        label: The label of what they have instead now; None if they have nothing of it.
+        is_moved: Whether that has other spans.
+        start: Where that begins; None as above.
+        end: Where that ends; None as above.
     """
 
     by: str
     answer: str
     reason: str
+    label: str | None
+    is_moved: bool
+    start: int | None
+    end: int | None
 
 
 def remarks(store: Store, annotation: str, annotator: str) -> list[Remark]:
     """What others than an annotator answered to an annotation, in the order of time."""
     rows = store.rows(
-        "SELECT by, answer, reason FROM decision WHERE annotation = ? AND by <> ? ORDER BY at, id",
+        'SELECT decision.by, decision.answer, decision.reason, taken.label, taken.start, taken."end",'
+        f" {SPANS.format('taken')} IS NOT {SPANS.format('judged')}"
+        " FROM decision JOIN annotation AS judged ON judged.id = decision.annotation"
+        " LEFT JOIN annotation AS taken ON taken.derived_from = judged.id AND taken.by = decision.by"
+        " AND decision.answer = 'amend'"
+        " WHERE decision.annotation = ? AND decision.by <> ? GROUP BY decision.id"
+        " ORDER BY decision.at, decision.id",
         (annotation, annotator),
     )
-    return [Remark(*row) for row in rows]
+    return [
+        Remark(by, answer, reason, label, label is not None and bool(is_moved), start, end)
+        for by, answer, reason, label, start, end, is_moved in rows
+    ]
 
 
 def decided_by(store: Store, event: str, review: str) -> list[str]:

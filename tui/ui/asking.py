@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from tui.commands.annotation import describe, target
 from tui.commands.catalogue import commands, commands_in
 from tui.commands.everywhere import LISTINGS
-from tui.commands.forms import FORMS, Row
+from tui.commands.forms import FORMS, MORE, Row
 from tui.commands.key_titles import by_line, title_of
 from tui.commands.keymap import shown_chord
 from tui.commands.link import here
@@ -118,6 +118,8 @@ class Asking:
                 self._reader.run_line(line)
 
         choices = [Choice(row.line, row.title, hint=row.hint) for row in rows]
+        if what in MORE:
+            title = f"{title}: {MORE[what](self._reader.workspace)}"
         self._reader.push_screen(Chooser(title, choices, chosen))
 
     def tick(self, what: str) -> None:

@@ -47,7 +47,7 @@ class Chooser(Popup):
     DEFAULT_CSS = """
     Chooser { align: center middle; }
     Chooser > Vertical { width: 84; max-width: 96%; height: 80%; border: round $primary; padding: 0 1; }
-    Chooser #title { height: 1; color: $foreground; text-style: bold; }
+    Chooser #title { height: auto; color: $foreground; text-style: bold; }
     Chooser #typed { height: 1; margin: 0 0 1 0; }
     Chooser OptionList, Chooser OptionList:focus { border: none; height: 1fr; padding: 0; }
     Chooser #about { height: 3; padding: 1 0 0 0; color: $foreground; }

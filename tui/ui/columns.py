@@ -54,6 +54,7 @@ class Columns:
             (self.rules[1], show_margin),
         ):
             widget.set_class(show, "shown")
+        self._reader.status.has_cards = show_margin
         self._reader.library.styles.width = 26 if width < 150 else 30
         self._reader.margin.styles.width = min(46, max(28, width // 3)) if width < 150 else 52
 

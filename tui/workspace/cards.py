@@ -7,6 +7,7 @@ from dataclasses import dataclass, replace
 from typing import TypeAlias
 
 from tui.model.annotation import Annotation, Part
+from tui.model.referent import Referent
 from tui.model.span import Span
 from tui.suggest.offer import Offer
 from tui.workspace.links import sides
@@ -112,7 +113,7 @@ def cards_in_sight(workspace: Workspace, view: View, made: MadeCards | None = No
                 card = _card(workspace, view.open.text, annotation, row, is_held=False)
             made[annotation.id] = (version, card)
         found.append(card)
-    found += _offer_cards(view, view.sight())
+    found += _offer_cards(workspace, view, view.sight())
     # What a review asks about stands beside its line, whatever else has a card there.
     asked_about = offer_id(view.mode.proposal) if isinstance(view.mode, InReview) else None
     return sorted(
@@ -122,11 +123,7 @@ def cards_in_sight(workspace: Workspace, view: View, made: MadeCards | None = No
 
 
 def _card(workspace: Workspace, text: str, annotation: Annotation, row: int, *, is_held: bool) -> Card:
-    referents = {
-        part.refers: referent
-        for part in annotation.parts
-        if part.refers and (referent := workspace.referent(part.refers))
-    }
+    referents = _referents(workspace, annotation)
     covered = annotation.extent
     cue = statement = ""
     if annotation.kind == "claim":
@@ -150,7 +147,7 @@ def _card(workspace: Workspace, text: str, annotation: Annotation, row: int, *, 
     )
 
 
-def _offer_cards(view: View, sight: Span) -> Iterator[Card]:
+def _offer_cards(workspace: Workspace, view: View, sight: Span) -> Iterator[Card]:
     """Cards of the claims that are offered in sight, and of what is being decided on.
 
     Names that are offered have none: there are many, and the text shows them. Nor has what somebody else marked.
@@ -180,7 +177,7 @@ def _offer_cards(view: View, sight: Span) -> Iterator[Card]:
         yield Card(
             annotation=annotation,
             row=row,
-            name=_offered_speaker(offer, parts, text) if offer.kind == "claim" else "",
+            name=_offered_speaker(workspace, annotation, offer, text) if offer.kind == "claim" else "",
             words=" ".join(text[covered.start : min(covered.end, covered.start + _WORDS)].split())
             if covered
             else "",
@@ -198,13 +195,21 @@ def _review_lines(walk: InReview) -> tuple[str, ...]:
     return tuple(line for line in (walk.equals, *walk.remarks, comment) if line)
 
 
-def _offered_speaker(offer: Offer, parts: tuple[Part, ...], text: str) -> str:
-    """Who speaks: the name that is offered, or the words of the sources once they were changed."""
-    sources = [part for part in parts if part.role == "source"]
-    if sources == [part for part in offer.parts if part.role == "source"]:
+def _offered_speaker(workspace: Workspace, claim: Annotation, offer: Offer, text: str) -> str:
+    """Who speaks: the name that is offered, unless the sources were changed; else what the sources name."""
+    sources = claim.of_role("source")
+    if offer.name and sources == [part for part in offer.parts if part.role == "source"]:
         return offer.name
-    said = (" … ".join(span.slice(text) for span in part.spans) for part in sources)
-    return " ".join(", ".join(said).split())
+    return " ".join(source_name(claim, _referents(workspace, claim), text).split())
+
+
+def _referents(workspace: Workspace, annotation: Annotation) -> dict[str, Referent]:
+    """What the parts refer to, by id."""
+    return {
+        part.refers: referent
+        for part in annotation.parts
+        if part.refers and (referent := workspace.referent(part.refers))
+    }
 
 
 def _cues(parts: Iterable[Part]) -> list[Span]:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter
+from collections.abc import Mapping
 
 from tui.model.decision import Decision
 from tui.model.event import Change
@@ -26,7 +27,7 @@ def family(origin: str) -> str:
 
 
 def carry_over(workspace: Workspace, reviewing: Reviewing) -> str:
-    """Decide again as it was decided about another version, in one step; gives a sentence about it, or nothing.
+    """Decide again as it was decided about another version, in one step; says so in a few words, or nothing.
 
     Args:
         workspace: Who decides.
@@ -57,6 +58,9 @@ def carry_over(workspace: Workspace, reviewing: Reviewing) -> str:
     workspace.commit(CARRY, changes, setup=reviewing.setup)
     workspace.settle()
     reviewing.kept(len(found))
-    origins = Counter(each.origin for each in found)
-    told = ", ".join(f"{count:,} from {name}" for name, count in sorted(origins.items()))
-    return f" Carried over: {told}."
+    return told_of(Counter(each.origin for each in found))
+
+
+def told_of(origins: Mapping[str, int]) -> str:
+    """In a few words, how many decisions were carried over from where; nothing if none were."""
+    return ", ".join(f"{count:,} carried over from {name}" for name, count in sorted(origins.items()))

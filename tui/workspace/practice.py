@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from typing import Literal
@@ -97,3 +98,20 @@ def score(differences: Sequence[Difference]) -> tuple[float, float, float]:
     recall = right / theirs if theirs else 0.0
     mean = 2 * precision * recall / (precision + recall) if right else 0.0
     return precision, recall, mean
+
+
+_TOLD: tuple[tuple[How, str], ...] = (
+    ("right", "right"),
+    ("missed", "missed"),
+    ("too many", "too many"),
+    ("edges", "with other edges"),
+    ("label", "with another label"),
+)
+
+
+def score_told(differences: Sequence[Difference]) -> str:
+    """The score in a sentence, what says most first, since a narrow screen shows the beginning only."""
+    precision, recall, mean = score(differences)
+    counts = Counter(each.how for each in differences)
+    told = ", ".join(f"{counts[how]} {words}" for how, words in _TOLD if counts[how]) or "nothing was marked"
+    return f"F1 {100 * mean:.0f} %, precision {100 * precision:.0f} %, recall {100 * recall:.0f} %: {told}."

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import NamedTuple
+
 from tui.model.article import Completion
 from tui.model.event import Change, Event
 from tui.model.quoting import in_quotes
@@ -20,9 +22,21 @@ from tui.store.store import Store
 from tui.workspace.stamps import Stamps
 
 
+class Removed(NamedTuple):
+    """How much went with an article.
+
+    Attributes:
+        marked: Annotations of people.
+        suggested: Annotations of machines.
+    """
+
+    marked: int
+    suggested: int
+
+
 def remove_article(
     store: Store, article_id: str, annotator: str, stamps: Stamps, *, others_too: bool = False
-) -> int:
+) -> Removed:
     """Remove an article with its annotations, their links and decisions, and its marks of being done.
 
     It is one event. The text stays in the file, so that undo can bring the article back.
@@ -35,7 +49,7 @@ def remove_article(
         others_too: Whether it may go although other people have marked or finished it.
 
     Returns:
-        How many annotations it had.
+        How many annotations it had, of people and of machines.
 
     Raises:
         Refusal: If it is not there, or nothing can be written, or other people have worked on it.
@@ -78,7 +92,8 @@ def remove_article(
         changes=tuple(changes),
     )
     store.write([event]).result()
-    return len(records)
+    theirs = sum(record["layer"] in people for record in records)
+    return Removed(theirs, len(records) - theirs)
 
 
 def _undone(completion: Completion) -> Change:

@@ -14,6 +14,7 @@ from tui.model.query import parse, terms
 from tui.model.query_fields import ARTICLE_FIELDS
 from tui.model.scheme import Scheme
 from tui.store.answered import Answered, Found, answered, done_articles, found_in_done
+from tui.store.clauses import Clause, all_of
 from tui.store.selection import select
 from tui.store.store import Store
 from tui.workspace.selecting import known_words
@@ -26,6 +27,11 @@ _RECALL_FIELDS = frozenset({"origin", "layer", "by", "label", "kind"}) | ARTICLE
 """What a query may ask for so that recall can be told: else a part of the suggestions would be left out."""
 PIECES = 10
 """Into how many pieces decisions are cut at most, to see how a share went."""
+
+_IN_ITS_OWN_LAYER = Clause(
+    "(layer.kind = 'machine' OR annotation.origin NOT IN (SELECT name FROM layer WHERE kind = 'machine'))"
+)
+"""Leaves out what people took of a machine, which is told by the machine's own layer."""
 
 
 @dataclass(slots=True)
@@ -212,8 +218,11 @@ def review_figures(store: Store, text: str, scheme: Scheme, by: str | None) -> l
     """
     query = parse(text)
     meant = select(store, [query], known_words(store, scheme), machines=True)
-    decisions = list(answered(store, meant.everywhere, by))
     fields = {term.field for term, _ in terms(query.root)}
+    # What people took of a machine keeps its origin; whoever goes through that again judges people, not the machine.
+    is_of_machines = "origin" in fields and not fields & {"layer", "by"}
+    judged = all_of([_IN_ITS_OWN_LAYER, meant.everywhere]) if is_of_machines else meant.everywhere
+    decisions = list(answered(store, judged, by))
     if not fields <= _RECALL_FIELDS:
         return figures_of(decisions)
     machines = {row[0] for row in store.rows("SELECT name FROM layer WHERE kind = 'machine'")}

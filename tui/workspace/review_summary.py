@@ -7,7 +7,7 @@ from dataclasses import replace
 from tui.model.quoting import in_quotes
 from tui.store import queue as queue_queries
 from tui.workspace.auditing import score_of
-from tui.workspace.reviewing import Reviewing, queue_of
+from tui.workspace.reviewing import COMMENTS, Reviewing, queue_of
 from tui.workspace.workspace import Workspace
 
 
@@ -17,7 +17,9 @@ def at_the_end(workspace: Workspace, reviewing: Reviewing) -> list[str]:
     told = _is_done(workspace, reviewing)
     if skipped:
         told.append("`review.start skipped` takes up what was skipped.")
-    if reviewing.answers.total() > skipped:
+    if (
+        reviewing.answers.total() > skipped and reviewing.review.query != COMMENTS
+    ):  # makers are no part of them
         told.append("`marginist stats --review` has the figures.")
     return told
 
