@@ -49,3 +49,9 @@ def test_a_long_message_is_cut_before_the_rate_is():
     behind = told_behind(WALK, "CLAIM “that the ferry would leave in the morning”.", 75, has_card=True)
     assert behind.text.startswith(" · 3 of 20 · 24/min · 4 min left · CLAIM “that the ferry")
     assert behind.whole == 75
+
+
+def test_what_tells_more_than_words_of_the_text_goes_before_rate_and_time():
+    behind = told_behind(WALK, "1 item vanished or was decided elsewhere.", 60, has_card=True)
+    assert behind.text == " · 3 of 20 · 1 item vanished or was decided elsewhere."
+    assert behind.whole == len(behind.text)

@@ -6,10 +6,10 @@ from dataclasses import dataclass
 
 from tui.workspace.modes import InReview
 
-_MESSAGE = 24
-"""Cells that a message is given before the rate and the time left; the rest of a longer one is cut."""
-_LONGER = 40
-"""Cells that it is given before the words of the item have more than a few."""
+_MESSAGE = 60
+"""Cells that a message is given at most before the words of the item have more than a few."""
+_QUOTING = 24
+"""Cells that one which ends with words of the text is given before the rate and the time left; the rest is cut."""
 _BETWEEN = " · "
 
 
@@ -43,7 +43,7 @@ def told_behind(walk: InReview, message: str, room: int, *, has_card: bool) -> T
     equals = "" if has_card else walk.equals
     used = len(_BETWEEN) + len(count)
     if message:
-        used += len(_BETWEEN) + min(len(message), _MESSAGE)
+        used += len(_BETWEEN) + min(len(message), _QUOTING if message.endswith("”.") else _MESSAGE)
     kept = set()
     wanted = [piece for piece in (equals, *reversed(pace)) if piece]
     for piece in wanted:
@@ -58,5 +58,5 @@ def told_behind(walk: InReview, message: str, room: int, *, has_card: bool) -> T
     if is_counted:
         whole = len(f"{begin}{_BETWEEN}{head}…")
     else:
-        whole = max(0, min(room, len(f"{begin}{_BETWEEN}") + min(len(message), _LONGER)))
+        whole = max(0, min(room, len(f"{begin}{_BETWEEN}") + min(len(message), _MESSAGE)))
     return Told(f"{begin}{_BETWEEN}{message}", whole, len(kept) == len(wanted))
