@@ -471,7 +471,7 @@ def test_back_passes_over_what_was_changed_since_and_reaches_what_is_behind_it(q
     before = len(own(queue))
     told = run_all(queue, "review.start", "review.back")
     assert told["message"] == (
-        "Taken back: review.accept (what came of 1 decision was changed since, and it stays)."
+        "Taken back: accepted GPE “Oslo” (what came of 1 decision was changed since, and it stays)."
     )
     assert shown(queue) == first
     assert len(own(queue)) == before - 1

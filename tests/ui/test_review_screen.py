@@ -234,7 +234,7 @@ async def test_undo_and_redo_inside_the_list_of_a_form(queue):
         await page.until(lambda: "Accept GPE “Oslo”" in page.text)
         await page.press("u")
         await page.until(lambda: "Accept PERSON “Anna Berg”" in page.text)
-        assert "Undone: review.form 1-10." in page.text
+        assert "Undone: 10 accepted." in page.text
         await page.press("U")
         await page.until(lambda: "Accept GPE “Oslo”" in page.text)
 

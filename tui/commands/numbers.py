@@ -1,11 +1,28 @@
-"""Numbers of the rows of a list, as one types them: `1 3-5 8`."""
+"""Numbers as one types them: whole ones, and those of the rows of a list, `1 3-5 8`."""
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable
 
 from tui.model.quoting import in_quotes
 from tui.model.refusal import Refusal
+
+
+def whole_number(name: str, written: str, *, least: int) -> int:
+    """A number that is written as digits.
+
+    Args:
+        name: What it is called.
+        written: The digits, 15 at most.
+        least: The smallest one that may be.
+
+    Raises:
+        Refusal: If it is no such number.
+    """
+    if not re.fullmatch(r"[0-9]{1,15}", written) or int(written) < least:
+        raise Refusal(f"{name} is a whole number from {least} on, not {in_quotes(written)}.")
+    return int(written)
 
 
 def read_numbers(written: str, most: int) -> list[int]:

@@ -9,6 +9,7 @@ from typing import Any
 
 from tui.commands.command import Command, Context, Outcome, Parameter
 from tui.commands.mark import quoted
+from tui.commands.numbers import whole_number
 from tui.model.annotation import Annotation, Status
 from tui.model.decision import Answer
 from tui.model.quoting import in_quotes
@@ -18,6 +19,7 @@ from tui.store import queue as queue_queries
 from tui.store.carried import carried_in
 from tui.store.queue import Item
 from tui.suggest.standing import form_of
+from tui.workspace.begun_review import begun, new_review
 from tui.workspace.carrying import carry_over, told_of
 from tui.workspace.deciding import Deciding
 from tui.workspace.matching_review import refuse_if_nothing_matches
@@ -25,7 +27,7 @@ from tui.workspace.modes import InReview, Read
 from tui.workspace.offered import Proposal
 from tui.workspace.remarks import remarks_on
 from tui.workspace.review_summary import at_the_end, so_far
-from tui.workspace.reviewing import Gone, Reviewing, begun, new_review, offer_to_decide
+from tui.workspace.reviewing import Gone, Reviewing, offer_to_decide
 from tui.workspace.workspace import Workspace
 
 _OPTION = re.compile(r"\s*(order|seed|sample):(\S+)(?:\s+|\Z)")
@@ -50,15 +52,9 @@ def asked(workspace: Workspace, text: str) -> Review:
     order: Order | None = next((each for each in ORDERS if each == options.get("order", "article")), None)
     if order is None:
         raise Refusal(f"There is no order {in_quotes(options['order'])}; there are {', '.join(ORDERS)}.")
-    sample = _whole("sample", options["sample"], least=1) if "sample" in options else None
-    seed = _whole("seed", options.get("seed", "0"), least=0)
+    sample = whole_number("sample", options["sample"], least=1) if "sample" in options else None
+    seed = whole_number("seed", options.get("seed", "0"), least=0)
     return replace(new_review(workspace, text.strip()), order=order, seed=seed, sample=sample)
-
-
-def _whole(name: str, written: str, *, least: int) -> int:
-    if not re.fullmatch(r"[0-9]{1,15}", written) or int(written) < least:
-        raise Refusal(f"{name} is a whole number from {least} on, not {in_quotes(written)}.")
-    return int(written)
 
 
 def start(workspace: Workspace, text: str | None) -> Outcome:

@@ -31,8 +31,9 @@ from tui.store.past import newest_in_force
 from tui.store.queue import Item
 from tui.store.reviews import answers_in, decided_by, reviews_of
 from tui.workspace.auditing import AUDIT, audit_of
+from tui.workspace.begun_review import new_review, queue_of
 from tui.workspace.deciding_alike import Verdict, decide_all
-from tui.workspace.reviewing import Reviewing, new_review, queue_of
+from tui.workspace.reviewing import Reviewing
 from tui.workspace.workspace import Workspace
 
 MOST = 5_000

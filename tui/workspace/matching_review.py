@@ -8,7 +8,7 @@ from tui.store import annotations as annotation_queries
 from tui.store import queue as queue_queries
 from tui.store.queue import Queue
 from tui.store.store import Store
-from tui.workspace.reviewing import COMMENTS
+from tui.workspace.begun_review import COMMENTS
 
 _MOST = 8
 """Origins that are named."""

@@ -7,7 +7,8 @@ from dataclasses import replace
 from tui.model.quoting import in_quotes
 from tui.store import queue as queue_queries
 from tui.workspace.auditing import score_of
-from tui.workspace.reviewing import COMMENTS, Reviewing, queue_of
+from tui.workspace.begun_review import COMMENTS, queue_of
+from tui.workspace.reviewing import Reviewing
 from tui.workspace.workspace import Workspace
 
 
