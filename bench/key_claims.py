@@ -193,6 +193,7 @@ class ClaimPlayer:
         """Make an item of the offer that is shown: part by part as it is offered, and then accept it."""
         hands = self._hands
         proposal = hands.view.mode.proposal if isinstance(hands.view.mode, Walk) else None
+        before: tuple[Walk, Keys] | None = None
         for _ in range(_MOST):
             mode = hands.view.mode
             if not isinstance(mode, Walk) or mode.proposal != proposal:
@@ -201,6 +202,9 @@ class ClaimPlayer:
             keys = self._next_for_offer(mode, whole or item)
             if whole is not None and keys == ("enter",):
                 keys = ("A",)
+            if (mode, keys) == before:  # it was refused, and that is told: by hand then
+                keys = ("A",)
+            before = (mode, keys)
             await hands.press(keys, item, decisions=1 if keys == ("enter",) else None)
             if keys == ("A",):
                 await self._fill(item)
