@@ -10,11 +10,22 @@ _PAUSE_SECONDS = 120.0
 """A longer time between two decisions is a pause, and no part of the rate."""
 
 
+def taken(before: datetime, at: datetime, *, least: float = 0.0) -> float | None:
+    """The seconds that a decision took since the one before it; None after a pause, and for what came at once.
+
+    Args:
+        before: When the one before it was made.
+        at: When it was made.
+        least: Seconds; what followed faster came at once.
+    """
+    gap = (at - before).total_seconds()
+    return gap if gap > 0 and least <= gap <= _PAUSE_SECONDS else None
+
+
 def rate(times: Sequence[datetime]) -> float | None:
     """Decisions a minute, from the times of some, the earliest first; pauses and what came at once do not count."""
-    gaps = [(late - early).total_seconds() for early, late in itertools.pairwise(times)]
-    counted = [gap for gap in gaps if 0 < gap <= _PAUSE_SECONDS]
-    return 60 * len(counted) / sum(counted) if sum(counted) > 0 else None
+    gaps = [gap for early, late in itertools.pairwise(times) if (gap := taken(early, late)) is not None]
+    return 60 * len(gaps) / sum(gaps) if gaps else None
 
 
 def time_left(minutes: float) -> str:

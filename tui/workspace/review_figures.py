@@ -6,7 +6,6 @@ import itertools
 from collections import Counter
 from collections.abc import Iterable
 from dataclasses import dataclass, field
-from datetime import datetime
 from typing import Any
 
 from tui.model.proportion import wilson
@@ -17,12 +16,11 @@ from tui.store.answered import Answered, Found, answered, done_articles, found_i
 from tui.store.clauses import Clause, all_of
 from tui.store.selection import select
 from tui.store.store import Store
+from tui.workspace.pace import moment, taken
 from tui.workspace.selecting import known_words
 
 _AT_ONCE_SECONDS = 0.05
 """Decisions that follow faster were made by one key; of those that were imported nothing else tells it."""
-PAUSE_SECONDS = 120.0
-"""A longer time between two decisions is a pause, and no part of the rate."""
 _RECALL_FIELDS = frozenset({"origin", "layer", "by", "label", "kind"}) | ARTICLE_FIELDS
 """What a query may ask for so that recall can be told: else a part of the suggestions would be left out."""
 PIECES = 10
@@ -79,7 +77,7 @@ class Figures:
 
         An answer took the time since the same person's answer before it, to whatever that was; so the rate is the
         same whatever else is asked for. Not known, and left out with its answer, is the time of the first one, of
-        one after a pause (`PAUSE_SECONDS`), of further ones by the same key, and of what was carried over. What was
+        one after a pause (`pace.taken`), of further ones by the same key, and of what was carried over. What was
         skipped, or answered anew, took its time too, but only the decision that stands is counted.
         """
         return 60 * self.timed / self.seconds if self.seconds else None
@@ -196,12 +194,7 @@ def seconds_of(decision: Answered) -> float | None:
     """The time that an answer took; None where that is not known."""
     if decision.before is None or decision.is_together:
         return None
-    gap = (_moment(decision.at) - _moment(decision.before)).total_seconds()
-    return gap if _AT_ONCE_SECONDS <= gap <= PAUSE_SECONDS else None
-
-
-def _moment(stamp: str) -> datetime:
-    return datetime.fromisoformat(stamp.replace("Z", "+00:00"))
+    return taken(moment(decision.before), moment(decision.at), least=_AT_ONCE_SECONDS)
 
 
 def review_figures(store: Store, text: str, scheme: Scheme, by: str | None) -> list[Figures]:
